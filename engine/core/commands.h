@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/ids.h"
+#include "engine/core/messages.h"
+#include "engine/core/records.h"
+#include "engine/core/settings.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// Everything that can be asked of the balancer. One struct a verb; a new verb is a struct here and
+/// a member of Command, and does not compile until Balancer handles it.
+namespace node3 {
+
+/// Who asks, for the audit log. `source`: "window", "api", "policy".
+struct Actor {
+    std::string who;
+    std::string source;
+    std::string reason;
+};
+
+/// One job as handed in. `document` is the JSON object of all fields with defaults, without job_id:
+/// the core does not read it, it travels to the store.
+struct NewJob {
+    JobFields fields;
+    std::uint64_t contentHash = 0; ///< of the JSON values as sent, without job_id
+    std::shared_ptr<const std::string> document;
+};
+
+/// All or none. Reply: Submitted.
+struct Submit {
+    RequestId request;
+    std::vector<NewJob> jobs;
+};
+
+enum class JobVerb : std::uint8_t { Cancel, Requeue, Hold, Release, Delete };
+std::string_view word(JobVerb);
+
+/// An operator's (or, for Cancel, a submitter's) action on one job. Reply: JobActed.
+struct JobAction {
+    RequestId request;
+    JobVerb verb = JobVerb::Cancel;
+    std::string jobId;
+    Actor actor;
+    bool hold = false; ///< Requeue: hold at once
+    /// The stored record, when the job is final: the balancer keeps only 16 bytes of those, so the
+    /// caller reads it first. A job that is live now makes it unused.
+    std::shared_ptr<const StoredJob> final;
+};
+
+enum class AgentVerb : std::uint8_t { Drain, Resume, Disconnect, Forget };
+std::string_view word(AgentVerb);
+
+/// An operator's action on one agent. Reply: AgentActed.
+struct AgentAction {
+    RequestId request;
+    AgentVerb verb = AgentVerb::Drain;
+    std::string agentId;
+    Actor actor;
+    std::optional<Duration> deadline; ///< Drain: from now
+    std::optional<Utc> until;         ///< Drain: back in service by itself
+};
+
+struct AgentHello {
+    SessionId session;
+    Hello hello; ///< its key has been checked and cleared
+    std::string address;
+};
+struct AgentInventory {
+    SessionId session;
+    Inventory inventory;
+};
+struct AgentHeartbeat {
+    SessionId session;
+    Heartbeat heartbeat;
+};
+struct AgentReport {
+    SessionId session;
+    Report report;
+};
+struct AgentUpdate {
+    SessionId session;
+    Update update;
+};
+struct AgentGoodbye {
+    SessionId session;
+};
+/// The socket is gone, whoever closed it.
+struct SessionClosed {
+    SessionId session;
+};
+
+/// Time has passed: judge what is due. Sent at Balancer::nextWake(), after all waiting frames have
+/// been applied.
+struct Tick {};
+/// The rebalance_interval's safety net: everything again from scratch; what it finds is a fault.
+struct MaintenancePass {};
+
+/// The store cannot write: until StoreWorks nothing is assigned and submissions are refused.
+struct StoreFails {
+    std::string reason;
+};
+struct StoreWorks {};
+
+/// The program stops: no new work is taken or given, nothing that runs is touched.
+struct ShutDown {};
+
+using Command = std::variant<Submit, JobAction, AgentAction, AgentHello, AgentInventory,
+                             AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye, SessionClosed,
+                             Tick, MaintenancePass, StoreFails, StoreWorks, ShutDown>;
+
+} // namespace node3

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/records.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Why a job waits, or why an agent has no work: typed reasons with numbers, from the same gates
+/// that decide. Sentences are made in engine/text.
+namespace node3 {
+
+/// Reasons of both kinds of explanation. The wire's word is word().
+enum class ReasonCode : std::uint8_t {
+    // of the job itself
+    NotYetConsidered,
+    Held,
+    RetryBackoff,
+    ShuttingDown,
+    StoreFailing,
+    BehindOthers, ///< number: jobs before it in the order that could use the same room
+    // of agents (each counts the agents that it keeps away)
+    NoAgents,
+    AgentDisconnected,
+    AgentUnhealthy,
+    AgentNotSettled,
+    AgentDraining,
+    AgentDrained,
+    NotAccepted,     ///< never, unless the agent changes
+    GpuMemoryNever,  ///< card too small; number: largest card in bytes
+    AllSlotsBusy,
+    GpuMemoryBusy,   ///< number: most free bytes
+    AvoidedByJob,    ///< number: ms until the avoidance ends
+    RejectedByAgent, ///< the agent said `cannot` or `fault`
+    WaitsForRoom,    ///< the agent said `busy`: nothing until a message shows room
+    // of an agent without work
+    NothingQueued,
+};
+std::string_view word(ReasonCode);
+
+struct Reason {
+    ReasonCode code = ReasonCode::NotYetConsidered;
+    bool never = false;         ///< waiting does not help
+    std::uint32_t agents = 0;   ///< how many agents it keeps away
+    std::uint32_t jobs = 0;     ///< explain agent: how many queued jobs
+    std::int64_t number = 0;    ///< by code: bytes, milliseconds, jobs
+    std::string text;           ///< by code: who holds it, why
+    std::vector<std::string> names; ///< up to 5 agents
+};
+
+enum class JobVerdict : std::uint8_t { Final, Running, Next, NotNow, Never };
+std::string_view word(JobVerdict);
+
+/// The smallest change that would let it run.
+struct Change {
+    std::string field; ///< "gpu_memory_required", "accepts", "avoid", "hold", "drain"
+    std::string from, to;
+    std::vector<std::string> agents;
+};
+
+struct JobExplanation {
+    std::string jobId;
+    JobState state = JobState::Queued;
+    JobVerdict verdict = JobVerdict::NotNow;
+    std::optional<std::uint64_t> position; ///< 1 = first in the order
+    std::uint32_t agents = 0;              ///< known agents that were looked at
+    std::vector<Reason> reasons;
+    std::optional<Change> change;
+};
+
+struct AgentExplanation {
+    std::string agentId;
+    JobVerdict verdict = JobVerdict::NotNow; ///< Running: it has work
+    std::uint64_t queued = 0;                ///< jobs in the queue
+    std::vector<Reason> reasons;
+};
+
+} // namespace node3

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/agent.h"
+#include "engine/core/ids.h"
+#include "engine/core/job.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What is stored, as values: rows the balancer asks the store to write (StoreOp) and the state it
+/// gets back at the start (StoredState). A new stored field: here, in the store's read and write,
+/// and one step of its migration ladder.
+namespace node3 {
+
+/// The part of a job that changes while it lives.
+struct JobRow {
+    JobNumber number;
+    JobState state = JobState::Queued;
+    Priority priority = Priority::Normal; ///< as submitted or set by an operator
+    std::uint32_t round = 1;
+    std::uint64_t place = 0; ///< position in time; smaller goes first within a priority
+    std::uint8_t retryCount = 0;
+    std::uint8_t losses = 0;       ///< agent_lost and unacknowledged of this round, limit 10
+    std::uint8_t lossesInRow = 0;  ///< of every kind; from the third on with backoff
+    std::uint32_t attempt = 0;     ///< newest attempt's number, 0 before the first
+    std::optional<Utc> backoffDue;
+    std::optional<Utc> finalAt;
+    FailReason failReason = FailReason::None;
+    std::vector<AgentNumber> avoids; ///< failure, loss or requeue there, this round
+    /// Held from backoff keeps the due time above; a cancel in two steps keeps who asked.
+    std::string heldBy, heldWhy;
+    std::string cancelBy, cancelWhy;
+    std::optional<Utc> cancelAt;
+    std::optional<Utc> roundAt; ///< when this round began (submission or requeue)
+};
+
+/// One gate of a decision and how many agents it kept out (codes of explain.h).
+struct GateCount {
+    std::uint8_t code = 0;
+    std::uint32_t agents = 0;
+};
+struct Candidate {
+    std::string agentId;
+    double score = 0, availability = 0, success = 0, speed = 0; ///< parts weighted, they add up
+};
+/// Why an attempt went where it went, as it was at that moment.
+struct Decision {
+    std::vector<Candidate> candidates; ///< the chosen one and up to four next
+    std::vector<GateCount> gates;
+};
+
+// ---- rows to write ---------------------------------------------------------------------------
+
+struct PutJob { ///< a job is new
+    std::string jobId;
+    std::uint64_t idHash = 0;
+    std::uint64_t contentHash = 0;
+    JobFields fields; ///< without environment, payload, command: those are in `document` only
+    std::shared_ptr<const std::string> document;
+    Utc submittedAt{};
+    AcceptsMask needs = 0;
+    JobRow row;
+};
+struct SetJob { ///< the job's changing part, whole
+    JobRow row;
+    std::string agentId; ///< of the newest attempt; empty before the first
+};
+struct OpenAttempt {
+    JobNumber number;
+    std::uint32_t attempt = 0;
+    AgentNumber agent;
+    std::string agentId;
+    std::string instance;
+    Utc assignedAt{};
+    std::shared_ptr<const Decision> decision;
+};
+/// Fields that are set overwrite; others stay.
+struct SetAttempt {
+    JobNumber number;
+    std::uint32_t attempt = 0;
+    std::optional<Utc> acceptedAt, startedAt, endedAt;
+    std::optional<Outcome> outcome; ///< Open takes a loss back
+    std::optional<bool> late;       ///< its success came after it was closed, and counted
+    std::optional<std::string> error;
+    std::optional<int> exitCode;
+    std::optional<std::string> output; ///< JSON text
+};
+/// A report on a closed attempt: written beside it, changes nothing else. Only where that agent
+/// held that attempt and it has not succeeded already.
+struct NoteLateReport {
+    JobNumber number;
+    std::uint32_t attempt = 0;
+    std::string agentId;
+    Utc at{};
+    std::string what; ///< type word of the report
+    std::string error;
+    std::optional<int> exitCode;
+    std::optional<std::string> output;
+};
+struct RemoveJob { ///< deleted by an operator or retention; leaves a tombstone for 7 days
+    JobNumber number;
+    Utc at{};
+};
+struct AgentRow {
+    AgentNumber number;
+    AgentFields fields;
+    Intent intent;
+    std::uint64_t completed = 0, failed = 0;
+    double averageSeconds = 60;
+    bool goodbye = false; ///< it said goodbye: offline
+    std::optional<Utc> lastMessageAt;
+    std::uint64_t assignedOrder = 0; ///< of its last assignment; smaller = longer ago
+};
+struct PutAgent {
+    AgentRow row;
+};
+struct RemoveAgent {
+    AgentNumber number;
+};
+struct Totals {
+    std::uint64_t submitted = 0; ///< first submissions
+    std::uint64_t assigned = 0;  ///< attempts
+    std::uint64_t failed = 0;    ///< failed attempts (failure, timeout)
+    std::uint64_t retried = 0;   ///< retries
+    std::uint64_t removed = 0;
+    std::uint32_t lastNumber = 0;
+    std::uint32_t lastAgent = 0;
+    std::uint64_t lastPlace = 0;
+    std::uint64_t lastEvent = 0;
+    std::uint64_t assignedOrder = 0;
+};
+struct PutTotals {
+    Totals totals;
+};
+
+enum class EventKind : std::uint8_t {
+    JobSubmitted,
+    JobAssigned,
+    JobStarted,
+    AttemptEnded,
+    JobCompleted,
+    JobFailed,
+    JobCancelled,
+    JobHeld,
+    JobReleased,
+    JobRequeued,
+    JobCancelAsked,
+    JobDeleted,
+    JobRetry,
+    LateReport,
+    AgentConnected,
+    AgentDisconnected,
+    AgentUnhealthy,
+    AgentReturned,
+    AgentOffline,
+    AgentGoodbye,
+    AgentIdConflict,
+    AgentDrain,
+    AgentDrained,
+    AgentResumed,
+    AgentForgotten,
+    AgentDisconnectAsked,
+    FreshWindow,
+    StoreFailing,
+    StoreWorking,
+    Repaired,
+    SafetyPassFound,
+    EngineStarted,
+    EngineStopping,
+};
+std::string_view word(EventKind);
+std::optional<EventKind> eventKindFromWord(std::string_view);
+
+/// One entry of the event log. Values only; sentences are made in engine/text.
+struct Event {
+    std::uint64_t seq = 0;
+    Utc at{};
+    EventKind kind = EventKind::JobSubmitted;
+    std::string jobId;
+    std::string agentId;
+    std::uint32_t attempt = 0;
+    Outcome outcome = Outcome::Open;
+    std::string who;    ///< empty: the balancer
+    std::string source; ///< "window", "api", empty
+    std::string detail; ///< reason, error text, address: foreign text
+    std::int64_t number = 0; ///< a count or milliseconds, by kind
+    std::uint64_t cause = 0; ///< seq of the event that caused it, 0 none
+};
+struct AppendEvent {
+    Event event;
+};
+struct AppendLog {
+    JobNumber number;
+    std::uint32_t attempt = 0;
+    LogStream stream = LogStream::Stdout;
+    std::string text;
+};
+
+using StoreOp = std::variant<PutJob, SetJob, OpenAttempt, SetAttempt, NoteLateReport, RemoveJob,
+                             PutAgent, RemoveAgent, PutTotals, AppendEvent, AppendLog>;
+
+// ---- state at the start ----------------------------------------------------------------------
+
+/// A job read back whole.
+struct StoredJob {
+    std::string jobId;
+    std::uint64_t contentHash = 0;
+    AcceptsMask needs = 0;
+    std::uint64_t gpuMemoryRequired = 0;
+    Duration timeout{0};
+    int maxRetries = 3;
+    Utc submittedAt{};
+    std::string name, submitter; ///< for the window's feed
+    JobRow row;
+    bool damaged = false; ///< its state word is unknown: to be repaired
+};
+/// A final job: what the balancer keeps.
+struct StoredFinal {
+    std::uint64_t idHash = 0;
+    std::uint64_t contentHash = 0;
+    JobNumber number;
+    JobState state = JobState::Completed;
+};
+/// An attempt that was open.
+struct StoredAttempt {
+    JobNumber number;
+    std::uint32_t attempt = 0;
+    AgentNumber agent;
+    std::string instance;
+    Utc assignedAt{};
+    std::optional<Utc> acceptedAt, startedAt;
+};
+/// The newest attempt of a live job that has none open.
+struct StoredLastAttempt {
+    JobNumber number;
+    std::uint32_t attempt = 0;
+    AgentNumber agent;
+    std::string instance;
+    Outcome outcome = Outcome::Open;
+};
+/// A removed job whose id, content and last attempt number are still known.
+struct Tombstone {
+    std::uint64_t idHash = 0;
+    std::uint64_t contentHash = 0;
+    std::uint32_t lastAttempt = 0;
+    Utc removedAt{};
+};
+struct StoredState {
+    std::string storeId;            ///< 32 hexadecimal digits
+    std::uint64_t hashKey[2] = {};  ///< secret key of idHash
+    Totals totals;
+    std::vector<StoredJob> jobs; ///< live ones, by number
+    std::vector<StoredFinal> finals;
+    std::vector<StoredAttempt> attempts;
+    std::vector<StoredLastAttempt> lastAttempts;
+    std::vector<AgentRow> agents;
+    std::vector<Tombstone> tombstones;
+};
+
+/// Keyed hash (SipHash-2-4) of a job id: the balancer's and the store's key of final jobs.
+std::uint64_t idHash(const std::uint64_t key[2], std::string_view id);
+
+} // namespace node3

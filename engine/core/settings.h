@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/time.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace node3 {
+
+/// How free GPU memory is counted: what occupying attempts require is taken off, or only the whole
+/// card is compared.
+enum class GpuMemoryAccounting : std::uint8_t { Consume, Match };
+
+/// The balancer's settings with the contract's defaults. Constant while the balancer runs.
+struct Settings {
+    Duration heartbeatTimeout = std::chrono::seconds{60};
+    double jobTimeoutBuffer = 1.2;
+    Duration rebalanceInterval = std::chrono::seconds{30};
+    int maxRetries = 3; ///< of a job that names none
+    Duration acceptTimeout = std::chrono::seconds{30};
+    Duration startTimeout = std::chrono::seconds{300};
+    Duration backoffFirst = std::chrono::seconds{1};
+    Duration backoffCap = std::chrono::seconds{300};
+    double backoffJitter = 0.2;
+    int lossLimit = 10;
+    Duration avoidance = std::chrono::seconds{60};
+    Duration offlineAfter = std::chrono::hours{1};
+    Duration cancelHardKill = std::chrono::seconds{10};
+    Duration cancelFinal = std::chrono::seconds{30};
+    Duration drainConfirm = std::chrono::seconds{60};
+    Duration stallGap = std::chrono::seconds{10};
+    Duration silenceStep = std::chrono::seconds{2};
+    Duration requeueKeepsPlace = std::chrono::seconds{60};
+    double weightAvailability = 0.5, weightSuccess = 0.3, weightSpeed = 0.2;
+    double averageNewest = 0.3;
+    double averageStartSeconds = 60;
+    GpuMemoryAccounting gpuMemoryAccounting = GpuMemoryAccounting::Consume;
+    std::uint64_t queueLimit = 1'000'000;
+    int agentLimit = 10'000;
+};
+
+/// One setting: it appears in flags, settings file, dialog and help from this row.
+struct SettingRow {
+    std::string_view key;  ///< in the settings file, e.g. "heartbeat_timeout"
+    std::string_view flag; ///< on the command line, e.g. "--heartbeat-timeout"; empty: file only
+    std::string_view unit; ///< "s", "×", "" ...
+    std::string_view help; ///< one sentence
+    double min, max;
+    double (*get)(const Settings&);
+    void (*set)(Settings&, double);
+    bool integral;
+};
+std::span<const SettingRow> settingRows();
+
+} // namespace node3

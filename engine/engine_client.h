@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/commands.h"
+#include "engine/core/effects.h"
+#include "engine/core/explain.h"
+#include "engine/core/snapshot.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace node3 {
+
+// ---- the feed: what changed, already synced ---------------------------------------------------
+
+/// One job as a table row. Texts are set by JobAppeared only; the rest is the newest state.
+struct JobAppeared {
+    JobNumber number;
+    std::string jobId, name, submitter, jobType;
+    std::uint64_t gpuMemoryRequired = 0;
+    int maxRetries = 3;
+    Duration timeout{0};
+    Utc submittedAt{};
+    JobRow row;
+    std::string agentId; ///< of the newest attempt
+    std::optional<Utc> startedAt, endedAt; ///< of the newest attempt
+};
+struct JobChanged {
+    JobRow row;
+    std::string agentId;
+};
+/// The newest attempt of a job was assigned, started or ended.
+struct AttemptChanged {
+    JobNumber number;
+    std::uint32_t attempt = 0;
+    std::optional<Utc> assignedAt, startedAt, endedAt;
+    std::string error; ///< end of the error text, when it ended with one
+};
+struct JobRemoved {
+    JobNumber number;
+};
+using FeedItem = std::variant<JobAppeared, JobChanged, AttemptChanged, JobRemoved, Event>;
+
+// ---- page queries: answered by the store's reader ---------------------------------------------
+
+struct JobQuery {
+    std::vector<JobState> states; ///< empty: all
+    int limit = 100;              ///< 1-1000
+    std::string cursor;           ///< as given by the page before; empty: first page
+};
+struct AttemptRecord {
+    std::uint32_t attempt = 0;
+    std::string agentId;
+    Utc assignedAt{};
+    std::optional<Utc> startedAt, endedAt;
+    Outcome outcome = Outcome::Open;
+    bool late = false;
+    std::string error;
+    std::optional<int> exitCode;
+    std::string lateNotes; ///< JSON array text of reports that came after its end; empty: none
+    std::shared_ptr<const Decision> decision;
+};
+/// A job as GET /api/jobs/{id} gives it: the stored document, the state, every attempt.
+struct JobRecord {
+    StoredJob job;
+    std::string document;              ///< JSON object text of the fields, without job_id
+    std::optional<std::string> output; ///< JSON text
+    std::vector<AttemptRecord> attempts;
+};
+struct JobPage {
+    std::vector<JobRecord> jobs;
+    std::string next; ///< cursor; empty: the last page
+};
+struct EventPage {
+    std::vector<Event> events; ///< oldest first
+    std::uint64_t last = 0;    ///< seq of the newest event that exists
+};
+struct LogText {
+    std::string stdoutText, stderrText; ///< the last 1 MiB of each
+};
+
+template <class T> using Answer = std::function<void(std::variant<T, Error>)>;
+
+/// The only door to the engine, for the window, the API and tests. Every call returns at once.
+/// Handlers run on a thread of the engine's: they must be short and must not block; the window
+/// wraps them (ui/engine_feed.h) so that they arrive on its own thread. Nothing here assumes that
+/// the engine lives in the same process.
+class EngineClient {
+  public:
+    virtual ~EngineClient() = default;
+
+    /// One of the commands that carry a request (Submit, JobAction, AgentAction); its `request` is
+    /// set here. The handler is called once, after the sync, or with EngineLate after `deadline`
+    /// (then the command may still be carried out).
+    virtual void post(Command command, Duration deadline,
+                      std::function<void(const ReplyBody&)> handler) = 0;
+
+    /// The newest published state; never null, never changes. Any thread.
+    virtual std::shared_ptr<const Snapshot> latest() const = 0;
+
+    /// Opens a feed: every job that is live, and from then on every change. Bounded: a reader that
+    /// falls behind by more than 1,000,000 items is told so by `overflowed` and starts anew.
+    class Feed {
+      public:
+        virtual ~Feed() = default;
+        /// All that gathered since the last call. Any thread; cheap when nothing happened.
+        virtual std::vector<FeedItem> take() = 0;
+        virtual bool overflowed() = 0;
+    };
+    virtual std::unique_ptr<Feed> openFeed() = 0;
+
+    virtual void explainJob(std::string jobId, Answer<JobExplanation> answer) = 0;
+    virtual void explainAgent(std::string agentId, Answer<AgentExplanation> answer) = 0;
+    virtual void jobs(JobQuery query, Answer<JobPage> answer) = 0;
+    virtual void job(std::string jobId, Answer<JobRecord> answer) = 0;
+    virtual void jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
+                        Answer<LogText> answer) = 0;
+    virtual void events(std::uint64_t after, int limit, Answer<EventPage> answer) = 0;
+};
+
+} // namespace node3
