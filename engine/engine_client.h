@@ -4,6 +4,7 @@
 #include "engine/core/commands.h"
 #include "engine/core/effects.h"
 #include "engine/core/explain.h"
+#include "engine/core/queries.h"
 #include "engine/core/snapshot.h"
 
 #include <functional>
@@ -44,44 +45,6 @@ struct JobRemoved {
     JobNumber number;
 };
 using FeedItem = std::variant<JobAppeared, JobChanged, AttemptChanged, JobRemoved, Event>;
-
-// ---- page queries: answered by the store's reader ---------------------------------------------
-
-struct JobQuery {
-    std::vector<JobState> states; ///< empty: all
-    int limit = 100;              ///< 1-1000
-    std::string cursor;           ///< as given by the page before; empty: first page
-};
-struct AttemptRecord {
-    std::uint32_t attempt = 0;
-    std::string agentId;
-    Utc assignedAt{};
-    std::optional<Utc> startedAt, endedAt;
-    Outcome outcome = Outcome::Open;
-    bool late = false;
-    std::string error;
-    std::optional<int> exitCode;
-    std::string lateNotes; ///< JSON array text of reports that came after its end; empty: none
-    std::shared_ptr<const Decision> decision;
-};
-/// A job as GET /api/jobs/{id} gives it: the stored document, the state, every attempt.
-struct JobRecord {
-    StoredJob job;
-    std::string document;              ///< JSON object text of the fields, without job_id
-    std::optional<std::string> output; ///< JSON text
-    std::vector<AttemptRecord> attempts;
-};
-struct JobPage {
-    std::vector<JobRecord> jobs;
-    std::string next; ///< cursor; empty: the last page
-};
-struct EventPage {
-    std::vector<Event> events; ///< oldest first
-    std::uint64_t last = 0;    ///< seq of the newest event that exists
-};
-struct LogText {
-    std::string stdoutText, stderrText; ///< the last 1 MiB of each
-};
 
 template <class T> using Answer = std::function<void(std::variant<T, Error>)>;
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/records.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Page queries over what is stored, and their answers: plain values, answered by the store's
+/// reader, printed by engine/wire, shown by the window.
+namespace node3 {
+
+struct JobQuery {
+    std::vector<JobState> states; ///< empty: all
+    int limit = 100;              ///< 1-1000
+    std::string cursor;           ///< as given by the page before; empty: first page
+};
+struct AttemptRecord {
+    std::uint32_t attempt = 0;
+    std::string agentId;
+    Utc assignedAt{};
+    std::optional<Utc> startedAt, endedAt;
+    Outcome outcome = Outcome::Open;
+    bool late = false;
+    std::string error;
+    std::optional<int> exitCode;
+    std::string lateNotes; ///< JSON array text of reports that came after its end; empty: none
+    std::shared_ptr<const Decision> decision;
+};
+/// A job as GET /api/jobs/{id} gives it: the stored document, the state, every attempt.
+struct JobRecord {
+    StoredJob job;
+    std::string document;              ///< JSON object text of the fields, without job_id
+    std::optional<std::string> output; ///< JSON text
+    std::vector<AttemptRecord> attempts;
+};
+struct JobPage {
+    std::vector<JobRecord> jobs;
+    std::string next; ///< cursor; empty: the last page
+};
+struct EventPage {
+    std::vector<Event> events; ///< oldest first
+    std::uint64_t last = 0;    ///< seq of the newest event that exists
+};
+struct LogText {
+    std::string stdoutText, stderrText; ///< the last 1 MiB of each
+};
+
+} // namespace node3
