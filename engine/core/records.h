@@ -180,13 +180,13 @@ struct Event {
     std::uint64_t seq = 0;
     Utc at{};
     EventKind kind = EventKind::JobSubmitted;
-    std::string jobId;
-    std::string agentId;
+    std::string jobId{};
+    std::string agentId{};
     std::uint32_t attempt = 0;
     Outcome outcome = Outcome::Open;
-    std::string who;    ///< empty: the balancer
-    std::string source; ///< "window", "api", empty
-    std::string detail; ///< reason, error text, address: foreign text
+    std::string who{};  ///< empty: the balancer
+    std::string source{}; ///< "window", "api", empty
+    std::string detail{}; ///< reason, error text, address: foreign text
     std::int64_t number = 0; ///< a count or milliseconds, by kind
     std::uint64_t cause = 0; ///< seq of the event that caused it, 0 none
 };
@@ -247,6 +247,7 @@ struct Tombstone {
     std::uint64_t idHash = 0;
     std::uint64_t contentHash = 0;
     std::uint32_t lastAttempt = 0;
+    JobState state = JobState::Cancelled; ///< the final state it had
     Utc removedAt{};
 };
 struct StoredState {

@@ -41,7 +41,7 @@ class Pump {
     /// Applies one command and passes its effects on.
     void apply(const Command& command, Now now);
     /// Effects that came from elsewhere (the balancer's adoption of a stored state).
-    void take(Effects&& effects, Now now);
+    void take(Effects&& effects);
     void batchDone(const BatchDone& done, Now now);
 
     /// Rows not yet synced, the gathering batch included.
@@ -59,24 +59,24 @@ class Pump {
         BatchId after; ///< leaves once this batch is stored
         Output output;
     };
-    void release(Now now);
+    BatchId restsOn() const;
+    void release();
     void commitIfIdle();
     void deliver(Output& output);
+    void answerUnknown();
 
     Balancer& m_balancer;
     Store& m_store;
     Transport& m_transport;
     Observer& m_observer;
-    // ... see pump.cpp
     std::vector<StoreOp> m_gathering;
     std::vector<JobNumber> m_documentsWanted;
     std::shared_ptr<const Batch> m_inFlight;
-    std::deque<Held> m_held;
-    std::vector<StoredDocument> m_documents; ///< of the batch being released, by number
+    std::deque<Held> m_held; ///< in the order in which they came about
+    std::vector<StoredDocument> m_documents; ///< of the batch being released
     BatchId m_next;
     BatchId m_lastStored;
     bool m_failing = false;
-    Effects m_effects;
 };
 
 } // namespace node3

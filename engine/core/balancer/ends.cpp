@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/balancer/impl.h"
+
+#include <algorithm>
+
+namespace node3 {
+
+Duration Balancer::Impl::limitOf(const Attempt& a) const {
+    return Duration{static_cast<std::int64_t>(
+        static_cast<double>(m_jobs[a.job].timeoutMs) * m_settings.jobTimeoutBuffer)};
+}
+
+Duration Balancer::Impl::elapsedOf(const Attempt& a) const {
+    return a.started ? a.elapsed + (m_now.mono - a.elapsedAt) : Duration{0};
+}
+
+/// The attempt is over for the job; it goes on occupying the agent until its process is gone.
+void Balancer::Impl::closeAttempt(AgentRecord& agent, Attempt& a, Outcome outcome,
+                                  const EndInfo& info) {
+    m_timers.cancel(a.timer);
+    a.open = false;
+    Job& j = m_jobs[a.job];
+    j.lastOutcome = outcome;
+    a.job = 0;
+    SetAttempt set;
+    set.number = a.number;
+    set.attempt = a.attempt;
+    set.endedAt = m_now.utc;
+    set.outcome = outcome;
+    if (!info.error.empty())
+        set.error = info.error;
+    set.exitCode = info.exitCode;
+    set.output = info.output;
+    m_effects->store.emplace_back(std::move(set));
+    event(EventKind::AttemptEnded, Event{.jobId = a.jobId,
+                                         .agentId = agent.fields.agentId,
+                                         .attempt = a.attempt,
+                                         .outcome = outcome,
+                                         .detail = info.error.substr(0, 512),
+                                         .number = elapsedOf(a).count()});
+}
+
+/// Its process is known to be gone: slot and memory are free. `a` is dead afterwards.
+void Balancer::Impl::freeAttempt(AgentRecord& agent, Attempt& a) {
+    m_timers.cancel(a.timer);
+    agent.required -= a.memory;
+    agent.attempts.erase(agent.attempts.begin() + (&a - agent.attempts.data()));
+    refresh(agent);
+    checkDrained(agent);
+}
+
+void Balancer::Impl::tellToStop(const AgentRecord& agent, const Attempt& a, std::string reason) {
+    send(agent, Cancel{a.jobId, a.attempt, std::move(reason)});
+}
+
+/// One open attempt ends otherwise than by success. `processGone`: the agent says so.
+void Balancer::Impl::endOpen(AgentRecord& agent, Attempt& a, Outcome outcome, const EndInfo& info,
+                             bool processGone) {
+    const JobRef r = a.job;
+    const bool cancelling = m_jobs[r].state == JobState::Cancelling;
+    const bool started = a.started;
+    // Once a cancel is asked, every end but a success makes the job cancelled (contract 2).
+    closeAttempt(agent, a, cancelling ? Outcome::Cancelled : outcome, info);
+    if (processGone) {
+        freeAttempt(agent, a);
+    } else {
+        refresh(agent);
+    }
+    if (cancelling)
+        finishJob(r, JobState::Cancelled, FailReason::None,
+                  Event{.who = m_jobs[r].extra ? m_jobs[r].extra->cancelBy : std::string()});
+    else if (isFailure(outcome))
+        afterFailure(r, agent, outcome, info);
+    else
+        afterLoss(r, agent, outcome, started);
+}
+
+void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const EndInfo& info) {
+    Job& j = m_jobs[r];
+    ++agent.failed;
+    touch(agent);
+    refresh(agent);
+    ++m_totals.failed;
+    m_totalsDirty = true;
+    j.lossesInRow = 0;
+    if (j.retryCount >= j.maxRetries) {
+        finishJob(r, JobState::Failed, FailReason::RetriesExhausted,
+                  Event{.detail = info.error.substr(0, 512)});
+        return;
+    }
+    ++j.retryCount; // the job has an open attempt's state: it stands in no figure by priority
+    ++m_totals.retried;
+    avoid(r, agent.ref);
+    startBackoff(r, j.retryCount);
+    event(EventKind::JobRetry, Event{.jobId = std::string(j.id.view()),
+                                     .attempt = j.attempt,
+                                     .number = (j.backoffDue - m_now.mono).count()});
+}
+
+void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, Outcome outcome, bool started) {
+    Job& j = m_jobs[r];
+    if (outcome == Outcome::AgentLost && started) {
+        ++agent.failed;
+        touch(agent);
+        refresh(agent);
+    }
+    if (outcome == Outcome::AgentLost || outcome == Outcome::Unacknowledged)
+        ++j.losses;
+    if (j.losses >= m_settings.lossLimit) {
+        finishJob(r, JobState::Failed, FailReason::LostTooOften);
+        return;
+    }
+    if (j.lossesInRow < 255)
+        ++j.lossesInRow;
+    avoid(r, agent.ref);
+    if (j.lossesInRow >= 3) {
+        startBackoff(r, j.lossesInRow - 2);
+        return;
+    }
+    setState(r, JobState::Queued);
+    enqueue(r);
+}
+
+void Balancer::Impl::onSuccess(AgentRecord& agent, Attempt& a, const ReportCompleted& report) {
+    const JobRef r = a.job;
+    const double seconds =
+        report.duration ? *report.duration : static_cast<double>(elapsedOf(a).count()) / 1000.0;
+    ++agent.completed;
+    agent.averageSeconds = (1 - m_settings.averageNewest) * agent.averageSeconds +
+                           m_settings.averageNewest * seconds;
+    touch(agent);
+    closeAttempt(agent, a, Outcome::Succeeded, {{}, 0, report.output});
+    freeAttempt(agent, a);
+    finishJob(r, JobState::Completed, FailReason::None);
+}
+
+void Balancer::Impl::attemptTimer(const Timers::Entry& entry) {
+    AgentRecord& agent = *m_agents[entry.subject];
+    const auto it = std::ranges::find(agent.attempts, entry.detail, &Attempt::key);
+    if (it == agent.attempts.end())
+        return;
+    it->timer = {};
+    switch (entry.kind) {
+    case TimerKind::AttemptAccept:
+        endOpen(agent, *it, Outcome::Unacknowledged,
+                {"the agent did not accept the assignment in time", {}, {}}, false);
+        break;
+    case TimerKind::AttemptStart:
+        endOpen(agent, *it, Outcome::Unacknowledged,
+                {"the agent accepted the assignment but did not start it in time", {}, {}}, false);
+        break;
+    case TimerKind::AttemptLimit:
+        endOpen(agent, *it, Outcome::TimedOut,
+                {"stopped: the time limit of " + std::to_string(limitOf(*it).count() / 1000) +
+                     " s has passed",
+                 {}, {}},
+                false);
+        break;
+    case TimerKind::AttemptCancel:
+        endOpen(agent, *it, Outcome::Cancelled, {"the agent did not confirm the stop", {}, {}},
+                false);
+        return; // told to stop already
+    default:
+        return;
+    }
+    tellClosedToStop(agent, entry.detail);
+}
+
+/// The attempt of that key has just been closed by the balancer: the agent learns it.
+void Balancer::Impl::tellClosedToStop(const AgentRecord& agent, std::uint64_t key) {
+    for (const Attempt& a : agent.attempts)
+        if (a.key == key && !a.open)
+            tellToStop(agent, a, "closed by the balancer");
+}
+
+} // namespace node3

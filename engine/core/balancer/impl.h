@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/balancer.h"
+#include "engine/core/index/fleet.h"
+#include "engine/core/index/job_queue.h"
+#include "engine/core/scoring/scoring.h"
+#include "engine/core/state/agent_record.h"
+#include "engine/core/state/directory.h"
+#include "engine/core/state/job_record.h"
+#include "engine/core/state/timers.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace node3 {
+
+/// What an end of an attempt brings with it.
+struct EndInfo {
+    std::string error;
+    std::optional<int> exitCode;
+    std::optional<std::string> output;
+};
+
+/// The state and its rules, one file a subject: submit, job_actions, agent_actions, sessions,
+/// settlement, reports, ends, placement, restore, explain, snapshot, check.
+class Balancer::Impl {
+  public:
+    Impl(const Settings& settings, const StoredState& state, std::uint64_t seed, Now now,
+         Effects& effects);
+
+    void apply(const Command& command, Now now, Effects& effects);
+    std::optional<Mono> nextWake() const;
+    Snapshot snapshot(Now now) const;
+    std::optional<JobExplanation> explainJob(std::string_view jobId, Now now) const;
+    std::optional<AgentExplanation> explainAgent(std::string_view agentId, Now now) const;
+    std::optional<JobNumber> finalJob(std::string_view jobId) const;
+    std::vector<std::string> check(bool deep) const;
+
+    const Settings m_settings;
+    std::uint64_t m_comparisons = 0;
+    std::size_t jobBytes() const;
+
+  private:
+    // ---- one handler a command
+    void on(const Submit&);
+    void on(const JobAction&);
+    void on(const AgentAction&);
+    void on(const AgentHello&);
+    void on(const AgentInventory&);
+    void on(const AgentHeartbeat&);
+    void on(const AgentReport&);
+    void on(const AgentUpdate&);
+    void on(const AgentGoodbye&);
+    void on(const SessionClosed&);
+    void on(const Tick&);
+    void on(const MaintenancePass&);
+    void on(const StoreFails&);
+    void on(const StoreWorks&);
+    void on(const ShutDown&);
+
+    // ---- frame of every step (apply.cpp)
+    void advanceClocks(Now now);
+    void judgeSilence();
+    void fireTimers();
+    void fire(const Timers::Entry& entry);
+    void flushRows();
+    std::uint64_t event(EventKind kind, Event e = {});
+    std::uint64_t random();
+    double randomUnit();
+    void reply(RequestId request, ReplyBody body);
+    void refuse(RequestId request, ErrorCode code, std::string message,
+                std::optional<JobState> state = std::nullopt);
+    void send(const AgentRecord& agent, ToAgent message, bool free = false);
+
+    // ---- jobs (submit.cpp, job_actions.cpp)
+    std::optional<Error> checkSubmission(const Submit&) const;
+    std::string makeJobId();
+    JobRef createJob(const NewJob& job, std::string id, std::uint64_t hash);
+    void setState(JobRef job, JobState state);
+    void touch(JobRef job);
+    JobExtra& extra(JobRef job);
+    JobRow rowOf(const Job& job) const;
+    void enqueue(JobRef job);
+    void dequeue(JobRef job);
+    void regroup(JobRef job);
+    void startBackoff(JobRef job, int step);
+    void finishJob(JobRef job, JobState state, FailReason reason, const Event& e = {});
+    JobRef adoptJob(const StoredJob& stored, std::uint64_t hash);
+    JobRef findLive(std::string_view jobId, const Directory::Entry** entry = nullptr) const;
+    void cancelJob(JobRef job, const JobAction&);
+    void requeueLive(JobRef job, const JobAction&);
+    void requeueFinal(const JobAction&, const Directory::Entry&);
+    void holdJob(JobRef job, const Actor& actor);
+    void releaseJob(JobRef job, const Actor& actor);
+    void deleteFinal(const JobAction&, const Directory::Entry&);
+
+    // ---- avoidance (avoidance.cpp)
+    std::vector<AgentRef> avoidedBy(const Job& job) const;
+    void avoid(JobRef job, AgentRef agent);
+    void avoidAsRejected(JobRef job, AgentRef agent);
+    void forgetRejections(AgentRef agent);
+    bool couldEverRun(const AgentRecord& agent, const Job& job) const;
+    bool othersCouldRun(const Job& job) const;
+    void recheckAvoidance();
+
+    // ---- agents (sessions.cpp, settlement.cpp, agent_actions.cpp)
+    AgentRecord* bySession(SessionId session) const;
+    AgentRecord* byId(std::string_view agentId) const;
+    AgentRecord& createAgent(const AgentFields& fields);
+    void heard(AgentRecord& agent);
+    void watch(AgentRecord& agent);
+    void unwatch(AgentRecord& agent);
+    void bindSession(AgentRecord& agent, const AgentHello& hello);
+    void dropLink(AgentRecord& agent, bool closeIt);
+    void becomeUnhealthy(AgentRecord& agent);
+    void loseAttempts(AgentRecord& agent, Outcome outcome, const std::string& why);
+    void settle(AgentRecord& agent);
+    void settleOwn(AgentRecord& agent, Attempt& attempt, std::vector<SettledItem>& answer);
+    bool reopen(AgentRecord& agent, const RunningItem& item);
+    void noteOccupying(AgentRecord& agent, const std::string& jobId, std::uint32_t attempt);
+    void applyRunning(AgentRecord& agent, const RunningItem& item);
+    void checkMissing(AgentRecord& agent, const Heartbeat& heartbeat);
+    void checkDrained(AgentRecord& agent);
+    void becomeDrained(AgentRecord& agent, int unconfirmed);
+    void startDrain(AgentRecord& agent, const AgentAction&);
+    void resume(AgentRecord& agent, const Actor& actor);
+    void drainDeadline(AgentRecord& agent);
+    void forget(AgentRecord& agent, const Actor& actor);
+    void refresh(AgentRecord& agent);
+    Standing standingOf(const AgentRecord& agent) const;
+    std::uint64_t freeMemory(const AgentRecord& agent) const;
+    ScoreParts scoreOf(const AgentRecord& agent) const;
+    void touch(AgentRecord& agent);
+    AgentRow rowOf(const AgentRecord& agent) const;
+
+    // ---- attempts (reports.cpp, ends.cpp)
+    Attempt* findAttempt(AgentRecord& agent, std::string_view jobId, std::uint32_t attempt) const;
+    Attempt* openAttempt(JobRef job) const;
+    void ack(const AgentRecord& agent, const Report& report, AckVerdict verdict);
+    void reportOnOpen(AgentRecord& agent, Attempt& attempt, const Report& report);
+    void reportOnClosed(AgentRecord& agent, Attempt* attempt, const Report& report);
+    bool completeLate(AgentRecord& agent, const Report& report);
+    void noteLate(const AgentRecord& agent, JobNumber number, const Report& report);
+    void markAccepted(AgentRecord& agent, Attempt& attempt);
+    void markStarted(AgentRecord& agent, Attempt& attempt, Duration elapsed);
+    void armLimit(AgentRecord& agent, Attempt& attempt);
+    void armStart(AgentRecord& agent, Attempt& attempt, Mono due);
+    void pauseDeadline(Attempt& attempt);
+    void resumeDeadline(AgentRecord& agent, Attempt& attempt);
+    Duration limitOf(const Attempt& attempt) const;
+    Duration elapsedOf(const Attempt& attempt) const;
+    void closeAttempt(AgentRecord& agent, Attempt& attempt, Outcome outcome, const EndInfo& info);
+    void freeAttempt(AgentRecord& agent, Attempt& attempt);
+    void tellToStop(const AgentRecord& agent, const Attempt& attempt, std::string reason);
+    void onSuccess(AgentRecord& agent, Attempt& attempt, const ReportCompleted& report);
+    void afterFailure(JobRef job, AgentRecord& agent, Outcome outcome, const EndInfo& info);
+    void afterLoss(JobRef job, AgentRecord& agent, Outcome outcome, bool started);
+    void endOpen(AgentRecord& agent, Attempt& attempt, Outcome outcome, const EndInfo& info,
+                 bool processGone);
+    void attemptTimer(const Timers::Entry& entry);
+    void tellClosedToStop(const AgentRecord& agent, std::uint64_t key);
+
+    // ---- adoption of a stored state (restore.cpp)
+    void restoreAgent(const AgentRow& row);
+    void restoreJobs(const StoredState& state);
+    void restoreBackoffDue(Job& job, const StoredJob& stored);
+    void adoptAttempt(JobRef job, AgentRecord& agent, const StoredAttempt& stored, JobState was);
+    void repair(JobRef job, const StoredJob& stored, const StoredAttempt* attempt);
+    AgentRef refOf(AgentNumber number) const;
+    std::vector<JobRef> m_repaired;
+
+    // ---- placement (placement.cpp)
+    void place();
+    AgentRef bestFor(const Job& job) const;
+    void assign(JobRef job, AgentRecord& agent);
+    void sendAssign(const AgentRecord& agent, const Attempt& attempt);
+    std::shared_ptr<const Decision> decide(const Job& job) const;
+
+    // ---- explain (explain.cpp)
+    /// What is asked of an agent; the lists are of agents that the job does not go to.
+    struct Ask {
+        AcceptsMask needs = 0;
+        std::uint64_t memory = 0;
+        const std::vector<AgentRef>* avoids = nullptr;
+        const std::vector<AgentRef>* rejected = nullptr;
+        bool evenDraining = false; ///< as if operators wanted it active
+    };
+    struct GateResult {
+        bool open = false;
+        ReasonCode code = ReasonCode::NotYetConsidered;
+        bool never = false;
+    };
+    static Ask askOf(const Job& job);
+    GateResult gate(const AgentRecord& agent, const Ask& ask) const;
+    void explainGates(const Job& job, JobExplanation& out) const;
+    std::optional<Change> smallestChange(const Job& job) const;
+
+    // ---- state
+    JobPool m_jobs;
+    Directory m_directory;
+    JobQueue m_queue;
+    std::vector<std::unique_ptr<AgentRecord>> m_agents; ///< by reference; [0] null, gaps: forgotten
+    std::map<std::string, AgentRef, std::less<>> m_agentsById;
+    std::map<std::uint32_t, AgentRef> m_agentsByNumber;
+    std::map<SessionId, AgentRef> m_sessions;
+    Fleet m_fleet;
+    Timers m_timers;
+    std::map<std::uint64_t, Tombstone> m_tombstones; ///< by id hash
+    std::map<AgentRef, std::vector<std::pair<JobRef, std::uint32_t>>> m_rejections;
+    std::string m_storeId;
+    std::uint64_t m_hashKey[2] = {};
+    Totals m_totals;
+    std::array<std::uint64_t, kJobStates> m_byState{};
+    std::array<std::uint64_t, kPriorities> m_queuedByPriority{};
+    std::array<std::uint32_t, kStandings> m_standings{};
+    std::uint64_t m_freshWindows = 0, m_repairs = 0, m_safetyPassFound = 0;
+    std::uint64_t m_attemptKey = 0;
+    std::uint64_t m_random = 0;
+    bool m_storeFailing = false, m_shuttingDown = false;
+
+    // clocks
+    Now m_now;
+    bool m_started = false;
+    Duration m_silence{0};
+    std::set<std::pair<Duration, AgentRef>> m_silenceDue;
+
+    // of the present step
+    Effects* m_effects = nullptr;
+    std::uint64_t m_cause = 0; ///< event that causes what follows
+    std::vector<JobRef> m_dirtyJobs, m_freshJobs;
+    std::vector<AgentRef> m_dirtyAgents, m_freshAgents;
+    bool m_totalsDirty = false, m_recheckAvoidance = false;
+    std::uint64_t m_assignedInStep = 0;
+};
+
+/// "1 agent", "3 agents": for the sentences of refusals in the core, which are English only.
+std::string counted(std::uint64_t n, std::string_view noun);
+
+} // namespace node3

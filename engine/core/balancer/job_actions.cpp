@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/balancer/impl.h"
+
+namespace node3 {
+
+namespace {
+
+std::string stateText(JobState s) { return std::string(word(s)); }
+
+Event audit(const Actor& actor) {
+    Event e;
+    e.who = actor.who;
+    e.source = actor.source;
+    e.detail = actor.reason;
+    return e;
+}
+
+} // namespace
+
+void Balancer::Impl::on(const JobAction& c) {
+    const Directory::Entry* entry = nullptr;
+    const JobRef r = findLive(c.jobId, &entry);
+    if (!entry || (Directory::isLive(*entry) && r == 0)) {
+        refuse(c.request, ErrorCode::UnknownJob, "No job has the id " + c.jobId + ".");
+        return;
+    }
+    if (r == 0) {
+        const JobState state = Directory::finalState(*entry);
+        if (c.verb == JobVerb::Delete)
+            deleteFinal(c, *entry);
+        else if (c.verb == JobVerb::Requeue && state != JobState::Completed)
+            requeueFinal(c, *entry);
+        else
+            refuse(c.request, ErrorCode::NotInThisState,
+                   c.jobId + " is " + stateText(state) + ": nothing was changed.", state);
+        return;
+    }
+    const JobState state = m_jobs[r].state;
+    const bool waits = state == JobState::Queued || state == JobState::Backoff;
+    const auto refuseState = [&](const char* why) {
+        refuse(c.request, ErrorCode::NotInThisState,
+               c.jobId + " is " + stateText(state) + ": " + why + " Nothing was changed.", state);
+    };
+    switch (c.verb) {
+    case JobVerb::Cancel:
+        cancelJob(r, c);
+        return;
+    case JobVerb::Requeue:
+        if (state != JobState::Assigned && state != JobState::Running)
+            return refuseState("only assigned, running, failed and cancelled jobs can be requeued.");
+        requeueLive(r, c);
+        return;
+    case JobVerb::Hold:
+        if (!waits)
+            return refuseState("only queued jobs and jobs in backoff can be held.");
+        holdJob(r, c.actor);
+        reply(c.request, JobActed{c.jobId, JobState::Held, false});
+        return;
+    case JobVerb::Release:
+        if (state != JobState::Held)
+            return refuseState("only held jobs can be released.");
+        releaseJob(r, c.actor);
+        reply(c.request, JobActed{c.jobId, m_jobs[r].state, false});
+        return;
+    case JobVerb::Delete:
+        return refuseState("only final jobs can be deleted; cancel it first.");
+    }
+}
+
+void Balancer::Impl::cancelJob(JobRef r, const JobAction& c) {
+    Job& j = m_jobs[r];
+    if (j.state == JobState::Cancelling) {
+        reply(c.request, JobActed{c.jobId, JobState::Cancelling, true});
+        return;
+    }
+    JobExtra& x = extra(r);
+    x.cancelBy = c.actor.who;
+    x.cancelWhy = c.actor.reason;
+    x.cancelAt = m_now.utc;
+    if (!hasOpenAttempt(j.state)) {
+        if (j.state == JobState::Queued)
+            dequeue(r);
+        finishJob(r, JobState::Cancelled, FailReason::None, audit(c.actor));
+        reply(c.request, JobActed{c.jobId, JobState::Cancelled, false});
+        return;
+    }
+    Event e = audit(c.actor);
+    e.jobId = c.jobId;
+    e.attempt = j.attempt;
+    event(EventKind::JobCancelAsked, std::move(e));
+    setState(r, JobState::Cancelling);
+    Attempt& a = *openAttempt(r);
+    AgentRecord& agent = *m_agents[j.agent];
+    a.timerKind = TimerKind::AttemptCancel;
+    a.paused = Duration{-1};
+    m_timers.set(a.timer, m_now.mono + m_settings.cancelFinal, a.timerKind, agent.ref, a.key);
+    tellToStop(agent, a, c.actor.reason.empty() ? "cancelled" : c.actor.reason);
+    reply(c.request, JobActed{c.jobId, JobState::Cancelling, true});
+}
+
+void Balancer::Impl::requeueLive(JobRef r, const JobAction& c) {
+    Job& j = m_jobs[r];
+    AgentRecord& agent = *m_agents[j.agent];
+    Attempt& a = *openAttempt(r);
+    Event e = audit(c.actor);
+    e.jobId = c.jobId;
+    e.agentId = agent.fields.agentId;
+    e.attempt = j.attempt;
+    m_cause = event(EventKind::JobRequeued, std::move(e));
+    closeAttempt(agent, a, Outcome::Requeued, {c.actor.reason, {}, {}});
+    tellToStop(agent, a, "requeued");
+    j.lossesInRow = 0;
+    avoid(r, agent.ref);
+    if (c.hold) {
+        JobExtra& x = extra(r);
+        x.heldBy = c.actor.who;
+        x.heldWhy = c.actor.reason;
+        j.heldFromBackoff = false;
+        setState(r, JobState::Held);
+    } else {
+        setState(r, JobState::Queued);
+        enqueue(r);
+    }
+    refresh(agent);
+    reply(c.request, JobActed{c.jobId, m_jobs[r].state, false});
+}
+
+/// A new round of a failed or cancelled job, from its stored record.
+void Balancer::Impl::requeueFinal(const JobAction& c, const Directory::Entry& entry) {
+    if (!c.final || c.final->row.number != JobNumber{entry.value} || !isFinal(c.final->row.state)) {
+        refuse(c.request, ErrorCode::Internal,
+               "The record of " + c.jobId + " could not be read. Nothing was changed; try again.");
+        return;
+    }
+    if (m_shuttingDown || m_storeFailing) {
+        refuse(c.request, m_shuttingDown ? ErrorCode::ShuttingDown : ErrorCode::StoreFailing,
+               "Nothing is taken up now. Nothing was changed; try again later.");
+        return;
+    }
+    if (m_jobs.live() >= m_settings.queueLimit) {
+        refuse(c.request, ErrorCode::QueueFull,
+               "The queue is full. Nothing was changed; try again when jobs have ended.");
+        return;
+    }
+    StoredJob again = *c.final;
+    const JobState was = again.row.state;
+    JobRow& row = again.row;
+    // Cancelled before any start and called back at once: as if nothing had happened.
+    const bool keeps = was == JobState::Cancelled && row.cancelAt && row.finalAt &&
+                       *row.cancelAt == *row.finalAt &&
+                       m_now.utc - *row.finalAt <= m_settings.requeueKeepsPlace;
+    ++row.round;
+    row.losses = row.lossesInRow = 0;
+    row.avoids.clear();
+    if (!keeps) {
+        row.retryCount = 0;
+        row.place = ++m_totals.lastPlace;
+        m_totalsDirty = true;
+    }
+    row.failReason = FailReason::None;
+    row.finalAt.reset();
+    row.backoffDue.reset();
+    row.cancelBy.clear();
+    row.cancelWhy.clear();
+    row.cancelAt.reset();
+    row.heldBy.clear();
+    row.heldWhy.clear();
+    row.roundAt = m_now.utc;
+    row.state = JobState::Queued;
+    const JobRef r = adoptJob(again, entry.hash);
+    Job& j = m_jobs[r];
+    j.lastOutcome = was == JobState::Cancelled ? Outcome::Cancelled : Outcome::Requeued;
+    Event e = audit(c.actor);
+    e.jobId = c.jobId;
+    e.number = row.round;
+    m_cause = event(EventKind::JobRequeued, std::move(e));
+    touch(r);
+    if (c.hold) {
+        JobExtra& x = extra(r);
+        x.heldBy = c.actor.who;
+        x.heldWhy = c.actor.reason;
+        setState(r, JobState::Held);
+    } else {
+        enqueue(r);
+    }
+    reply(c.request, JobActed{c.jobId, m_jobs[r].state, false});
+}
+
+void Balancer::Impl::holdJob(JobRef r, const Actor& actor) {
+    Job& j = m_jobs[r];
+    j.heldFromBackoff = j.state == JobState::Backoff;
+    if (j.state == JobState::Queued)
+        dequeue(r);
+    m_timers.cancel(j.timer);
+    JobExtra& x = extra(r);
+    x.heldBy = actor.who;
+    x.heldWhy = actor.reason;
+    setState(r, JobState::Held);
+    Event e = audit(actor);
+    e.jobId = j.id.view();
+    event(EventKind::JobHeld, std::move(e));
+}
+
+void Balancer::Impl::releaseJob(JobRef r, const Actor& actor) {
+    Job& j = m_jobs[r];
+    Event e = audit(actor);
+    e.jobId = j.id.view();
+    m_cause = event(EventKind::JobReleased, std::move(e));
+    if (j.extra) {
+        j.extra->heldBy.clear();
+        j.extra->heldWhy.clear();
+    }
+    if (j.heldFromBackoff && j.backoffDue > m_now.mono) {
+        setState(r, JobState::Backoff);
+        m_timers.set(j.timer, j.backoffDue, TimerKind::JobBackoff, r);
+    } else {
+        setState(r, JobState::Queued);
+        enqueue(r);
+    }
+    j.heldFromBackoff = false;
+}
+
+void Balancer::Impl::deleteFinal(const JobAction& c, const Directory::Entry& entry) {
+    const JobState state = Directory::finalState(entry);
+    const JobNumber number{entry.value};
+    if (!c.final || c.final->row.number != number) {
+        refuse(c.request, ErrorCode::Internal,
+               "The record of " + c.jobId + " could not be read. Nothing was changed; try again.");
+        return;
+    }
+    Tombstone stone;
+    stone.idHash = entry.hash;
+    stone.contentHash = c.final->contentHash;
+    stone.lastAttempt = c.final->row.attempt;
+    stone.state = state;
+    stone.removedAt = m_now.utc;
+    m_tombstones[stone.idHash] = stone;
+    m_directory.erase(stone.idHash);
+    --m_byState[static_cast<std::size_t>(state)];
+    ++m_totals.removed;
+    m_totalsDirty = true;
+    m_effects->store.emplace_back(RemoveJob{number, m_now.utc});
+    Event e = audit(c.actor);
+    e.jobId = c.jobId;
+    event(EventKind::JobDeleted, std::move(e));
+    reply(c.request, JobActed{c.jobId, state, false});
+}
+
+} // namespace node3

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/balancer/impl.h"
+
+#include <algorithm>
+#include <queue>
+
+namespace node3 {
+
+// Before a step nothing that waits could have run anywhere. So only what the step made fresh can be
+// placed now: jobs that came to the queue, and agents that have more room than before. They are
+// taken in the order of the jobs, whichever side made the pair possible.
+void Balancer::Impl::place() {
+    if (m_storeFailing || m_shuttingDown) {
+        m_freshJobs.clear();
+        for (const AgentRef a : m_freshAgents)
+            if (m_agents[a])
+                m_agents[a]->fresh = false;
+        m_freshAgents.clear();
+        return;
+    }
+    struct Offer {
+        std::uint64_t order;
+        JobRef job;
+        AgentRef agent; ///< 0: the job itself is fresh
+        bool operator>(const Offer& o) const {
+            return order != o.order ? order > o.order : agent > o.agent;
+        }
+    };
+    std::priority_queue<Offer, std::vector<Offer>, std::greater<>> offers;
+    const auto offerFor = [&](const AgentRecord& a) {
+        if (!a.inTree)
+            return;
+        if (const JobRef r = m_queue.firstFor(a.ref, a.fields.accepts, a.free))
+            offers.push({m_jobs[r].order, r, a.ref});
+    };
+    for (const JobRef r : m_freshJobs)
+        if (m_jobs[r].state == JobState::Queued && m_jobs[r].group != 0)
+            offers.push({m_jobs[r].order, r, 0});
+    m_freshJobs.clear();
+    for (const AgentRef a : m_freshAgents)
+        if (m_agents[a] && m_agents[a]->fresh) {
+            m_agents[a]->fresh = false;
+            offerFor(*m_agents[a]);
+        }
+    m_freshAgents.clear();
+
+    while (!offers.empty()) {
+        const Offer o = offers.top();
+        offers.pop();
+        const Job& j = m_jobs[o.job];
+        const bool stillQueued = j.state == JobState::Queued && j.group != 0 && j.order == o.order;
+        if (stillQueued)
+            if (const AgentRef best = bestFor(j))
+                assign(o.job, *m_agents[best]);
+        if (o.agent != 0)
+            offerFor(*m_agents[o.agent]);
+    }
+    // Assignments only take room away; what refresh() marked meanwhile is no news.
+    for (const AgentRef a : m_freshAgents)
+        if (m_agents[a])
+            m_agents[a]->fresh = false;
+    m_freshAgents.clear();
+}
+
+AgentRef Balancer::Impl::bestFor(const Job& j) const {
+    const std::vector<AgentRef> avoided = avoidedBy(j);
+    AgentRef best = 0;
+    m_fleet.bestFirst(j.needs, j.memory, [&](const AgentRecord& a) {
+        if (std::ranges::binary_search(avoided, a.ref))
+            return true;
+        best = a.ref;
+        return false;
+    });
+    return best;
+}
+
+void Balancer::Impl::assign(JobRef r, AgentRecord& agent) {
+    Job& j = m_jobs[r];
+    auto decision = decide(j);
+    dequeue(r);
+    ++j.attempt;
+    j.agent = agent.ref;
+    j.lastOutcome = Outcome::Open;
+    setState(r, JobState::Assigned);
+
+    Attempt a;
+    a.jobId = j.id.view();
+    a.instance = agent.fields.instance;
+    a.attempt = j.attempt;
+    a.number = {j.number};
+    a.job = r;
+    a.memory = j.memory;
+    a.key = ++m_attemptKey;
+    a.assignedAt = m_now.mono;
+    a.timerKind = TimerKind::AttemptAccept;
+    m_timers.set(a.timer, m_now.mono + m_settings.acceptTimeout, a.timerKind, agent.ref, a.key);
+
+    ++m_totals.assigned;
+    agent.assignedOrder = ++m_totals.assignedOrder;
+    m_totalsDirty = true;
+    ++m_assignedInStep;
+    touch(agent);
+    m_effects->store.emplace_back(OpenAttempt{a.number, a.attempt, agent.number,
+                                              agent.fields.agentId, agent.fields.instance,
+                                              m_now.utc, std::move(decision)});
+    event(EventKind::JobAssigned,
+          Event{.jobId = a.jobId, .agentId = agent.fields.agentId, .attempt = a.attempt});
+    sendAssign(agent, a);
+    agent.required += a.memory;
+    agent.attempts.push_back(std::move(a));
+    refresh(agent);
+}
+
+void Balancer::Impl::sendAssign(const AgentRecord& agent, const Attempt& a) {
+    Assign message;
+    message.store = m_storeId;
+    message.jobId = a.jobId;
+    message.attempt = a.attempt;
+    message.timeout = m_jobs[a.job].timeout();
+    message.limit = limitOf(a);
+    message.number = a.number;
+    send(agent, std::move(message));
+}
+
+/// What the choice was made from, for "why did it go there": the chosen agent, the four next, and
+/// how many agents each gate kept out.
+std::shared_ptr<const Decision> Balancer::Impl::decide(const Job& j) const {
+    auto d = std::make_shared<Decision>();
+    const std::vector<AgentRef> avoided = avoidedBy(j);
+    m_fleet.bestFirst(j.needs, j.memory, [&](const AgentRecord& a) {
+        if (!std::ranges::binary_search(avoided, a.ref))
+            d->candidates.push_back({a.fields.agentId, a.score, a.parts.availability,
+                                     a.parts.success, a.parts.speed});
+        return d->candidates.size() < 5;
+    });
+    const auto count = [&](ReasonCode code, std::uint32_t n) {
+        if (n != 0)
+            d->gates.push_back({static_cast<std::uint8_t>(code), n});
+    };
+    const auto standing = [&](Standing s) { return m_standings[static_cast<std::size_t>(s)]; };
+    count(ReasonCode::AgentDisconnected, standing(Standing::Disconnected));
+    count(ReasonCode::AgentUnhealthy, standing(Standing::Unhealthy));
+    count(ReasonCode::AgentNotSettled, standing(Standing::NotSettled));
+    count(ReasonCode::AgentDraining, standing(Standing::Draining));
+    count(ReasonCode::AgentDrained, standing(Standing::Drained));
+    count(ReasonCode::WaitsForRoom, standing(Standing::WaitsForRoom));
+    count(ReasonCode::AllSlotsBusy, standing(Standing::Full));
+    const Fleet::Counts counts = m_fleet.counts(j.needs, j.memory);
+    count(ReasonCode::NotAccepted, counts.ready - counts.accepting);
+    count(ReasonCode::GpuMemoryBusy, counts.accepting - counts.fitting);
+    std::uint32_t shunned = 0;
+    for (const AgentRef a : avoided)
+        if (m_agents[a] && gate(*m_agents[a], {j.needs, j.memory}).open)
+            ++shunned;
+    count(ReasonCode::AvoidedByJob, shunned);
+    return d;
+}
+
+} // namespace node3

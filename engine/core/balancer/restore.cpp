@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/balancer/impl.h"
+
+#include <algorithm>
+
+namespace node3 {
+
+Balancer::Impl::Impl(const Settings& settings, const StoredState& state, std::uint64_t seed, Now now,
+                     Effects& effects)
+    : m_settings(settings), m_queue(m_jobs, m_comparisons), m_fleet(m_agents, m_comparisons) {
+    m_effects = &effects;
+    m_now = now;
+    m_started = true;
+    m_random = seed;
+    m_storeId = state.storeId;
+    m_hashKey[0] = state.hashKey[0];
+    m_hashKey[1] = state.hashKey[1];
+    m_totals = state.totals;
+    m_agents.emplace_back(); // references are 1-based
+    for (const Tombstone& t : state.tombstones)
+        m_tombstones[t.idHash] = t;
+    for (const AgentRow& row : state.agents)
+        restoreAgent(row);
+    for (const StoredFinal& f : state.finals) {
+        m_directory.putFinal(f.idHash, f.number.value, f.contentHash, f.state);
+        ++m_byState[static_cast<std::size_t>(f.state)];
+    }
+    event(EventKind::EngineStarted, Event{.number = static_cast<std::int64_t>(state.jobs.size())});
+    restoreJobs(state);
+    flushRows();
+    m_effects = nullptr;
+}
+
+/// Nothing is judged by what was stored of its last sign of life: one fresh window for everybody.
+void Balancer::Impl::restoreAgent(const AgentRow& row) {
+    AgentRecord& a = createAgent(row.fields);
+    a.number = row.number;
+    m_agentsByNumber[row.number.value] = a.ref;
+    a.intent = row.intent;
+    a.completed = row.completed;
+    a.failed = row.failed;
+    a.averageSeconds = row.averageSeconds;
+    a.goodbye = row.goodbye;
+    a.lastMessageAt = row.lastMessageAt;
+    a.assignedOrder = row.assignedOrder;
+    if (a.goodbye) {
+        a.connection = Connection::Offline;
+    } else {
+        a.connection = Connection::Disconnected;
+        watch(a);
+        m_timers.set(a.offlineTimer, m_now.mono + m_settings.offlineAfter, TimerKind::AgentOffline,
+                     a.ref);
+    }
+    const auto remaining = [&](Utc due) {
+        // A wall clock that was wrong before may not stretch what was asked for.
+        const Duration most = a.intent.since ? due - *a.intent.since : due - m_now.utc;
+        return std::clamp(due - m_now.utc, Duration{0}, std::max(Duration{0}, most));
+    };
+    if (a.intent.state == IntentState::Draining && a.intent.deadline)
+        m_timers.set(a.drainTimer, m_now.mono + remaining(*a.intent.deadline),
+                     TimerKind::DrainDeadline, a.ref);
+    if (a.intent.state != IntentState::Active && a.intent.until)
+        m_timers.set(a.untilTimer, m_now.mono + remaining(*a.intent.until), TimerKind::DrainUntil,
+                     a.ref);
+    refresh(a);
+}
+
+/// A stored job becomes a live one; its row says how far it had come.
+JobRef Balancer::Impl::adoptJob(const StoredJob& s, std::uint64_t hash) {
+    const JobRef r = m_jobs.allocate();
+    Job& j = m_jobs[r];
+    j.id = SmallText(s.jobId);
+    j.idHash = hash;
+    j.contentHash = s.contentHash;
+    j.number = s.row.number.value;
+    j.place = s.row.place;
+    j.memory = s.gpuMemoryRequired;
+    j.timeoutMs = static_cast<std::uint32_t>(s.timeout.count());
+    j.maxRetries = static_cast<std::uint8_t>(s.maxRetries);
+    j.priority = s.row.priority;
+    j.needs = s.needs;
+    j.round = s.row.round;
+    j.retryCount = s.row.retryCount;
+    j.losses = s.row.losses;
+    j.lossesInRow = s.row.lossesInRow;
+    j.attempt = s.row.attempt;
+    j.roundAt = s.row.roundAt.value_or(s.submittedAt);
+    for (const AgentNumber n : s.row.avoids)
+        if (const auto a = m_agentsByNumber.find(n.value); a != m_agentsByNumber.end())
+            avoid(r, a->second);
+    if (!s.row.heldBy.empty() || !s.row.heldWhy.empty() || s.row.cancelAt) {
+        JobExtra& x = extra(r);
+        x.heldBy = s.row.heldBy;
+        x.heldWhy = s.row.heldWhy;
+        x.cancelBy = s.row.cancelBy;
+        x.cancelWhy = s.row.cancelWhy;
+        x.cancelAt = s.row.cancelAt;
+    }
+    // A former final state leaves its figure, the new one enters it.
+    if (const Directory::Entry* e = m_directory.find(hash); e && !Directory::isLive(*e))
+        --m_byState[static_cast<std::size_t>(Directory::finalState(*e))];
+    m_directory.putLive(hash, r);
+    j.state = JobState::Queued;
+    ++m_byState[static_cast<std::size_t>(JobState::Queued)];
+    ++m_queuedByPriority[static_cast<std::size_t>(j.priorityNow())];
+    return r;
+}
+
+void Balancer::Impl::restoreJobs(const StoredState& state) {
+    std::map<std::uint32_t, const StoredAttempt*> open;
+    for (const StoredAttempt& a : state.attempts)
+        open[a.number.value] = &a;
+    std::map<std::uint32_t, const StoredLastAttempt*> last;
+    for (const StoredLastAttempt& a : state.lastAttempts)
+        last[a.number.value] = &a;
+    for (const StoredJob& s : state.jobs) {
+        const JobRef r = adoptJob(s, idHash(m_hashKey, s.jobId));
+        Job& j = m_jobs[r];
+        const JobState was = s.row.state;
+        const auto attempt = open.find(j.number);
+        const AgentRef agent = attempt == open.end() ? 0 : refOf(attempt->second->agent);
+        const bool adoptable = agent != 0 && attempt->second->attempt == j.attempt && !s.damaged &&
+                               hasOpenAttempt(was);
+        if (const auto l = last.find(j.number); l != last.end()) {
+            j.agent = refOf(l->second->agent);
+            j.lastOutcome = l->second->outcome;
+        }
+        if (adoptable) {
+            adoptAttempt(r, *m_agents[agent], *attempt->second, was);
+        } else if (was == JobState::Held && !s.damaged) {
+            j.heldFromBackoff = s.row.backoffDue.has_value();
+            restoreBackoffDue(j, s);
+            setState(r, JobState::Held);
+        } else if (was == JobState::Backoff && !s.damaged) {
+            restoreBackoffDue(j, s);
+            setState(r, JobState::Backoff);
+            m_timers.set(j.timer, j.backoffDue, TimerKind::JobBackoff, r);
+        } else {
+            if (was != JobState::Queued || s.damaged || attempt != open.end())
+                repair(r, s, attempt == open.end() ? nullptr : attempt->second);
+            if (was == JobState::Cancelling && !s.damaged) {
+                finishJob(r, JobState::Cancelled, FailReason::None);
+                continue;
+            }
+            enqueue(r);
+        }
+        // The rows are as they were read; only what a repair touched is written again.
+        j.dirty = j.dirty && std::ranges::find(m_repaired, r) != m_repaired.end();
+    }
+    m_repaired.clear();
+}
+
+/// No stored state may be invisible to the balancer: what makes no sense is queued again, counted
+/// and said.
+void Balancer::Impl::repair(JobRef r, const StoredJob& s, const StoredAttempt* attempt) {
+    ++m_repairs;
+    m_repaired.push_back(r);
+    touch(r);
+    if (attempt) {
+        SetAttempt set;
+        set.number = attempt->number;
+        set.attempt = attempt->attempt;
+        set.endedAt = m_now.utc;
+        set.outcome = Outcome::AgentLost;
+        set.error = "its agent is not known";
+        m_effects->store.emplace_back(std::move(set));
+    }
+    event(EventKind::Repaired, Event{.jobId = s.jobId,
+                                     .detail = s.damaged ? "its state was no known word"
+                                                         : "it was " + std::string(word(s.row.state)) +
+                                                               " without an agent"});
+}
+
+void Balancer::Impl::restoreBackoffDue(Job& j, const StoredJob& s) {
+    if (!s.row.backoffDue)
+        return;
+    const Duration most = m_settings.backoffCap + m_settings.backoffCap / 4;
+    const Duration left = std::clamp(*s.row.backoffDue - m_now.utc, Duration{0}, most);
+    j.backoffDue = m_now.mono + left;
+    j.backoffDueUtc = m_now.utc + left;
+}
+
+AgentRef Balancer::Impl::refOf(AgentNumber number) const {
+    const auto it = m_agentsByNumber.find(number.value);
+    return it == m_agentsByNumber.end() ? 0 : it->second;
+}
+
+/// It goes on at its agent, which has a fresh window to come back and say so.
+void Balancer::Impl::adoptAttempt(JobRef r, AgentRecord& agent, const StoredAttempt& s,
+                                  JobState was) {
+    Job& j = m_jobs[r];
+    j.agent = agent.ref;
+    j.lastOutcome = Outcome::Open;
+    setState(r, was);
+    Attempt a;
+    a.jobId = j.id.view();
+    a.instance = s.instance;
+    a.attempt = s.attempt;
+    a.number = s.number;
+    a.job = r;
+    a.memory = j.memory;
+    a.key = ++m_attemptKey;
+    a.accepted = s.acceptedAt.has_value() || s.startedAt.has_value();
+    a.started = s.startedAt.has_value();
+    a.assignedAt = a.acceptedAt = a.elapsedAt = m_now.mono;
+    a.timerKind = a.accepted ? TimerKind::AttemptStart : TimerKind::AttemptAccept;
+    agent.required += a.memory;
+    agent.attempts.push_back(std::move(a));
+    Attempt& kept = agent.attempts.back();
+    if (was == JobState::Cancelling) {
+        kept.timerKind = TimerKind::AttemptCancel;
+        m_timers.set(kept.timer, m_now.mono + m_settings.cancelFinal, kept.timerKind, agent.ref,
+                     kept.key);
+    } else if (kept.started) {
+        armLimit(agent, kept); // anew; what the agent reports as elapsed corrects it
+    } else {
+        kept.paused = kept.accepted ? m_settings.startTimeout : m_settings.acceptTimeout;
+    }
+    refresh(agent);
+}
+
+} // namespace node3

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/state/agent_record.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace node3 {
+
+/// The agents that could take work now. Those of one signature (what they accept) stand in a
+/// balanced tree by free memory whose nodes carry the best agent of their subtree; full agents and
+/// agents out of service stand outside.
+class Fleet {
+  public:
+    Fleet(std::vector<std::unique_ptr<AgentRecord>>& agents, std::uint64_t& comparisons)
+        : m_agents(agents), m_comparisons(comparisons) {}
+
+    /// Under its present signature, free memory and score. O(log A).
+    void insert(AgentRecord& agent);
+    void erase(AgentRecord& agent);
+
+    /// Calls `visit(const AgentRecord&)` on the agents that accept `needs` and have `memory` free,
+    /// best first (score, longest without an assignment, lower id), until it returns false.
+    /// O(log A) to the first, O(log A) for each further one.
+    template <class Visit> void bestFirst(AcceptsMask needs, std::uint64_t memory, Visit&& visit) const {
+        std::vector<Frontier> heap;
+        open(needs, memory, heap);
+        while (AgentRef r = popBest(heap))
+            if (!visit(*m_agents[r]))
+                return;
+    }
+
+    /// How many agents stand in trees, how many of them accept `needs`, and how many of those have
+    /// `memory` free. O(signatures x log A).
+    struct Counts {
+        std::uint32_t ready = 0, accepting = 0, fitting = 0;
+    };
+    Counts counts(AcceptsMask needs, std::uint64_t memory) const;
+
+    /// Whether `a` is preferred to `b`: a comparison that is never equal, so results repeat.
+    static bool better(const AgentRecord& a, const AgentRecord& b);
+
+    void check(std::vector<std::string>& faults) const;
+
+  private:
+    struct Access;
+    /// A node whose whole subtree is in question (`subtree`), or the node alone.
+    struct Frontier {
+        AgentRef best = 0;
+        AgentRef node = 0;
+        bool subtree = false;
+    };
+    void open(AcceptsMask needs, std::uint64_t memory, std::vector<Frontier>& heap) const;
+    AgentRef popBest(std::vector<Frontier>& heap) const;
+    void push(std::vector<Frontier>& heap, AgentRef node, bool subtree) const;
+
+    std::vector<std::unique_ptr<AgentRecord>>& m_agents; ///< by reference; [0] null
+    std::uint64_t& m_comparisons;
+    std::map<AcceptsMask, AgentRef> m_roots;
+};
+
+} // namespace node3

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/state/job_record.h"
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace node3 {
+
+/// The queue. Memory needs are arbitrary numbers, so they are keys of trees and not classes: jobs
+/// of one group (what they need accepted, which agents they avoid) stand in a balanced tree by
+/// memory need whose nodes carry the first job in order of their subtree; "the first that fits F"
+/// is a prefix minimum. Jobs that avoid the same agents are passed over as one group. A second tree
+/// holds all queued jobs by order, with sizes, for places in the queue.
+class JobQueue {
+  public:
+    JobQueue(JobPool& jobs, std::uint64_t& comparisons) : m_jobs(jobs), m_comparisons(comparisons) {}
+
+    /// `job` is Queued with its `order` set; `avoided` is sorted and holds no doubles.
+    /// O(log J + log groups).
+    void insert(JobRef job, std::span<const AgentRef> avoided);
+    void erase(JobRef job);
+
+    /// The first job in order that fits `freeMemory`, needs nothing but `accepts` and does not
+    /// avoid `agent`; 0: none. O(groups looked at x log J); groups whose first job stands behind the
+    /// best one found are not looked at.
+    JobRef firstFor(AgentRef agent, AcceptsMask accepts, std::uint64_t freeMemory) const;
+
+    /// 1 = first in the order. `job` must be queued. O(log J).
+    std::uint64_t position(JobRef job) const;
+    std::size_t size() const { return m_orderRoot == 0 ? 0 : m_jobs[m_orderRoot].orderSize; }
+
+    /// Queued jobs that avoid `agent` (0: any agent), in order.
+    std::vector<JobRef> avoiding(AgentRef agent) const;
+
+    /// Calls visit(needs, avoided, JobRef) for every queued job, in no promised order.
+    template <class Visit> void forEach(Visit&& visit) const {
+        for (std::size_t g = 1; g < m_groups.size(); ++g)
+            walk(m_groups[g].root, [&](JobRef j) { visit(m_groups[g].needs, m_groups[g].avoided, j); });
+    }
+
+    /// Queued jobs by what keeps them from an agent; each job counts once. O(groups x log J).
+    struct AgentView {
+        std::uint32_t queued = 0, notAccepted = 0, tooBig = 0, avoiding = 0, needMore = 0;
+    };
+    AgentView viewFor(AgentRef agent, AcceptsMask accepts, std::uint64_t card,
+                      std::uint64_t freeMemory) const;
+
+    std::size_t groups() const { return m_index.size(); }
+    /// One sentence per structural fault.
+    void check(std::vector<std::string>& faults) const;
+
+  private:
+    struct Group {
+        AcceptsMask needs = 0;
+        std::vector<AgentRef> avoided;
+        NodeRef root = 0;
+    };
+    struct FitAccess;
+    struct OrderAccess;
+
+    template <class Visit> void walk(NodeRef n, Visit&& visit) const {
+        if (n == 0)
+            return;
+        walk(m_jobs[n].fitLinks.left, visit);
+        visit(n);
+        walk(m_jobs[n].fitLinks.right, visit);
+    }
+    std::uint64_t firstOrder(const Group& g) const { return m_jobs[m_jobs[g.root].fitBest].order; }
+    std::uint32_t needingMore(NodeRef root, std::uint64_t memory) const;
+    JobRef firstFit(const Group& g, std::uint64_t freeMemory) const;
+    std::uint32_t groupOf(AcceptsMask needs, std::span<const AgentRef> avoided);
+    void unlist(std::uint32_t group);
+    void list(std::uint32_t group);
+
+    JobPool& m_jobs;
+    std::uint64_t& m_comparisons;
+    std::vector<Group> m_groups{1}; ///< [0] unused
+    std::vector<std::uint32_t> m_freeGroups;
+    std::map<std::pair<AcceptsMask, std::vector<AgentRef>>, std::uint32_t> m_index;
+    std::set<std::pair<std::uint64_t, std::uint32_t>> m_byFirst; ///< (order of its first job, group)
+    NodeRef m_orderRoot = 0;
+};
+
+} // namespace node3

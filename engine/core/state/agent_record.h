@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/agent.h"
+#include "engine/core/explain.h"
+#include "engine/core/ids.h"
+#include "engine/core/messages.h"
+#include "engine/core/snapshot.h"
+#include "engine/core/state/job_record.h"
+
+#include <deque>
+#include <string>
+#include <vector>
+
+namespace node3 {
+
+/// One attempt that occupies slot and memory of an agent: open, or closed and its process not yet
+/// known to be gone.
+struct Attempt {
+    std::string jobId;
+    std::string instance; ///< the agent program it was given to
+    std::uint32_t attempt = 0;
+    JobNumber number;         ///< 0: of a job that this store does not know
+    JobRef job = 0;           ///< while open
+    std::uint64_t memory = 0; ///< what it requires
+    std::uint64_t key = 0;    ///< names it to timers; never used twice
+    bool open = true;
+    bool accepted = false; ///< the agent has acknowledged it in any way
+    bool started = false;
+    bool awaitsReport = false; ///< the inventory lists it as finished
+    int missing = 0;           ///< heartbeats in a row that lacked it
+    Mono assignedAt{};
+    Mono acceptedAt{};
+    Mono elapsedAt{}; ///< when `elapsed` was true
+    Duration elapsed{0};
+    std::optional<double> progress;
+    TimerHandle timer;
+    TimerKind timerKind = TimerKind::AttemptAccept;
+    Duration paused{-1}; ///< what was left of an accept or start deadline when the link closed
+};
+
+/// Where an agent stands with the gates that do not depend on the job; the first that holds.
+enum class Standing : std::uint8_t {
+    Offline,
+    Disconnected,
+    Unhealthy,
+    NotSettled,
+    Draining,
+    Drained,
+    WaitsForRoom,
+    Full,
+    Ready, ///< it stands in the tree of its signature
+};
+inline constexpr int kStandings = 9;
+
+struct AgentRecord {
+    AgentRef ref = 0;
+    AgentNumber number;
+    AgentFields fields;
+    Intent intent;
+    Connection connection = Connection::Disconnected;
+    Health health = Health::Healthy;
+    SessionId session;
+    std::string address;
+    bool goodbye = false;
+    bool settled = false;
+    bool waitsForRoom = false; ///< it said `busy`
+    bool dirty = false;
+    bool fresh = false;        ///< it may be able to take what nobody could
+    Inventory gathering;       ///< pages so far
+
+    std::vector<Attempt> attempts;
+    std::uint64_t required = 0; ///< memory that occupying attempts require
+    std::deque<std::pair<std::uint32_t, std::uint32_t>> recorded; ///< (job, attempt) ended, newest last
+
+    Duration silenceDue{0}; ///< on the silence clock
+    bool watched = false;   ///< it stands among the silence deadlines
+    std::optional<Utc> lastMessageAt;
+    std::optional<double> gpuUtilization, temperature;
+    std::optional<std::uint64_t> gpuMemoryUsed;
+
+    std::uint64_t completed = 0, failed = 0;
+    double averageSeconds = 60;
+    std::uint64_t assignedOrder = 0;
+
+    TimerHandle drainTimer, untilTimer, offlineTimer;
+
+    // derived, by refresh() alone
+    Standing standing = Standing::Offline;
+    std::uint64_t free = 0; ///< memory as the gate compares it
+    ScoreParts parts;
+    double score = 0;
+    bool inTree = false;
+    AcceptsMask signature = 0;
+    TreeLinks links;
+    AgentRef best = 0;
+    std::uint32_t size = 0;
+
+    int freeSlots() const {
+        const int used = static_cast<int>(attempts.size());
+        return fields.maxConcurrentJobs > used ? fields.maxConcurrentJobs - used : 0;
+    }
+};
+
+} // namespace node3

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/index/treap.h"
+#include "engine/core/job.h"
+#include "engine/core/records.h"
+#include "engine/core/state/small_text.h"
+#include "engine/core/state/timers.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace node3 {
+
+/// An agent's index in the balancer, 1-based; never used for another agent.
+using AgentRef = std::uint32_t;
+/// A live job's index in the balancer, 1-based; used again after the job has ended.
+using JobRef = NodeRef;
+
+/// What few jobs have.
+struct JobExtra {
+    std::vector<AgentRef> avoids;   ///< failure, loss or requeue there; 60 s in `queued` at most
+    std::vector<AgentRef> rejected; ///< said `cannot` or `fault`: until its next instance, update
+    std::string heldBy, heldWhy;
+    std::string cancelBy, cancelWhy;
+    std::optional<Utc> cancelAt;
+};
+
+/// A live job. A million of these must fit in 250 bytes each, ids and trees included: members are
+/// ordered by size, and everything rare stands in JobExtra.
+struct Job {
+    SmallText id;
+    std::uint64_t contentHash = 0;
+    std::uint64_t idHash = 0;
+    std::uint64_t place = 0;
+    std::uint64_t order = 0; ///< orderKey() while queued
+    std::uint64_t memory = 0;
+    Mono queuedSince{};
+    Mono backoffDue{}; ///< in backoff, or held from it
+    Utc roundAt{};
+    std::optional<Utc> backoffDueUtc;
+    std::unique_ptr<JobExtra> extra;
+    TimerHandle timer; ///< backoff or avoidance: a job waits for one thing at a time
+    TreeLinks fitLinks;   ///< in its group's tree by memory
+    NodeRef fitBest = 0;  ///< first in order of the subtree
+    std::uint32_t fitSize = 0;
+    TreeLinks orderLinks; ///< in the tree of all queued jobs by order
+    std::uint32_t orderSize = 0;
+    std::uint32_t number = 0;
+    std::uint32_t timeoutMs = 0;
+    std::uint32_t attempt = 0;
+    std::uint32_t round = 1;
+    std::uint32_t group = 0;
+    AgentRef agent = 0; ///< of the newest attempt
+    JobState state = JobState::Queued;
+    Priority priority = Priority::Normal;
+    Outcome lastOutcome = Outcome::Open; ///< of the newest attempt
+    AcceptsMask needs = 0;
+    std::uint8_t maxRetries = 3;
+    std::uint8_t retryCount = 0;
+    std::uint8_t losses = 0;
+    std::uint8_t lossesInRow = 0;
+    bool dirty = false;
+    bool avoidanceOver = false; ///< 60 s passed, or nobody else could run it
+    bool heldFromBackoff = false;
+
+    Priority priorityNow() const {
+        const int p = static_cast<int>(priority) + retryCount;
+        return static_cast<Priority>(p < kPriorities ? p : kPriorities - 1);
+    }
+    Duration timeout() const { return Duration{timeoutMs}; }
+};
+
+/// Smaller goes first: higher priority, then the earlier place.
+constexpr std::uint64_t orderKey(Priority p, std::uint64_t place) {
+    return (static_cast<std::uint64_t>(kPriorities - 1 - static_cast<int>(p)) << 56) | place;
+}
+
+/// Live jobs in chunks that never move.
+class JobPool {
+  public:
+    JobRef allocate() {
+        if (!m_free.empty()) {
+            const JobRef r = m_free.back();
+            m_free.pop_back();
+            return r;
+        }
+        if (m_used == m_chunks.size() * kChunk)
+            m_chunks.push_back(std::make_unique<Job[]>(kChunk));
+        return static_cast<JobRef>(++m_used);
+    }
+    void release(JobRef r) {
+        (*this)[r] = Job{};
+        m_free.push_back(r);
+    }
+    Job& operator[](JobRef r) { return m_chunks[(r - 1) / kChunk][(r - 1) % kChunk]; }
+    const Job& operator[](JobRef r) const { return m_chunks[(r - 1) / kChunk][(r - 1) % kChunk]; }
+    /// Highest reference ever given; a record with number 0 is free.
+    JobRef last() const { return static_cast<JobRef>(m_used); }
+    std::size_t live() const { return m_used - m_free.size(); }
+    std::size_t bytes() const { return m_chunks.size() * kChunk * sizeof(Job); }
+
+  private:
+    static constexpr std::size_t kChunk = 1024;
+    std::vector<std::unique_ptr<Job[]>> m_chunks;
+    std::vector<JobRef> m_free;
+    std::size_t m_used = 0;
+};
+
+} // namespace node3
