@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One helper registers a test program, one a test script.
+#
+#   node3_add_test(NAME engine.core.job SOURCES job_test.cpp LIBS node3_core
+#                  [LABELS slow|bench...] [TIMEOUT seconds] [QT] [SERIAL])
+#   node3_add_script_test(NAME e2e.crash COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/crash.sh
+#                  [LABELS ...] [TIMEOUT seconds] [SERIAL])
+#
+# Without QT the program gets main() and TEST/CHECK from tests/support/check.h and needs nothing
+# but the libraries named: such tests run under the thread sanitizer with no Qt in sight.
+# With QT it links Qt6::Test and brings its own QTEST_MAIN; `#include "name.moc"` works.
+# SERIAL: nothing else runs meanwhile, for tests that measure time.
+# Tests labelled `slow` or `bench` are left out of the ordinary test presets.
+
+# Every test gets its own owner-only folder for what a desktop session would provide, so that no
+# test reads or writes the settings of the person who runs it.
+function(node3_set_test_environment name)
+    set(home ${CMAKE_BINARY_DIR}/tests/home/${name})
+    file(MAKE_DIRECTORY ${home}/run ${home}/config ${home}/data ${home}/cache ${home}/state)
+    file(CHMOD ${home}/run PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT
+        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data;XDG_CACHE_HOME=${home}/cache;XDG_STATE_HOME=${home}/state;NODE3_BIN_DIR=${CMAKE_BINARY_DIR}/bin;NODE3_SOURCE_DIR=${CMAKE_SOURCE_DIR}")
+endfunction()
+
+function(node3_add_test)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "QT;SERIAL" "NAME;TIMEOUT" "SOURCES;LIBS;LABELS;DEFINITIONS")
+    if(NOT arg_NAME OR NOT arg_SOURCES)
+        message(FATAL_ERROR "node3_add_test needs NAME and SOURCES")
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    set(target test-${arg_NAME})
+    add_executable(${target} ${arg_SOURCES})
+    set_target_properties(${target} PROPERTIES
+        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bin)
+    target_link_libraries(${target} PRIVATE node3_common ${arg_LIBS})
+    target_compile_definitions(${target} PRIVATE ${arg_DEFINITIONS})
+    if(arg_QT)
+        target_link_libraries(${target} PRIVATE node3_qt Qt6::Test)
+        set_target_properties(${target} PROPERTIES AUTOMOC ON)
+        if("node3_ui" IN_LIST arg_LIBS)
+            target_link_libraries(${target} PRIVATE Qt6::Widgets)
+            target_precompile_headers(${target} REUSE_FROM node3_pch_widgets)
+        else()
+            target_precompile_headers(${target} REUSE_FROM node3_pch_core)
+        endif()
+    else()
+        target_link_libraries(${target} PRIVATE node3_check_main)
+    endif()
+    add_test(NAME ${arg_NAME} COMMAND ${target})
+    set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+        RUN_SERIAL ${arg_SERIAL})
+    node3_set_test_environment(${arg_NAME})
+endfunction()
+
+function(node3_add_script_test)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "SERIAL" "NAME;TIMEOUT" "COMMAND;LABELS")
+    if(NOT arg_NAME OR NOT arg_COMMAND)
+        message(FATAL_ERROR "node3_add_script_test needs NAME and COMMAND")
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    add_test(NAME ${arg_NAME} COMMAND ${arg_COMMAND})
+    set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+        RUN_SERIAL ${arg_SERIAL})
+    node3_set_test_environment(${arg_NAME})
+endfunction()
