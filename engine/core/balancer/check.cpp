@@ -77,7 +77,7 @@ std::vector<std::string> Balancer::Impl::check(bool deep) const {
                 fault(id + " has more retries than it may");
             if (j.losses >= m_settings.lossLimit)
                 fault(id + " has reached the limit of losses and still lives");
-            const Directory::Entry* e = m_directory.find(j.idHash);
+            const Directory::Entry* e = m_directory.find(idHash(m_hashKey, id));
             if (!e || !Directory::isLive(*e) || e->value != r)
                 fault(id + " is not found under its id");
         }

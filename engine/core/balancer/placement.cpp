@@ -31,11 +31,11 @@ void Balancer::Impl::place() {
         if (!a.inTree)
             return;
         if (const JobRef r = m_queue.firstFor(a.ref, a.fields.accepts, a.free))
-            offers.push({m_jobs[r].order, r, a.ref});
+            offers.push({m_jobs[r].order(), r, a.ref});
     };
     for (const JobRef r : m_freshJobs)
         if (m_jobs[r].state == JobState::Queued && m_jobs[r].group != 0)
-            offers.push({m_jobs[r].order, r, 0});
+            offers.push({m_jobs[r].order(), r, 0});
     m_freshJobs.clear();
     for (const AgentRef a : m_freshAgents)
         if (m_agents[a] && m_agents[a]->fresh) {
@@ -48,7 +48,7 @@ void Balancer::Impl::place() {
         const Offer o = offers.top();
         offers.pop();
         const Job& j = m_jobs[o.job];
-        const bool stillQueued = j.state == JobState::Queued && j.group != 0 && j.order == o.order;
+        const bool stillQueued = j.state == JobState::Queued && j.group != 0 && j.order() == o.order;
         if (stillQueued)
             if (const AgentRef best = bestFor(j))
                 assign(o.job, *m_agents[best]);

@@ -70,7 +70,6 @@ JobRef Balancer::Impl::adoptJob(const StoredJob& s, std::uint64_t hash) {
     const JobRef r = m_jobs.allocate();
     Job& j = m_jobs[r];
     j.id = SmallText(s.jobId);
-    j.idHash = hash;
     j.contentHash = s.contentHash;
     j.number = s.row.number.value;
     j.place = s.row.place;

@@ -121,7 +121,6 @@ JobRef Balancer::Impl::createJob(const NewJob& job, std::string id, std::uint64_
     const JobRef r = m_jobs.allocate();
     Job& j = m_jobs[r];
     j.id = SmallText(id);
-    j.idHash = hash;
     j.contentHash = job.contentHash;
     j.number = ++m_totals.lastNumber;
     j.place = ++m_totals.lastPlace;
@@ -217,8 +216,6 @@ JobRow Balancer::Impl::rowOf(const Job& j) const {
 /// The job is in state Queued; it takes its place and is looked at in this step.
 void Balancer::Impl::enqueue(JobRef r) {
     Job& j = m_jobs[r];
-    j.order = orderKey(j.priorityNow(), j.place);
-    j.queuedSince = m_now.mono;
     j.avoidanceOver = false;
     if (j.extra && !j.extra->avoids.empty()) {
         j.avoidanceOver = !othersCouldRun(j);
@@ -277,7 +274,7 @@ void Balancer::Impl::finishJob(JobRef r, JobState state, FailReason reason, cons
           : state == JobState::Failed  ? EventKind::JobFailed
                                        : EventKind::JobCancelled,
           std::move(e));
-    m_directory.putFinal(j.idHash, j.number, j.contentHash, state);
+    m_directory.putFinal(idHash(m_hashKey, j.id.view()), j.number, j.contentHash, state);
     m_jobs.release(r);
 }
 
@@ -297,6 +294,11 @@ std::optional<JobNumber> Balancer::Impl::finalJob(std::string_view jobId) const 
     return JobNumber{e->value};
 }
 
-std::size_t Balancer::Impl::jobBytes() const { return m_jobs.bytes() + m_directory.bytes(); }
+std::size_t Balancer::Impl::jobBytes() const {
+    std::size_t bytes = m_jobs.bytes() + m_directory.bytes();
+    for (JobRef r = 1; r <= m_jobs.last(); ++r)
+        bytes += m_jobs[r].id.heapBytes();
+    return bytes;
+}
 
 } // namespace node3

@@ -13,7 +13,7 @@ struct JobQueue::FitAccess {
     bool less(NodeRef a, NodeRef b) {
         ++comparisons;
         const Job &x = jobs[a], &y = jobs[b];
-        return x.memory != y.memory ? x.memory < y.memory : x.order < y.order;
+        return x.memory != y.memory ? x.memory < y.memory : x.order() < y.order();
     }
     void pull(NodeRef n) {
         Job& j = jobs[n];
@@ -23,7 +23,7 @@ struct JobQueue::FitAccess {
             if (child == 0)
                 continue;
             j.fitSize += jobs[child].fitSize;
-            if (jobs[jobs[child].fitBest].order < jobs[j.fitBest].order)
+            if (jobs[jobs[child].fitBest].order() < jobs[j.fitBest].order())
                 j.fitBest = jobs[child].fitBest;
         }
     }
@@ -35,7 +35,7 @@ struct JobQueue::OrderAccess {
     TreeLinks& links(NodeRef n) { return jobs[n].orderLinks; }
     bool less(NodeRef a, NodeRef b) {
         ++comparisons;
-        return jobs[a].order < jobs[b].order;
+        return jobs[a].order() < jobs[b].order();
     }
     void pull(NodeRef n) {
         Job& j = jobs[n];
@@ -103,7 +103,7 @@ void JobQueue::erase(JobRef job) {
 JobRef JobQueue::firstFit(const Group& g, std::uint64_t freeMemory) const {
     JobRef best = 0;
     const auto offer = [&](NodeRef n) {
-        if (n != 0 && (best == 0 || m_jobs[n].order < m_jobs[best].order))
+        if (n != 0 && (best == 0 || m_jobs[n].order() < m_jobs[best].order()))
             best = n;
     };
     for (NodeRef n = g.root; n != 0;) {
@@ -124,13 +124,13 @@ JobRef JobQueue::firstFit(const Group& g, std::uint64_t freeMemory) const {
 JobRef JobQueue::firstFor(AgentRef agent, AcceptsMask accepts, std::uint64_t freeMemory) const {
     JobRef best = 0;
     for (const auto& [order, group] : m_byFirst) {
-        if (best != 0 && order > m_jobs[best].order)
+        if (best != 0 && order > m_jobs[best].order())
             break;
         const Group& g = m_groups[group];
         if ((g.needs & ~accepts) != 0 || std::ranges::binary_search(g.avoided, agent))
             continue;
         const JobRef first = firstFit(g, freeMemory);
-        if (first != 0 && (best == 0 || m_jobs[first].order < m_jobs[best].order))
+        if (first != 0 && (best == 0 || m_jobs[first].order() < m_jobs[best].order()))
             best = first;
     }
     return best;
@@ -173,11 +173,11 @@ JobQueue::AgentView JobQueue::viewFor(AgentRef agent, AcceptsMask accepts, std::
 }
 
 std::uint64_t JobQueue::position(JobRef job) const {
-    const std::uint64_t order = m_jobs[job].order;
+    const std::uint64_t order = m_jobs[job].order();
     std::uint64_t before = 0;
     for (NodeRef n = m_orderRoot; n != 0;) {
         const Job& j = m_jobs[n];
-        if (j.order < order) {
+        if (j.order() < order) {
             before += 1 + (j.orderLinks.left != 0 ? m_jobs[j.orderLinks.left].orderSize : 0);
             n = j.orderLinks.right;
         } else {
@@ -193,7 +193,7 @@ std::vector<JobRef> JobQueue::avoiding(AgentRef agent) const {
         if (g.root != 0 && !g.avoided.empty() &&
             (agent == 0 || std::ranges::binary_search(g.avoided, agent)))
             walk(g.root, [&](JobRef j) { found.push_back(j); });
-    std::ranges::sort(found, {}, [&](JobRef j) { return m_jobs[j].order; });
+    std::ranges::sort(found, {}, [&](JobRef j) { return m_jobs[j].order(); });
     return found;
 }
 
@@ -207,11 +207,11 @@ void JobQueue::check(std::vector<std::string>& faults) const {
         walk(m_groups[g].root, [&](JobRef n) {
             const Job& j = m_jobs[n];
             ++counted;
-            first = std::min(first, j.order);
+            first = std::min(first, j.order());
             if (j.state != JobState::Queued || j.group != g || j.needs != m_groups[g].needs)
                 faults.push_back("queue: a job stands in a group that is not its own");
             if (before && (before->memory > j.memory ||
-                           (before->memory == j.memory && before->order >= j.order)))
+                           (before->memory == j.memory && before->order() >= j.order())))
                 faults.push_back("queue: a group's tree is out of order");
             before = &j;
         });

@@ -22,7 +22,7 @@ class JobQueue {
   public:
     JobQueue(JobPool& jobs, std::uint64_t& comparisons) : m_jobs(jobs), m_comparisons(comparisons) {}
 
-    /// `job` is Queued with its `order` set; `avoided` is sorted and holds no doubles.
+    /// `job` is Queued; `avoided` is sorted and holds no doubles.
     /// O(log J + log groups).
     void insert(JobRef job, std::span<const AgentRef> avoided);
     void erase(JobRef job);
@@ -72,7 +72,7 @@ class JobQueue {
         visit(n);
         walk(m_jobs[n].fitLinks.right, visit);
     }
-    std::uint64_t firstOrder(const Group& g) const { return m_jobs[m_jobs[g.root].fitBest].order; }
+    std::uint64_t firstOrder(const Group& g) const { return m_jobs[m_jobs[g.root].fitBest].order(); }
     std::uint32_t needingMore(NodeRef root, std::uint64_t memory) const;
     JobRef firstFit(const Group& g, std::uint64_t freeMemory) const;
     std::uint32_t groupOf(AcceptsMask needs, std::span<const AgentRef> avoided);

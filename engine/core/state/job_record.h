@@ -18,6 +18,11 @@ using AgentRef = std::uint32_t;
 /// A live job's index in the balancer, 1-based; used again after the job has ended.
 using JobRef = NodeRef;
 
+/// Smaller goes first: higher priority, then the earlier place.
+constexpr std::uint64_t orderKey(Priority p, std::uint64_t place) {
+    return (static_cast<std::uint64_t>(kPriorities - 1 - static_cast<int>(p)) << 56) | place;
+}
+
 /// What few jobs have.
 struct JobExtra {
     std::vector<AgentRef> avoids;   ///< failure, loss or requeue there; 60 s in `queued` at most
@@ -32,14 +37,11 @@ struct JobExtra {
 struct Job {
     SmallText id;
     std::uint64_t contentHash = 0;
-    std::uint64_t idHash = 0;
     std::uint64_t place = 0;
-    std::uint64_t order = 0; ///< orderKey() while queued
     std::uint64_t memory = 0;
-    Mono queuedSince{};
     Mono backoffDue{}; ///< in backoff, or held from it
     Utc roundAt{};
-    std::optional<Utc> backoffDueUtc;
+    Utc backoffDueUtc{};
     std::unique_ptr<JobExtra> extra;
     TimerHandle timer; ///< backoff or avoidance: a job waits for one thing at a time
     TreeLinks fitLinks;   ///< in its group's tree by memory
@@ -69,13 +71,10 @@ struct Job {
         const int p = static_cast<int>(priority) + retryCount;
         return static_cast<Priority>(p < kPriorities ? p : kPriorities - 1);
     }
+    /// Its key in the order; changes only while it does not stand in the queue.
+    std::uint64_t order() const { return orderKey(priorityNow(), place); }
     Duration timeout() const { return Duration{timeoutMs}; }
 };
-
-/// Smaller goes first: higher priority, then the earlier place.
-constexpr std::uint64_t orderKey(Priority p, std::uint64_t place) {
-    return (static_cast<std::uint64_t>(kPriorities - 1 - static_cast<int>(p)) << 56) | place;
-}
 
 /// Live jobs in chunks that never move.
 class JobPool {

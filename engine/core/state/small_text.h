@@ -24,6 +24,11 @@ class SmallText {
         return {m_bytes.get() + 1, static_cast<unsigned char>(m_bytes[0])};
     }
 
+    /// What the allocation costs, the allocator's own 8 bytes and rounding to 16 included.
+    std::size_t heapBytes() const {
+        return m_bytes ? (view().size() + 1 + 8 + 15) / 16 * 16 : 0;
+    }
+
   private:
     std::unique_ptr<char[]> m_bytes;
 };

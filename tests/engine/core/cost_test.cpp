@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cost of an assignment grows with the logarithm of queue and fleet, by count of comparisons:
+// a count is the same on every machine.
+#include "tests/support/check.h"
+#include "tests/support/core_workload.h"
+
+#include <iostream>
+
+using namespace node3::test;
+
+namespace {
+
+double comparisonsPerAssignment(int agents, int jobs) {
+    CoreWorkload w(agents, jobs);
+    const std::uint64_t comparisons = w.balancer().comparisons();
+    const std::uint64_t assigned = w.assigned();
+    for (int i = 0; i < 2000; ++i)
+        w.step();
+    return static_cast<double>(w.balancer().comparisons() - comparisons) /
+           static_cast<double>(w.assigned() - assigned);
+}
+
+} // namespace
+
+TEST("10,000 agents and 1,000,000 jobs of a million memory needs: at most 3 times the comparisons "
+     "of 100 and 1,000") {
+    const double small = comparisonsPerAssignment(100, 1'000);
+    const double large = comparisonsPerAssignment(10'000, 1'000'000);
+    std::cout << "comparisons per assignment: " << small << " and " << large << "\n";
+    CHECK(large <= 3 * small);
+}
+
+TEST("a queued job costs at most 250 bytes") {
+    CoreWorkload w(10, 1'000'000);
+    const double bytes = static_cast<double>(w.balancer().jobBytes()) / 1'000'000;
+    std::cout << "bytes per queued job: " << bytes << "\n";
+    CHECK(bytes <= 250);
+}
