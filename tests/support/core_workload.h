@@ -29,6 +29,10 @@ class CoreWorkload {
 
     /// One job ends, at least one is assigned.
     void step() {
+        complete();
+        refill();
+    }
+    void complete() {
         const std::size_t i = static_cast<std::size_t>(random() % m_running.size());
         const Running r = m_running[i];
         m_running[i] = m_running.back();
@@ -36,8 +40,10 @@ class CoreWorkload {
         m_effects.clear();
         m_balancer->apply(AgentReport{{r.session}, {kStore, r.jobId, r.attempt, ReportCompleted{1.0, {}}}},
                           m_now, m_effects);
+    }
+    /// Takes down what complete() assigned and keeps the queue at its length.
+    void refill() {
         collect();
-        // Keep the queue at its length.
         if (m_queued < m_wanted)
             submit(m_wanted - m_queued, 1);
     }

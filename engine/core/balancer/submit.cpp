@@ -295,7 +295,7 @@ std::optional<JobNumber> Balancer::Impl::finalJob(std::string_view jobId) const 
 }
 
 std::size_t Balancer::Impl::jobBytes() const {
-    std::size_t bytes = m_jobs.bytes() + m_directory.bytes();
+    std::size_t bytes = m_jobs.bytes() + m_directory.bytes() + m_queue.bytes();
     for (JobRef r = 1; r <= m_jobs.last(); ++r)
         bytes += m_jobs[r].id.heapBytes();
     return bytes;

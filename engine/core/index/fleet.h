@@ -27,9 +27,9 @@ class Fleet {
     /// best first (score, longest without an assignment, lower id), until it returns false.
     /// O(log A) to the first, O(log A) for each further one.
     template <class Visit> void bestFirst(AcceptsMask needs, std::uint64_t memory, Visit&& visit) const {
-        std::vector<Frontier> heap;
-        open(needs, memory, heap);
-        while (AgentRef r = popBest(heap))
+        m_heap.clear();
+        open(needs, memory);
+        while (const AgentRef r = popBest())
             if (!visit(*m_agents[r]))
                 return;
     }
@@ -41,23 +41,33 @@ class Fleet {
     };
     Counts counts(AcceptsMask needs, std::uint64_t memory) const;
 
-    /// Whether `a` is preferred to `b`: a comparison that is never equal, so results repeat.
-    static bool better(const AgentRecord& a, const AgentRecord& b);
-
     void check(std::vector<std::string>& faults) const;
 
   private:
     struct Access;
+    /// What the tree reads of an agent on its way, packed: the records themselves lie far apart.
+    struct Node {
+        std::uint64_t free = 0;
+        double score = 0;
+        std::uint64_t assignedOrder = 0;
+        TreeLinks links;
+        AgentRef best = 0; ///< of the subtree
+        std::uint32_t size = 0;
+    };
     /// A node whose whole subtree is in question (`subtree`), or the node alone.
     struct Frontier {
         AgentRef best = 0;
         AgentRef node = 0;
         bool subtree = false;
     };
-    void open(AcceptsMask needs, std::uint64_t memory, std::vector<Frontier>& heap) const;
-    AgentRef popBest(std::vector<Frontier>& heap) const;
-    void push(std::vector<Frontier>& heap, AgentRef node, bool subtree) const;
+    /// Whether `a` is preferred to `b`: a comparison that is never equal, so results repeat.
+    bool better(AgentRef a, AgentRef b) const;
+    void open(AcceptsMask needs, std::uint64_t memory) const;
+    AgentRef popBest() const;
+    void push(AgentRef node, bool subtree) const;
 
+    std::vector<Node> m_nodes; ///< by reference
+    mutable std::vector<Frontier> m_heap; ///< of the present bestFirst()
     std::vector<std::unique_ptr<AgentRecord>>& m_agents; ///< by reference; [0] null
     std::uint64_t& m_comparisons;
     std::map<AcceptsMask, AgentRef> m_roots;

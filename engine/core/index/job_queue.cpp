@@ -18,31 +18,18 @@ struct JobQueue::FitAccess {
     void pull(NodeRef n) {
         Job& j = jobs[n];
         j.fitBest = n;
+        j.fitFirst = j.order();
         j.fitSize = 1;
         for (const NodeRef child : {j.fitLinks.left, j.fitLinks.right}) {
             if (child == 0)
                 continue;
-            j.fitSize += jobs[child].fitSize;
-            if (jobs[jobs[child].fitBest].order() < jobs[j.fitBest].order())
-                j.fitBest = jobs[child].fitBest;
+            const Job& c = jobs[child];
+            j.fitSize += c.fitSize;
+            if (c.fitFirst < j.fitFirst) {
+                j.fitFirst = c.fitFirst;
+                j.fitBest = c.fitBest;
+            }
         }
-    }
-};
-
-struct JobQueue::OrderAccess {
-    JobPool& jobs;
-    std::uint64_t& comparisons;
-    TreeLinks& links(NodeRef n) { return jobs[n].orderLinks; }
-    bool less(NodeRef a, NodeRef b) {
-        ++comparisons;
-        return jobs[a].order() < jobs[b].order();
-    }
-    void pull(NodeRef n) {
-        Job& j = jobs[n];
-        j.orderSize = 1;
-        for (const NodeRef child : {j.orderLinks.left, j.orderLinks.right})
-            if (child != 0)
-                j.orderSize += jobs[child].orderSize;
     }
 };
 
@@ -78,8 +65,7 @@ void JobQueue::insert(JobRef job, std::span<const AgentRef> avoided) {
     FitAccess fit{m_jobs, m_comparisons};
     g.root = Treap<FitAccess>::insert(fit, g.root, job);
     list(j.group);
-    OrderAccess order{m_jobs, m_comparisons};
-    m_orderRoot = Treap<OrderAccess>::insert(order, m_orderRoot, job);
+    m_order.insert(j.priorityNow(), j.place);
 }
 
 void JobQueue::erase(JobRef job) {
@@ -96,26 +82,32 @@ void JobQueue::erase(JobRef job) {
         g = {};
     }
     j.group = 0;
-    OrderAccess order{m_jobs, m_comparisons};
-    m_orderRoot = Treap<OrderAccess>::erase(order, m_orderRoot, job);
+    m_order.erase(j.priorityNow(), j.place);
 }
 
 JobRef JobQueue::firstFit(const Group& g, std::uint64_t freeMemory) const {
     JobRef best = 0;
-    const auto offer = [&](NodeRef n) {
-        if (n != 0 && (best == 0 || m_jobs[n].order() < m_jobs[best].order()))
-            best = n;
+    std::uint64_t first = ~std::uint64_t{0};
+    const auto offer = [&](NodeRef job, std::uint64_t order) {
+        if (order < first) {
+            first = order;
+            best = job;
+        }
     };
     for (NodeRef n = g.root; n != 0;) {
         ++m_comparisons;
         const Job& j = m_jobs[n];
+        if (j.fitFirst >= first)
+            break; // nothing in this subtree goes before what was found
         if (j.memory > freeMemory) {
             n = j.fitLinks.left;
             continue;
         }
-        offer(n);
-        if (j.fitLinks.left != 0)
-            offer(m_jobs[j.fitLinks.left].fitBest);
+        offer(n, j.order());
+        if (j.fitLinks.left != 0) {
+            const Job& left = m_jobs[j.fitLinks.left];
+            offer(left.fitBest, left.fitFirst);
+        }
         n = j.fitLinks.right;
     }
     return best;
@@ -173,18 +165,7 @@ JobQueue::AgentView JobQueue::viewFor(AgentRef agent, AcceptsMask accepts, std::
 }
 
 std::uint64_t JobQueue::position(JobRef job) const {
-    const std::uint64_t order = m_jobs[job].order();
-    std::uint64_t before = 0;
-    for (NodeRef n = m_orderRoot; n != 0;) {
-        const Job& j = m_jobs[n];
-        if (j.order() < order) {
-            before += 1 + (j.orderLinks.left != 0 ? m_jobs[j.orderLinks.left].orderSize : 0);
-            n = j.orderLinks.right;
-        } else {
-            n = j.orderLinks.left;
-        }
-    }
-    return before + 1;
+    return m_order.before(m_jobs[job].priorityNow(), m_jobs[job].place) + 1;
 }
 
 std::vector<JobRef> JobQueue::avoiding(AgentRef agent) const {
@@ -219,7 +200,7 @@ void JobQueue::check(std::vector<std::string>& faults) const {
             faults.push_back("queue: a group is not listed under its first job");
     }
     if (counted != size())
-        faults.push_back("queue: trees by memory and by order hold different numbers of jobs");
+        faults.push_back("queue: the trees and the order hold different numbers of jobs");
 }
 
 } // namespace node3

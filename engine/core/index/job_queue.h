@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/index/order_index.h"
 #include "engine/core/state/job_record.h"
 
 #include <cstdint>
@@ -16,8 +17,7 @@ namespace node3 {
 /// The queue. Memory needs are arbitrary numbers, so they are keys of trees and not classes: jobs
 /// of one group (what they need accepted, which agents they avoid) stand in a balanced tree by
 /// memory need whose nodes carry the first job in order of their subtree; "the first that fits F"
-/// is a prefix minimum. Jobs that avoid the same agents are passed over as one group. A second tree
-/// holds all queued jobs by order, with sizes, for places in the queue.
+/// is a prefix minimum. Jobs that avoid the same agents are passed over as one group.
 class JobQueue {
   public:
     JobQueue(JobPool& jobs, std::uint64_t& comparisons) : m_jobs(jobs), m_comparisons(comparisons) {}
@@ -32,9 +32,10 @@ class JobQueue {
     /// best one found are not looked at.
     JobRef firstFor(AgentRef agent, AcceptsMask accepts, std::uint64_t freeMemory) const;
 
-    /// 1 = first in the order. `job` must be queued. O(log J).
+    /// 1 = first in the order. `job` must be queued.
     std::uint64_t position(JobRef job) const;
-    std::size_t size() const { return m_orderRoot == 0 ? 0 : m_jobs[m_orderRoot].orderSize; }
+    std::uint64_t size() const { return m_order.size(); }
+    std::size_t bytes() const { return m_order.bytes(); }
 
     /// Queued jobs that avoid `agent` (0: any agent), in order.
     std::vector<JobRef> avoiding(AgentRef agent) const;
@@ -63,7 +64,6 @@ class JobQueue {
         NodeRef root = 0;
     };
     struct FitAccess;
-    struct OrderAccess;
 
     template <class Visit> void walk(NodeRef n, Visit&& visit) const {
         if (n == 0)
@@ -72,7 +72,7 @@ class JobQueue {
         visit(n);
         walk(m_jobs[n].fitLinks.right, visit);
     }
-    std::uint64_t firstOrder(const Group& g) const { return m_jobs[m_jobs[g.root].fitBest].order(); }
+    std::uint64_t firstOrder(const Group& g) const { return m_jobs[g.root].fitFirst; }
     std::uint32_t needingMore(NodeRef root, std::uint64_t memory) const;
     JobRef firstFit(const Group& g, std::uint64_t freeMemory) const;
     std::uint32_t groupOf(AcceptsMask needs, std::span<const AgentRef> avoided);
@@ -85,7 +85,7 @@ class JobQueue {
     std::vector<std::uint32_t> m_freeGroups;
     std::map<std::pair<AcceptsMask, std::vector<AgentRef>>, std::uint32_t> m_index;
     std::set<std::pair<std::uint64_t, std::uint32_t>> m_byFirst; ///< (order of its first job, group)
-    NodeRef m_orderRoot = 0;
+    OrderIndex m_order;
 };
 
 } // namespace node3

@@ -92,9 +92,6 @@ struct AgentRecord {
     double score = 0;
     bool inTree = false;
     AcceptsMask signature = 0;
-    TreeLinks links;
-    AgentRef best = 0;
-    std::uint32_t size = 0;
 
     int freeSlots() const {
         const int used = static_cast<int>(attempts.size());

@@ -35,32 +35,33 @@ struct JobExtra {
 /// A live job. A million of these must fit in 250 bytes each, ids and trees included: members are
 /// ordered by size, and everything rare stands in JobExtra.
 struct Job {
+    // What the queue's tree reads on its way stands together.
+    std::uint64_t memory = 0;
+    std::uint64_t place = 0;
+    std::uint64_t fitFirst = 0; ///< order of the first job of the subtree
+    TreeLinks fitLinks;         ///< in its group's tree by memory
+    NodeRef fitBest = 0;        ///< that first job
+    std::uint32_t fitSize = 0;
+    Priority priority = Priority::Normal;
+    std::uint8_t retryCount = 0;
+    JobState state = JobState::Queued;
+    Outcome lastOutcome = Outcome::Open; ///< of the newest attempt
+    std::uint32_t group = 0;             ///< 0: it does not stand in the queue
+
     SmallText id;
     std::uint64_t contentHash = 0;
-    std::uint64_t place = 0;
-    std::uint64_t memory = 0;
     Mono backoffDue{}; ///< in backoff, or held from it
-    Utc roundAt{};
     Utc backoffDueUtc{};
+    Utc roundAt{};
     std::unique_ptr<JobExtra> extra;
     TimerHandle timer; ///< backoff or avoidance: a job waits for one thing at a time
-    TreeLinks fitLinks;   ///< in its group's tree by memory
-    NodeRef fitBest = 0;  ///< first in order of the subtree
-    std::uint32_t fitSize = 0;
-    TreeLinks orderLinks; ///< in the tree of all queued jobs by order
-    std::uint32_t orderSize = 0;
     std::uint32_t number = 0;
     std::uint32_t timeoutMs = 0;
     std::uint32_t attempt = 0;
     std::uint32_t round = 1;
-    std::uint32_t group = 0;
     AgentRef agent = 0; ///< of the newest attempt
-    JobState state = JobState::Queued;
-    Priority priority = Priority::Normal;
-    Outcome lastOutcome = Outcome::Open; ///< of the newest attempt
     AcceptsMask needs = 0;
     std::uint8_t maxRetries = 3;
-    std::uint8_t retryCount = 0;
     std::uint8_t losses = 0;
     std::uint8_t lossesInRow = 0;
     bool dirty = false;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// node3-bench: figures of speed and size. It asserts nothing: a slow day fails no benchmark.
+#include "tests/bench/bench.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+namespace {
+
+struct Bench {
+    const char* name;
+    const char* help;
+    int (*run)(node3::bench::Results&);
+};
+
+constexpr Bench kBenches[] = {
+    {"core", "one assignment by size of fleet and queue, bytes of a queued job",
+     node3::bench::coreBench},
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Figures of speed and size; names of benchmarks, one or several.");
+    std::string json;
+    app.add_option("--json", json, "Write the figures to this file as one JSON object");
+    app.require_subcommand(1, 0);
+    app.fallthrough();
+    for (const Bench& b : kBenches)
+        app.add_subcommand(b.name, b.help);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? 0 : 2;
+    }
+    node3::bench::Results results;
+    for (const Bench& b : kBenches)
+        if (app.got_subcommand(b.name))
+            if (const int code = b.run(results); code != 0)
+                return code;
+    if (!json.empty()) {
+        std::ofstream out(json);
+        const char* separator = "{";
+        for (const auto& [name, value] : results) {
+            out << separator << "\n  \"" << name << "\": " << value;
+            separator = ",";
+        }
+        out << "\n}\n";
+        if (!out) {
+            std::cerr << "node3-bench: " << json << " cannot be written.\n";
+            return 1;
+        }
+    }
+    return 0;
+}
