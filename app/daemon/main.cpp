@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/host/host_options.h"
+#include "app/host/stop_signals.h"
+#include "engine/engine.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdio>
+#include <string>
+
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kBadUsage = 2;
+
+int complain(int exitCode, const std::string& what) {
+    std::fprintf(stderr, "node3d: %s\n", what.c_str());
+    return exitCode;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN); // a reader of our error output may go
+    CLI::App cli("The node3 balancing engine without a window.", "node3d");
+    cli.set_version_flag("--version", "node3d " NODE3_VERSION);
+    node3::HostFlags flags;
+    node3::addHostFlags(cli, flags);
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::Success& asked) { // --help, --version
+        return cli.exit(asked);
+    } catch (const CLI::ParseError& error) {
+        return complain(kBadUsage, std::string(error.what()) + " (see node3d --help)");
+    }
+
+    const auto options = node3::engineOptions(flags);
+    if (const auto* refusal = std::get_if<node3::HostRefusal>(&options))
+        return complain(refusal->badUsage ? kBadUsage : kFailed, refusal->message);
+
+    QCoreApplication app(argc, argv);
+    const node3::StopSignals signals(&app, [] { QCoreApplication::quit(); });
+    node3::Engine engine(std::get<node3::EngineOptions>(options));
+    if (const auto error = engine.start())
+        return complain(kFailed, error->message);
+    QCoreApplication::exec();
+    engine.stop();
+    return 0;
+}

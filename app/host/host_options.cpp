@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/host/host_options.h"
+
+#include "engine/core/settings.h"
+#include "engine/wire/settings_json.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QStandardPaths>
+
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <string_view>
+
+namespace node3 {
+
+namespace {
+
+using Wrong = std::optional<std::string>; ///< what is wrong with a value
+
+Wrong setAddress(ListenAddress& address, const std::string& text) {
+    if (const auto parsed = parseListenAddress(text)) {
+        address = *parsed;
+        return std::nullopt;
+    }
+    return "must be an address and a port, such as 127.0.0.1:8000";
+}
+
+/// One setting of the host itself: it appears in flags, settings file and help from this row.
+struct HostRow {
+    std::string_view key, flag, form, help;
+    Wrong (*set)(EngineOptions&, const std::string&);
+};
+
+constexpr HostRow kHostRows[] = {
+    {"agents", "--agents", "ADDR:PORT",
+     "Where agents connect (default 127.0.0.1:7300; port 0 takes a free one).",
+     [](EngineOptions& o, const std::string& text) { return setAddress(o.agents, text); }},
+    {"http", "--http", "ADDR:PORT",
+     "Where the HTTP API listens (default 127.0.0.1:8000; port 0 takes a free one).",
+     [](EngineOptions& o, const std::string& text) { return setAddress(o.http, text); }},
+    {"require_keys", "--require-keys", "WHEN",
+     "When a request needs a key: writes (default), always, or never.",
+     [](EngineOptions& o, const std::string& text) {
+         const auto value = requireKeysFromWord(text);
+         o.requireKeys = value.value_or(o.requireKeys);
+         return value ? Wrong() : Wrong("must be writes, always or never");
+     }},
+    {"log_level", "--log-level", "L",
+     "What is written to the log files: debug, info (default), warning or error.",
+     [](EngineOptions& o, const std::string& text) {
+         const auto value = logLevelFromWord(text);
+         o.logLevel = value.value_or(o.logLevel);
+         return value ? Wrong() : Wrong("must be debug, info, warning or error");
+     }},
+};
+
+std::string shown(double value) {
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    return {text, end};
+}
+
+Wrong setNumber(const SettingRow& row, Settings& settings, const std::string& text) {
+    double value = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (failed != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+        return "must be a number";
+    if (row.integral && value != std::floor(value))
+        return "must be a whole number";
+    if (value < row.min || value > row.max)
+        return "must be from " + shown(row.min) + " to " + shown(row.max);
+    row.set(settings, value);
+    return std::nullopt;
+}
+
+/// Sets what `key` names, from flags and file alike.
+Wrong apply(EngineOptions& options, std::string_view key, const std::string& text) {
+    for (const HostRow& row : kHostRows)
+        if (row.key == key)
+            return row.set(options, text);
+    for (const SettingRow& row : settingRows())
+        if (row.key == key)
+            return setNumber(row, options.settings, text);
+    return "is not known";
+}
+
+} // namespace
+
+std::string defaultDataDir() {
+    const QString base = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return (base + QStringLiteral("/node3")).toStdString();
+}
+
+void addHostFlags(CLI::App& app, HostFlags& flags) {
+    app.add_option("--data", flags.dataDir,
+                   "Folder of store, keys and logs (default " + defaultDataDir() + ").")
+        ->type_name("DIR");
+    app.add_option("--config", flags.configFile,
+                   "Settings file (default settings.json in the data folder); flags win.")
+        ->type_name("FILE");
+    const auto add = [&](std::string_view flag, std::string_view key, std::string_view form,
+                         const std::string& help) {
+        app.add_option_function<std::string>(
+               std::string(flag),
+               [&flags, key = std::string(key)](const std::string& text) {
+                   flags.given.emplace_back(key, text);
+               },
+               help)
+            ->type_name(std::string(form));
+    };
+    for (const HostRow& row : kHostRows)
+        add(row.flag, row.key, row.form, std::string(row.help));
+    const Settings defaults;
+    for (const SettingRow& row : settingRows())
+        if (!row.flag.empty())
+            add(row.flag, row.key, row.unit == "s" ? "S" : "N",
+                std::string(row.help) + " (default " + shown(row.get(defaults)) + ")");
+}
+
+} // namespace node3

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/engine_options.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+/// What node3d and node3-console share: the flags of an engine, and the settings file behind them.
+namespace node3 {
+
+/// Flags as they were given. The same keys may stand in the settings file, where a flag wins.
+struct HostFlags {
+    std::string dataDir;    ///< --data; empty: the default folder
+    std::string configFile; ///< --config; empty: settings.json in the data folder
+    std::vector<std::pair<std::string, std::string>> given; ///< key of the file, value as text
+};
+
+/// Adds the flags to a program's command line; `flags` must live while it is parsed.
+void addHostFlags(CLI::App& app, HostFlags& flags);
+
+/// Defaults, then the settings file, then the flags. An error of kind Invalid with `fields` names
+/// each bad value.
+std::variant<EngineOptions, Error> engineOptions(const HostFlags& flags);
+
+/// The folder that node3d and node3-console share when --data is not given, and where the other
+/// programs look for keys: node3 in the platform's folder for application data.
+std::string defaultDataDir();
+
+} // namespace node3

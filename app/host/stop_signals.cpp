@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/host/stop_signals.h"
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <sys/signalfd.h>
+#include <utility>
+
+namespace node3 {
+
+StopSignals::StopSignals(QObject* context, std::function<void()> stop) {
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGTERM);
+    ::sigaddset(&signals, SIGINT);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    m_fd = UniqueFd(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
+    if (!m_fd)
+        return;
+    auto* notifier = new QSocketNotifier(m_fd.get(), QSocketNotifier::Read, context);
+    QObject::connect(notifier, &QSocketNotifier::activated, context,
+                     [fd = m_fd.get(), stop = std::move(stop)] {
+                         signalfd_siginfo info;
+                         while (::read(fd, &info, sizeof info) == sizeof info)
+                             stop();
+                     });
+}
+
+} // namespace node3

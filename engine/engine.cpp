@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/engine.h"
+
+#include "engine/engine_link.h"
+#include "engine/engine_loop.h"
+#include "engine/local_client.h"
+#include "engine/log.h"
+#include "engine/net/descriptors.h"
+#include "engine/net/http_server.h"
+#include "engine/net/keys.h"
+
+#include <QMetaObject>
+#include <QObject>
+#include <QThread>
+
+#include <chrono>
+#include <cstdio>
+#include <future>
+#include <string>
+#include <utility>
+
+namespace node3 {
+
+namespace {
+
+/// A little more than the loop itself takes to give up.
+constexpr std::chrono::seconds kQuietBound{6};
+
+std::optional<Error> refuseForeign(const ListenAddress& at, const char* flag) {
+    if (at.isLoopback())
+        return std::nullopt;
+    return Error{ErrorCode::Invalid,
+                 std::string(flag) + " " + at.text() +
+                     " would let other machines in unencrypted, so nothing was started. Name a "
+                     "loopback address, such as 127.0.0.1:" +
+                     std::to_string(at.port) + ".",
+                 {},
+                 {}};
+}
+
+void announce(const char* what, const ListenAddress& at) {
+    const std::string line = std::string("listening ") + what + " " + at.text();
+    logInfo(line);
+    std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+} // namespace
+
+class Engine::Impl {
+  public:
+    explicit Impl(EngineOptions options) : m_options(std::move(options)) {}
+    ~Impl() { stop(); }
+
+    std::optional<Error> start();
+    void stop();
+    EngineClient& client() { return m_client; }
+    std::uint16_t agentsPort() const { return m_agentsPort; }
+    std::uint16_t httpPort() const { return m_http ? m_http->port() : std::uint16_t{0}; }
+
+  private:
+    std::optional<Error> startParts();
+    std::optional<Error> openStore();
+    std::optional<Error> startLoop();
+    std::optional<Error> startHttp();
+    void waitUntilQuiet();
+    /// Runs `task` on the engine's thread and waits for it.
+    template <class Task> void onThread(Task task) {
+        QMetaObject::invokeMethod(m_context.get(), std::move(task), Qt::BlockingQueuedConnection);
+    }
+
+    const EngineOptions m_options;
+    const std::shared_ptr<EngineLink> m_link = std::make_shared<EngineLink>();
+    LocalClient m_client{m_link};
+    std::optional<KeyRing> m_keys;
+    std::unique_ptr<SqliteStore> m_store;
+    StoredState m_state; ///< what the store held; given to the loop
+    QThread m_thread;
+    std::unique_ptr<QObject> m_context; ///< lives on m_thread, to run things there
+    std::unique_ptr<EngineLoop> m_loop; ///< made and destroyed on m_thread
+    std::unique_ptr<HttpServer> m_http;
+    std::uint16_t m_agentsPort = 0;
+};
+
+std::optional<Error> Engine::Impl::start() {
+    auto error = startParts();
+    if (error) {
+        logError(error->message);
+        stop();
+    }
+    return error;
+}
+
+std::optional<Error> Engine::Impl::startParts() {
+    if (auto error = refuseForeign(m_options.agents, "--agents"))
+        return error;
+    if (auto error = refuseForeign(m_options.http, "--http"))
+        return error;
+    if (auto error = openStore())
+        return error;
+    if (auto error = openLog(m_options.dataDir / "logs", m_options.logLevel))
+        return error;
+    logInfo("node3 " NODE3_VERSION " starts; data folder " + m_options.dataDir.string() + "; " +
+            std::to_string(raiseDescriptorLimit()) + " file descriptors.");
+    auto keys = KeyRing::loadOrCreate(m_options.dataDir);
+    if (auto* error = std::get_if<Error>(&keys))
+        return std::move(*error);
+    m_keys = std::get<KeyRing>(std::move(keys));
+    if (m_options.requireKeys == RequireKeys::Never)
+        logWarning("Keys are not required: every program of this machine may do everything.");
+    if (auto error = startLoop())
+        return error;
+    return startHttp();
+}
+
+std::optional<Error> Engine::Impl::startLoop() {
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_context = std::make_unique<QObject>();
+    m_context->moveToThread(&m_thread);
+    m_thread.start();
+    std::optional<Error> error;
+    onThread([this, &error] {
+        m_loop = std::make_unique<EngineLoop>(m_options, *m_keys, *m_store, m_state,
+                                              m_store->lastBatch(), m_link);
+        m_link->open([loop = m_loop.get()] {
+            QMetaObject::invokeMethod(loop, &EngineLoop::takeCalls, Qt::QueuedConnection);
+        });
+        error = m_loop->listen();
+        m_agentsPort = m_loop->agentsPort();
+    });
+    m_state = {};
+    if (!error)
+        announce("agents", {m_options.agents.address, m_agentsPort});
+    return error;
+}
+
+std::optional<Error> Engine::Impl::startHttp() {
+    HttpOptions http;
+    http.address = m_options.http.address;
+    http.port = m_options.http.port;
+    http.requireKeys = m_options.requireKeys;
+    m_http = std::make_unique<HttpServer>(m_client, *m_keys, http);
+    auto error = m_http->start();
+    if (error && http.port != 0 && holderOfPort(http.port))
+        error->message = portTakenText(http.port) +
+                         " The HTTP API cannot be reached. Stop it or choose another port (--http).";
+    if (!error)
+        announce("http", {http.address, m_http->port()});
+    return error;
+}
+
+void Engine::Impl::stop() {
+    if (m_loop)
+        waitUntilQuiet();
+    if (m_http)
+        m_http->stop();
+    m_link->setStore(nullptr);
+    m_link->close();
+    if (m_loop)
+        onThread([this] { m_loop.reset(); });
+    m_thread.quit();
+    m_thread.wait();
+    m_context.reset();
+    m_http.reset();
+    if (m_store)
+        logInfo("node3 has stopped.");
+    m_store.reset();
+    closeLog();
+}
+
+void Engine::Impl::waitUntilQuiet() {
+    auto quiet = std::make_shared<std::promise<void>>();
+    EngineCall call = StopCall{[quiet] { quiet->set_value(); }};
+    auto done = quiet->get_future();
+    if (m_link->put(call, true))
+        done.wait_for(kQuietBound);
+}
+
+Engine::Engine(EngineOptions options) : m_impl(std::make_unique<Impl>(std::move(options))) {}
+Engine::~Engine() = default;
+std::optional<Error> Engine::start() { return m_impl->start(); }
+void Engine::stop() { m_impl->stop(); }
+EngineClient& Engine::client() { return m_impl->client(); }
+std::uint16_t Engine::agentsPort() const { return m_impl->agentsPort(); }
+std::uint16_t Engine::httpPort() const { return m_impl->httpPort(); }
+
+} // namespace node3

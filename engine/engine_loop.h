@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/balancer.h"
+#include "engine/core/pump/pump.h"
+#include "engine/engine_link.h"
+#include "engine/engine_options.h"
+#include "engine/net/agent_server.h"
+#include "engine/request_table.h"
+#include "engine/snapshot_publisher.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace node3 {
+
+/// What lives on the engine's thread: balancer, pump, agent sockets and the one timer that wakes
+/// them. Made, used and destroyed there; the others reach it through the EngineLink.
+class EngineLoop : public QObject, private Observer {
+    Q_OBJECT
+
+  public:
+    /// `state` is what the store held with batch `lastBatch`. The references must outlive it.
+    EngineLoop(const EngineOptions& options, const KeyRing& keys, Store& store,
+               const StoredState& state, BatchId lastBatch, std::shared_ptr<EngineLink> link);
+    ~EngineLoop() override;
+
+    /// Listens for agents.
+    std::optional<Error> listen();
+    std::uint16_t agentsPort() const { return m_agents.port(); }
+
+    /// Handles the calls that wait in the link.
+    void takeCalls();
+
+  private:
+    void on(PostCall& call);
+    void on(FinalRead& read);
+    void on(ExplainJobCall& call);
+    void on(ExplainAgentCall& call);
+    void on(FeedCall& call);
+    void on(BatchDone& done);
+    void on(StopCall& call);
+
+    void reply(RequestId request, const ReplyBody& body) override;
+    void stored(const Batch& batch) override;
+
+    void apply(const Command& command);
+    void readFinal(PostCall call);
+    void onSockets();
+    void onTime();
+    void finishTurn();
+    void rearm(Mono now);
+
+    const EngineOptions m_options;
+    const std::shared_ptr<EngineLink> m_link;
+    std::optional<Balancer> m_balancer;
+    std::optional<Pump> m_pump;
+    AgentServer m_agents;
+    RequestTable m_requests;
+    SnapshotPublisher m_publisher;
+    QTimer m_timer;
+    Mono m_nextPass{};
+    /// Actions on final jobs whose last change is not stored yet: their record is read after that.
+    struct Waiting {
+        BatchId after;
+        PostCall call;
+    };
+    std::deque<Waiting> m_waiting;
+    std::vector<std::weak_ptr<FeedQueue>> m_feeds;
+    std::function<void()> m_whenQuiet;
+    Mono m_quietBy{};
+};
+
+} // namespace node3

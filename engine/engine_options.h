@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/settings.h"
+#include "engine/core/time.h"
+#include "engine/log.h"
+#include "engine/net/admission.h"
+#include "engine/net/listen_address.h"
+
+#include <filesystem>
+
+namespace node3 {
+
+/// What an engine is started with.
+struct EngineOptions {
+    std::filesystem::path dataDir; ///< store, keys and logs; made when it does not exist
+    ListenAddress agents{"127.0.0.1", 7300};
+    ListenAddress http{"127.0.0.1", 8000};
+    RequireKeys requireKeys = RequireKeys::Writes;
+    LogLevel logLevel = LogLevel::Info;
+    Settings settings;
+};
+
+} // namespace node3

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/local_client.h"
+
+#include "engine/clock.h"
+#include "engine/feed_queue.h"
+
+#include <utility>
+
+namespace node3 {
+
+namespace {
+
+class LocalFeed : public EngineClient::Feed {
+  public:
+    explicit LocalFeed(std::shared_ptr<FeedQueue> queue) : m_queue(std::move(queue)) {}
+    std::vector<FeedItem> take() override { return m_queue->take(); }
+    bool overflowed() override { return m_queue->overflowed(); }
+
+  private:
+    const std::shared_ptr<FeedQueue> m_queue; ///< the engine's thread holds it weakly
+};
+
+} // namespace
+
+void LocalClient::put(EngineCall call) {
+    if (!m_link->put(call))
+        answerRefused(call, m_link->refusal());
+}
+
+void LocalClient::post(Command command, Duration deadline,
+                       std::function<void(const ReplyBody&)> handler) {
+    put(PostCall{std::move(command), m_link->nextRequest(), readClocks().mono + deadline,
+                 std::move(handler)});
+}
+
+std::shared_ptr<const Snapshot> LocalClient::latest() const { return m_link->latest(); }
+
+std::unique_ptr<EngineClient::Feed> LocalClient::openFeed() {
+    auto queue = std::make_shared<FeedQueue>();
+    put(FeedCall{queue});
+    return std::make_unique<LocalFeed>(std::move(queue));
+}
+
+void LocalClient::explainJob(std::string jobId, Answer<JobExplanation> answer) {
+    put(ExplainJobCall{std::move(jobId), std::move(answer)});
+}
+
+void LocalClient::explainAgent(std::string agentId, Answer<AgentExplanation> answer) {
+    put(ExplainAgentCall{std::move(agentId), std::move(answer)});
+}
+
+void LocalClient::jobs(JobQuery query, Answer<JobPage> answer) {
+    if (!m_link->withStore([&](SqliteStore& store) { store.jobs(query, answer); }))
+        answer(EngineLink::shuttingDown());
+}
+
+void LocalClient::job(std::string jobId, Answer<JobRecord> answer) {
+    if (!m_link->withStore([&](SqliteStore& store) { store.job(jobId, answer); }))
+        answer(EngineLink::shuttingDown());
+}
+
+void LocalClient::jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
+                         Answer<LogText> answer) {
+    if (!m_link->withStore([&](SqliteStore& store) { store.jobLog(jobId, attempt, answer); }))
+        answer(EngineLink::shuttingDown());
+}
+
+void LocalClient::events(std::uint64_t after, int limit, Answer<EventPage> answer) {
+    if (!m_link->withStore([&](SqliteStore& store) { store.events(after, limit, answer); }))
+        answer(EngineLink::shuttingDown());
+}
+
+} // namespace node3

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/log.h"
+
+#include <spdlog/async_logger.h>
+#include <spdlog/details/thread_pool.h>
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/dup_filter_sink.h>
+#include <spdlog/sinks/rotating_file_sink.h>
+#include <spdlog/spdlog.h>
+
+#include <array>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <system_error>
+#include <utility>
+
+namespace node3 {
+
+namespace {
+
+constexpr std::size_t kFileSize = 10u << 20;
+constexpr std::size_t kOlderFiles = 4; ///< beside the one that is written
+constexpr std::size_t kWaitingLines = 8192;
+constexpr std::size_t kLongestLine = 2000;
+
+constexpr std::array<std::pair<LogLevel, std::string_view>, 4> kWords{{
+    {LogLevel::Debug, "debug"},
+    {LogLevel::Info, "info"},
+    {LogLevel::Warning, "warning"},
+    {LogLevel::Error, "error"},
+}};
+
+spdlog::level::level_enum levelOf(LogLevel level) {
+    switch (level) {
+    case LogLevel::Debug:
+        return spdlog::level::debug;
+    case LogLevel::Info:
+        return spdlog::level::info;
+    case LogLevel::Warning:
+        return spdlog::level::warn;
+    case LogLevel::Error:
+        return spdlog::level::err;
+    }
+    return spdlog::level::info;
+}
+
+struct Log {
+    std::shared_ptr<spdlog::details::thread_pool> writer;
+    std::shared_ptr<spdlog::logger> logger; ///< names the writer only weakly
+};
+std::mutex logMutex;
+Log openedLog;
+
+/// Control characters as escapes: those of ASCII, and U+0080 to U+009F, which terminals obey too.
+std::string escaped(std::string_view text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+        if (text[i] == '\n') {
+            out += "\\n";
+        } else if (byte < 0x20 || byte == 0x7f) {
+            out += "\\x";
+            out += digits[byte >> 4];
+            out += digits[byte & 15];
+        } else if (byte == 0xc2 && next >= 0x80 && next < 0xa0) {
+            out += "\\x";
+            out += digits[next >> 4];
+            out += digits[next & 15];
+            ++i;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+std::shared_ptr<spdlog::logger> openedLogger() {
+    const std::lock_guard lock(logMutex);
+    return openedLog.logger;
+}
+
+} // namespace
+
+std::string_view word(LogLevel level) { return kWords[static_cast<std::size_t>(level)].second; }
+
+std::optional<LogLevel> logLevelFromWord(std::string_view text) {
+    for (const auto& [level, name] : kWords)
+        if (name == text)
+            return level;
+    return std::nullopt;
+}
+
+std::optional<Error> openLog(const std::filesystem::path& folder, LogLevel level) {
+    closeLog();
+    const auto refused = [&folder](const std::string& why) {
+        return Error{ErrorCode::Invalid,
+                     "The log files in " + folder.string() + " cannot be written: " + why +
+                         ". Make the folder writable for this user.",
+                     {},
+                     {}};
+    };
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (failed)
+        return refused(failed.message());
+    try {
+        const auto files = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
+            (folder / "node3.log").string(), kFileSize, kOlderFiles);
+        const auto sink =
+            std::make_shared<spdlog::sinks::dup_filter_sink_mt>(std::chrono::seconds{5});
+        sink->add_sink(files);
+        Log log;
+        log.writer = std::make_shared<spdlog::details::thread_pool>(kWaitingLines, 1);
+        log.logger = std::make_shared<spdlog::async_logger>(
+            "node3", sink, log.writer, spdlog::async_overflow_policy::overrun_oldest);
+        log.logger->set_level(levelOf(level));
+        log.logger->set_formatter(std::make_unique<spdlog::pattern_formatter>(
+            "%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc));
+        log.logger->flush_on(spdlog::level::info);
+        // A disk that is full or gone must not stop the engine, nor fill its error output.
+        log.logger->set_error_handler([](const std::string&) {});
+        const std::lock_guard lock(logMutex);
+        openedLog = std::move(log);
+    } catch (const spdlog::spdlog_ex& error) {
+        return refused(error.what());
+    }
+    return std::nullopt;
+}
+
+void closeLog() {
+    Log log;
+    {
+        const std::lock_guard lock(logMutex);
+        log = std::exchange(openedLog, {});
+    }
+    log.writer.reset(); // its last lines are written; after that the files close with the logger
+}
+
+void logLine(LogLevel level, std::string_view text) {
+    if (const auto logger = openedLogger()) {
+        const std::string line = escaped(text.substr(0, kLongestLine));
+        logger->log(levelOf(level), spdlog::string_view_t(line.data(), line.size()));
+    }
+}
+
+} // namespace node3

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/commands.h"
+#include "engine/core/pump/pump.h"
+#include "engine/core/result.h"
+#include "engine/core/time.h"
+#include "engine/net/keys.h"
+#include "engine/net/listen_address.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace node3 {
+
+struct AgentServerOptions {
+    ListenAddress listen{"127.0.0.1", 7300}; ///< a loopback address
+    bool keysNeeded = true; ///< false: a hello without a key is welcome, one with a wrong key is not
+    Duration helloTime = std::chrono::seconds{10};
+    Duration closingTime = std::chrono::seconds{2}; ///< for last words to leave
+    std::size_t firstLineLimit = 64u << 10; ///< of a line before `welcome`, bytes
+    std::size_t lineLimit = 1u << 20;       ///< of a line after it
+    std::size_t outLimit = 4u << 20;        ///< waiting to leave, per session
+    int strangerLimit = 256;                ///< connections before their hello was taken
+};
+
+/// What happened since the start.
+struct AgentServerCounters {
+    std::uint64_t accepted = 0;
+    std::uint64_t unknownMessages = 0; ///< types that a newer agent speaks: ignored
+    std::uint64_t protocolErrors = 0;
+    std::uint64_t badKeys = 0;
+    std::uint64_t slowPeers = 0; ///< closed because too much waited for them
+    std::uint64_t acceptPauses = 0;
+};
+
+/// What the agent server needs of whoever owns it.
+struct AgentServerHooks {
+    /// A message, or the end of a session, as a command for the pump. Never called from send() or
+    /// close(), only from poll(), flush() and onTime().
+    std::function<void(Command)> command;
+    /// The sockets have something: poll() then. Called by Qt's event loop.
+    std::function<void()> ready;
+    /// The present moment of the line that deadlines stand on.
+    std::function<Mono()> clock;
+    /// One sentence for the log.
+    std::function<void(std::string)> note;
+};
+
+/// The agents' side of the protocol (contract 4) over TCP: accepts, frames, decodes, checks the key
+/// of `hello`, and hands messages on as commands. It decides nothing about jobs or agents.
+/// Belongs to one thread with a Qt event loop.
+class AgentServer : public Transport {
+  public:
+    /// `keys` must outlive it.
+    AgentServer(const KeyRing& keys, AgentServerOptions options, AgentServerHooks hooks);
+    ~AgentServer() override;
+    AgentServer(const AgentServer&) = delete;
+    AgentServer& operator=(const AgentServer&) = delete;
+
+    /// Once. The error says who has the port, and what to do.
+    std::optional<Error> listen();
+    std::uint16_t port() const;
+
+    /// Reads and hands over what is there now; one round, without waiting. Returns how many
+    /// sockets had something.
+    std::size_t poll();
+    /// Rounds until nothing is left, or a quarter of a second has passed.
+    void pollUntilQuiet();
+    /// Lets what was queued leave.
+    void flush();
+    /// When onTime() has something to do.
+    std::optional<Mono> nextDue() const;
+    void onTime(Mono now);
+
+    /// Accepts and reads nothing any more; what is queued still leaves.
+    void stopReading();
+
+    void send(SessionId session, const ToAgent& message) override;
+    void close(SessionId session) override;
+
+    const AgentServerCounters& counters() const;
+    /// Open connections of every phase.
+    std::size_t sessions() const;
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace node3

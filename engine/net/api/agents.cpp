@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/net/api/api.h"
+#include "engine/wire/api_json.h"
+
+#include <algorithm>
+#include <array>
+
+namespace node3 {
+
+namespace {
+
+const AgentView* find(const Snapshot& snapshot, std::string_view id) {
+    const auto agent = std::ranges::find(
+        snapshot.agents, id, [](const AgentView& view) -> const std::string& {
+            return view.fields.agentId;
+        });
+    return agent == snapshot.agents.end() ? nullptr : &*agent;
+}
+
+Response unknown(const std::string& id) {
+    return problem(Error{ErrorCode::UnknownAgent, "No agent has the id " + id + ".", {}, {}});
+}
+
+void list(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+    exchange->respond(json(agentsJson(*api.engine.latest())));
+}
+
+void one(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+    if (const auto id = agentIdOf(exchange)) {
+        const std::shared_ptr<const Snapshot> snapshot = api.engine.latest();
+        const AgentView* agent = find(*snapshot, *id);
+        exchange->respond(agent != nullptr ? json(agentJson(*agent)) : unknown(*id));
+    }
+}
+
+void explain(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+    if (auto id = agentIdOf(exchange)) {
+        api.engine.explainAgent(
+            *std::move(id),
+            printWith<AgentExplanation>(exchange, [](const AgentExplanation& explanation) {
+                return json(agentExplanationJson(explanation));
+            }));
+    }
+}
+
+/// The answer is the agent as it is after the sync; of a forgotten one, as it was.
+template <AgentVerb verb> void act(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+    auto id = agentIdOf(exchange);
+    if (!id) {
+        return;
+    }
+    auto body =
+        actionBodyOf(exchange, {.hold = false, .deadlineAndUntil = verb == AgentVerb::Drain});
+    if (!body) {
+        return;
+    }
+    AgentAction command;
+    command.verb = verb;
+    command.agentId = *std::move(id);
+    command.actor = {exchange->request().who, "api", std::move(body->reason)};
+    command.deadline = body->deadline;
+    command.until = body->until;
+    const std::shared_ptr<const Snapshot> before = api.engine.latest();
+    api.engine.post(
+        std::move(command), api.commandTime,
+        replyWith<AgentActed>(exchange, [&api, exchange, before](const AgentActed& done) {
+            const auto snapshot = verb == AgentVerb::Forget ? before : api.engine.latest();
+            const AgentView* agent = find(*snapshot, done.agentId);
+            exchange->respond(agent != nullptr ? json(agentJson(*agent)) : unknown(done.agentId));
+        }));
+}
+
+constexpr std::array kRoutes{
+    Route{Method::Get, "/api/agents", Role::Submit, list},
+    Route{Method::Get, "/api/agents/{id}", Role::Submit, one},
+    Route{Method::Get, "/api/agents/{id}/explain", Role::Submit, explain},
+    Route{Method::Post, "/api/agents/{id}/drain", Role::Operate, act<AgentVerb::Drain>},
+    Route{Method::Post, "/api/agents/{id}/resume", Role::Operate, act<AgentVerb::Resume>},
+    Route{Method::Post, "/api/agents/{id}/disconnect", Role::Operate, act<AgentVerb::Disconnect>},
+    Route{Method::Delete, "/api/agents/{id}", Role::Operate, act<AgentVerb::Forget>},
+};
+
+} // namespace
+
+std::span<const Route> agentRoutes() { return kRoutes; }
+
+} // namespace node3

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/commands.h"
+#include "engine/core/result.h"
+#include "engine/core/time.h"
+#include "engine/engine_client.h"
+#include "engine/net/http.h"
+#include "engine/net/router.h"
+#include "engine/wire/job_json.h"
+
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+/// What the files of this folder share: each holds the rows of one part of the HTTP API.
+namespace node3 {
+
+/// What routes may use. Its owner outlives every exchange that still has a client.
+struct Api {
+    EngineClient& engine;
+    Duration commandTime; ///< deadline of an action
+};
+
+/// Every route of the API.
+void addApiRoutes(Router& router);
+std::span<const Route> statisticsRoutes();
+std::span<const Route> jobRoutes();
+std::span<const Route> jobActionRoutes();
+std::span<const Route> agentRoutes();
+std::span<const Route> eventRoutes();
+std::span<const Route> healthRoutes();
+
+// ---- answers -----------------------------------------------------------------------------------
+
+/// The HTTP status of an error, from the one table.
+int statusOf(ErrorCode code);
+/// application/problem+json of an error value; with Retry-After where repeating later helps.
+Response problem(const Error& error);
+/// The same for what has a status only: refusals of the server itself.
+Response problem(int status, std::string detail);
+Response json(std::string body, int status = 200);
+
+/// A handler for an answer of the engine that prints it, or its error, on the server's thread.
+/// `print` takes the value and gives a Response.
+template <class T, class Print>
+Answer<T> printWith(const std::shared_ptr<Exchange>& exchange, Print print) {
+    return [exchange, print = std::move(print)](std::variant<T, Error> answer) {
+        exchange->proceed([exchange, print, answer = std::move(answer)] {
+            const auto* error = std::get_if<Error>(&answer);
+            exchange->respond(error != nullptr ? problem(*error) : print(std::get<T>(answer)));
+        });
+    };
+}
+
+/// A handler for a command's reply: `done` is called with one of the kind T, on the server's thread,
+/// and responds; everything else is answered as the error it is.
+template <class T, class Done>
+std::function<void(const ReplyBody&)> replyWith(const std::shared_ptr<Exchange>& exchange,
+                                                Done done) {
+    return [exchange, done = std::move(done)](const ReplyBody& reply) {
+        exchange->proceed([exchange, done, reply] {
+            if (const auto* body = std::get_if<T>(&reply)) {
+                done(*body);
+            } else if (const auto* error = std::get_if<Error>(&reply)) {
+                exchange->respond(problem(*error));
+            } else {
+                exchange->respond(problem(500, "The engine answered another question."));
+            }
+        });
+    };
+}
+
+// ---- questions ---------------------------------------------------------------------------------
+
+/// The id in a request's path; answers 400 and gives nullopt when no job can have it.
+std::optional<std::string> jobIdOf(const std::shared_ptr<Exchange>& exchange);
+/// The same for an agent's.
+std::optional<std::string> agentIdOf(const std::shared_ptr<Exchange>& exchange);
+
+/// Fields that the body of an action may have beside "reason".
+struct ActionFields {
+    bool hold;
+    bool deadlineAndUntil;
+};
+/// The optional JSON body of an action; answers 400 and gives nullopt when it is not one, or when it
+/// has a field that this action does not know.
+std::optional<ActionBody> actionBodyOf(const std::shared_ptr<Exchange>& exchange,
+                                       ActionFields known);
+
+/// Reads a request's parameters and gathers what is wrong with them.
+class Parameters {
+  public:
+    /// Parameters beside `known` are errors.
+    Parameters(const Request& request, std::initializer_list<std::string_view> known);
+
+    /// The value of a parameter that may be given once.
+    std::optional<std::string> one(std::string_view name);
+    /// The same as a whole number from `least` to `most`.
+    std::optional<std::uint64_t> number(std::string_view name, std::uint64_t least,
+                                        std::uint64_t most);
+    /// The values of one that may be repeated or given as a list with commas.
+    std::vector<std::string> list(std::string_view name) const;
+    void wrong(std::string_view name, std::string message);
+
+    /// Answers 400, naming each bad parameter, when there is one.
+    bool refuse(Exchange& exchange) const;
+
+  private:
+    const std::vector<NameValue>& m_query;
+    std::vector<FieldError> m_errors;
+};
+
+} // namespace node3

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/net/api/api.h"
+#include "engine/wire/api_json.h"
+
+#include <array>
+
+namespace node3 {
+
+namespace {
+
+/// Sends the command; the answer is the job as it is after the sync, or `before` once it is gone.
+void post(const Api& api, const std::shared_ptr<Exchange>& exchange, JobAction command,
+          const std::shared_ptr<const JobRecord>& before) {
+    const bool removes = command.verb == JobVerb::Delete;
+    api.engine.post(
+        std::move(command), api.commandTime,
+        replyWith<JobActed>(exchange, [&api, exchange, removes, before](const JobActed& done) {
+            if (removes) {
+                exchange->respond(json(jobJson(*before)));
+                return;
+            }
+            const int status = done.pending ? 202 : 200;
+            api.engine.job(done.jobId,
+                           printWith<JobRecord>(exchange, [status](const JobRecord& record) {
+                               return json(jobJson(record), status);
+                           }));
+        }));
+}
+
+/// Of final jobs the balancer keeps next to nothing, so what acts on them brings the record.
+void readThenPost(const Api& api, const std::shared_ptr<Exchange>& exchange, JobAction command) {
+    const std::string id = command.jobId;
+    api.engine.job(id, [&api, exchange, command = std::move(command)](
+                           std::variant<JobRecord, Error> answer) mutable {
+        if (const auto* error = std::get_if<Error>(&answer)) {
+            exchange->respond(problem(*error));
+            return;
+        }
+        auto record = std::make_shared<const JobRecord>(std::move(std::get<JobRecord>(answer)));
+        if (isFinal(record->job.row.state)) {
+            command.final = std::shared_ptr<const StoredJob>(record, &record->job);
+        }
+        exchange->proceed([&api, exchange, command = std::move(command), record] {
+            post(api, exchange, command, record);
+        });
+    });
+}
+
+template <JobVerb verb> void act(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+    auto id = jobIdOf(exchange);
+    if (!id) {
+        return;
+    }
+    auto body =
+        actionBodyOf(exchange, {.hold = verb == JobVerb::Requeue, .deadlineAndUntil = false});
+    if (!body) {
+        return;
+    }
+    JobAction command;
+    command.verb = verb;
+    command.jobId = *std::move(id);
+    command.actor = {exchange->request().who, "api", std::move(body->reason)};
+    command.hold = body->hold;
+    if (verb == JobVerb::Requeue || verb == JobVerb::Delete) {
+        readThenPost(api, exchange, std::move(command));
+    } else {
+        post(api, exchange, std::move(command), nullptr);
+    }
+}
+
+constexpr std::array kRoutes{
+    Route{Method::Post, "/api/jobs/{id}/cancel", Role::Submit, act<JobVerb::Cancel>},
+    Route{Method::Post, "/api/jobs/{id}/requeue", Role::Operate, act<JobVerb::Requeue>},
+    Route{Method::Post, "/api/jobs/{id}/hold", Role::Operate, act<JobVerb::Hold>},
+    Route{Method::Post, "/api/jobs/{id}/release", Role::Operate, act<JobVerb::Release>},
+    Route{Method::Delete, "/api/jobs/{id}", Role::Operate, act<JobVerb::Delete>},
+};
+
+} // namespace
+
+std::span<const Route> jobActionRoutes() { return kRoutes; }
+
+} // namespace node3

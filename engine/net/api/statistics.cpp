@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/net/api/api.h"
+#include "engine/wire/api_json.h"
+
+#include <array>
+
+namespace node3 {
+
+namespace {
+
+void statistics(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+    const std::shared_ptr<const Snapshot> snapshot = api.engine.latest();
+    exchange->respond(json(statisticsJson(statisticsOf(*snapshot))));
+}
+
+constexpr std::array kRoutes{
+    Route{Method::Get, "/api/admin/load-balancer", Role::Submit, statistics},
+};
+
+} // namespace
+
+std::span<const Route> statisticsRoutes() { return kRoutes; }
+
+} // namespace node3

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/engine.h"
+
+#include "tests/support/line_client.h"
+#include "tests/support/test_agent.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <chrono>
+#include <fstream>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+using namespace node3;
+using namespace std::chrono_literals;
+using test::fieldOf;
+using test::LineClient;
+using test::TestAgent;
+using test::waitUntil;
+
+namespace {
+
+NewJob job(const std::string& id, Duration timeout = 3600s) {
+    NewJob j;
+    j.fields.jobId = id;
+    j.fields.command = {"true"};
+    j.fields.timeout = timeout;
+    j.contentHash = std::hash<std::string>{}(id);
+    j.document = std::make_shared<const std::string>(R"({"command":["true"],"timeout":)" +
+                                                     std::to_string(timeout / 1s) + "}");
+    return j;
+}
+
+/// An engine in a folder of its own, asked and waited for from the test's thread.
+struct Running {
+    explicit Running(const QTemporaryDir& folder, Settings settings = {}) {
+        options.dataDir = folder.path().toStdString();
+        options.agents.port = 0;
+        options.http.port = 0;
+        options.settings = settings;
+        engine = std::make_unique<Engine>(options);
+        error = engine->start();
+        std::ifstream(options.dataDir / "keys" / "agent") >> key;
+    }
+    ReplyBody ask(Command command, Duration deadline = 5s) {
+        auto answer = std::make_shared<std::promise<ReplyBody>>();
+        auto future = answer->get_future();
+        engine->client().post(std::move(command), deadline,
+                              [answer](const ReplyBody& body) { answer->set_value(body); });
+        return future.get();
+    }
+    bool submit(std::vector<NewJob> jobs) {
+        return std::holds_alternative<Submitted>(ask(Submit{{}, std::move(jobs)}));
+    }
+    template <class T, class Ask> std::variant<T, Error> question(Ask ask) {
+        auto answer = std::make_shared<std::promise<std::variant<T, Error>>>();
+        auto future = answer->get_future();
+        ask([answer](std::variant<T, Error> a) { answer->set_value(std::move(a)); });
+        return future.get();
+    }
+    JobRecord record(const std::string& id) {
+        const auto answer = question<JobRecord>(
+            [&](Answer<JobRecord> a) { engine->client().job(id, std::move(a)); });
+        const auto* found = std::get_if<JobRecord>(&answer);
+        return found ? *found : JobRecord{};
+    }
+    bool becomes(const std::string& id, JobState state) {
+        return waitUntil([&] { return record(id).job.row.state == state; });
+    }
+    TestAgent agent(const std::string& id, const std::string& instance = "i1") {
+        return {engine->agentsPort(), id, key, instance};
+    }
+
+    EngineOptions options;
+    std::string key;
+    std::unique_ptr<Engine> engine;
+    std::optional<Error> error;
+};
+
+JobAction action(JobVerb verb, const std::string& id) {
+    JobAction a;
+    a.verb = verb;
+    a.jobId = id;
+    a.actor = {"tester", "window", "because"};
+    return a;
+}
+
+} // namespace
+
+class EngineTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void aJobGoesFromSubmissionToItsResult() {
+        QTemporaryDir dir;
+        Running r(dir);
+        QVERIFY2(!r.error, r.error ? r.error->message.c_str() : "");
+        QVERIFY(r.submit({job("j1")}));
+        TestAgent agent = r.agent("a1");
+        QCOMPARE(fieldOf(agent.connect(), "type"), std::string("settled"));
+        const auto assigned = agent.nextAssign();
+        QVERIFY(assigned.has_value());
+        QCOMPARE(assigned->first, std::string("j1"));
+        QCOMPARE(assigned->second, 1);
+        agent.report("accepted", "j1", 1);
+        agent.report("started", "j1", 1);
+        QVERIFY(r.becomes("j1", JobState::Running));
+        agent.report("completed", "j1", 1, R"("duration":1.0,"output":{"answer":42})");
+        const auto ack = agent.link().readUntil(R"("ack")");
+        QVERIFY(ack.has_value());
+        QCOMPARE(fieldOf(*ack, "verdict"), std::string("recorded"));
+        // The ack left after the sync: what is stored must say so already.
+        const JobRecord done = r.record("j1");
+        QVERIFY(done.job.row.state == JobState::Completed);
+        QCOMPARE(done.output.value_or(""), std::string(R"({"answer":42})"));
+        QCOMPARE(done.attempts.size(), 1u);
+    }
+
+    void aWrongKeyIsRefused() {
+        QTemporaryDir dir;
+        Running r(dir);
+        TestAgent wrong(r.engine->agentsPort(), "a1", std::string(32, '0'));
+        QCOMPARE(fieldOf(wrong.connect(), "code"), std::string("unauthorized"));
+        QVERIFY(wrong.link().waitForEnd());
+    }
+
+    void anotherProgramWithTheSameIdIsRefused_theSameInstanceReplacesItself() {
+        QTemporaryDir dir;
+        Running r(dir);
+        TestAgent first = r.agent("a1");
+        first.connect();
+        TestAgent other = r.agent("a1", "i2");
+        QCOMPARE(fieldOf(other.connect(), "code"), std::string("agent_id_in_use"));
+        QVERIFY(other.link().waitForEnd());
+        TestAgent again = r.agent("a1");
+        QCOMPARE(fieldOf(again.connect(), "type"), std::string("settled"));
+        QVERIFY(first.link().waitForEnd());
+        // The end of the old link is not the end of the agent.
+        again.heartbeat();
+        QVERIFY(again.link().readUntil("heartbeat").has_value());
+        QVERIFY(waitUntil([&] {
+            const auto now = r.engine->client().latest();
+            return now->agents.size() == 1 &&
+                   now->agents[0].connection == Connection::Connected && now->agents[0].settled;
+        }));
+    }
+
+    void aSnapshotComesOnceASecondAndSoonAfterAChange() {
+        QTemporaryDir dir;
+        Running r(dir);
+        const auto at = [&] { return r.engine->client().latest()->sequence; };
+        QVERIFY(waitUntil([&] { return at() >= 1; }));
+        const auto first = at();
+        QVERIFY(waitUntil([&] { return at() >= first + 2; }));
+        QVERIFY(r.submit({job("j1")}));
+        QVERIFY(waitUntil([&] {
+            const auto now = r.engine->client().latest();
+            return now->jobsByState[static_cast<std::size_t>(JobState::Queued)] == 1 &&
+                   now->totals.submitted == 1;
+        }));
+    }
+
+    void theFeedBringsLiveJobsAndThenEveryChange() {
+        QTemporaryDir dir;
+        {
+            Running before(dir);
+            QVERIFY(before.submit({job("old1"), job("old2")}));
+            QVERIFY(std::holds_alternative<JobActed>(before.ask(action(JobVerb::Cancel, "old2"))));
+        }
+        Running r(dir);
+        const auto feed = r.engine->client().openFeed();
+        std::vector<FeedItem> items;
+        const auto has = [&](auto test) {
+            return waitUntil([&] {
+                for (FeedItem& item : feed->take())
+                    items.push_back(std::move(item));
+                return std::ranges::any_of(items, test);
+            });
+        };
+        const auto appeared = [](const std::string& id) {
+            return [id](const FeedItem& i) {
+                const auto* a = std::get_if<JobAppeared>(&i);
+                return a && a->jobId == id;
+            };
+        };
+        QVERIFY(has(appeared("old1")));
+        QVERIFY(std::ranges::none_of(items, appeared("old2"))); // final: not live
+        QVERIFY(r.submit({job("new")}));
+        QVERIFY(has(appeared("new")));
+        QVERIFY(std::holds_alternative<JobActed>(r.ask(action(JobVerb::Hold, "new"))));
+        QVERIFY(has([](const FeedItem& i) {
+            const auto* c = std::get_if<JobChanged>(&i);
+            return c && c->row.state == JobState::Held && c->row.heldBy == "tester";
+        }));
+        QVERIFY(has([](const FeedItem& i) {
+            const auto* e = std::get_if<Event>(&i);
+            return e && e->kind == EventKind::JobHeld && e->jobId == "new";
+        }));
+        QVERIFY(!feed->overflowed());
+    }
+
+    void aFinalJobIsRequeuedAndDeletedWithItsStoredRecord() {
+        QTemporaryDir dir;
+        Running r(dir);
+        QVERIFY(r.submit({job("j1")}));
+        // At once after each other: the record is read after the change before it was stored.
+        auto cancelled = std::make_shared<std::promise<ReplyBody>>();
+        r.engine->client().post(action(JobVerb::Cancel, "j1"), 5s,
+                                [cancelled](const ReplyBody& b) { cancelled->set_value(b); });
+        const ReplyBody requeued = r.ask(action(JobVerb::Requeue, "j1"));
+        QVERIFY(std::holds_alternative<JobActed>(cancelled->get_future().get()));
+        QVERIFY(std::holds_alternative<JobActed>(requeued));
+        QVERIFY(std::get<JobActed>(requeued).state == JobState::Queued);
+        QCOMPARE(r.record("j1").job.row.round, 2u);
+        QVERIFY(std::holds_alternative<JobActed>(r.ask(action(JobVerb::Cancel, "j1"))));
+        QVERIFY(std::holds_alternative<JobActed>(r.ask(action(JobVerb::Delete, "j1"))));
+        const auto gone = r.ask(action(JobVerb::Delete, "j1"));
+        QVERIFY(std::holds_alternative<Error>(gone));
+        QVERIFY(std::get<Error>(gone).code == ErrorCode::UnknownJob);
+    }
+
+    void explanationsAndPagesAreAnswered() {
+        QTemporaryDir dir;
+        Running r(dir);
+        QVERIFY(r.submit({job("j1")}));
+        EngineClient& client = r.engine->client();
+        const auto why = r.question<JobExplanation>(
+            [&](auto a) { client.explainJob("j1", std::move(a)); });
+        QVERIFY(std::holds_alternative<JobExplanation>(why));
+        const auto unknown = r.question<JobExplanation>(
+            [&](auto a) { client.explainJob("nobody", std::move(a)); });
+        QVERIFY(std::get<Error>(unknown).code == ErrorCode::UnknownJob);
+        const auto agent = r.question<AgentExplanation>(
+            [&](auto a) { client.explainAgent("nobody", std::move(a)); });
+        QVERIFY(std::get<Error>(agent).code == ErrorCode::UnknownAgent);
+        const auto page =
+            r.question<JobPage>([&](auto a) { client.jobs(JobQuery{}, std::move(a)); });
+        QCOMPARE(std::get<JobPage>(page).jobs.size(), 1u);
+        const auto events =
+            r.question<EventPage>([&](auto a) { client.events(0, 100, std::move(a)); });
+        QVERIFY(!std::get<EventPage>(events).events.empty());
+    }
+
+    void aStopHarmsNothing_theNextStartAdoptsIt() {
+        QTemporaryDir dir;
+        std::string store;
+        {
+            Running r(dir);
+            QVERIFY(r.submit({job("running"), job("waiting")}));
+            TestAgent agent = r.agent("a1");
+            agent.connect();
+            store = agent.store();
+            QVERIFY(agent.nextAssign().has_value());
+            agent.report("started", "running", 1);
+            QVERIFY(r.becomes("running", JobState::Running));
+            const auto from = std::chrono::steady_clock::now();
+            r.engine->stop();
+            QVERIFY(std::chrono::steady_clock::now() - from < 8s);
+            // No word of a cancel; the link just ends.
+            QVERIFY(!agent.link().readUntil("cancel").has_value());
+            const ReplyBody late = r.ask(Submit{{}, {job("late")}});
+            QVERIFY(std::get<Error>(late).code == ErrorCode::ShuttingDown);
+        }
+        Running r(dir);
+        TestAgent agent = r.agent("a1");
+        const std::string settled = agent.connect({{"running", 1}});
+        QCOMPARE(agent.store(), store);
+        QVERIFY2(settled.find("continue") != std::string::npos, settled.c_str());
+        agent.report("completed", "running", 1);
+        QVERIFY(r.becomes("running", JobState::Completed));
+        QCOMPARE(r.record("running").attempts.size(), 1u);
+        const auto next = agent.nextAssign();
+        QVERIFY(next.has_value());
+        QCOMPARE(next->first, std::string("waiting"));
+    }
+
+    void anAgentThatFallsSilentLosesItsJobs_whoeverElseSpeaksDoesNot() {
+        QTemporaryDir dir;
+        Settings settings;
+        settings.heartbeatTimeout = 2s;
+        Running r(dir, settings);
+        TestAgent dies = r.agent("dies");
+        dies.connect();
+        QVERIFY(r.submit({job("j1")}));
+        QVERIFY(dies.nextAssign().has_value());
+        dies.report("started", "j1", 1);
+        QVERIFY(r.becomes("j1", JobState::Running));
+        TestAgent lives = r.agent("lives");
+        lives.connect();
+        std::optional<std::string> assign;
+        QVERIFY(waitUntil([&] {
+            lives.heartbeat();
+            while (const auto line = lives.link().lineNow())
+                if (line->find("assign") != std::string::npos)
+                    assign = line;
+            QTest::qSleep(50);
+            return assign.has_value();
+        }));
+        QCOMPARE(fieldOf(*assign, "attempt"), std::string("2"));
+        QVERIFY(dies.link().waitForEnd());
+    }
+
+    void aTakenPortIsNamed_andEverythingIsReleased() {
+        QTemporaryDir dir, other;
+        Running first(dir);
+        for (const bool agents : {true, false}) {
+            EngineOptions options;
+            options.dataDir = other.path().toStdString();
+            options.agents.port = agents ? first.engine->agentsPort() : std::uint16_t{0};
+            options.http.port = agents ? std::uint16_t{0} : first.engine->httpPort();
+            Engine second(options);
+            const auto error = second.start();
+            QVERIFY(error.has_value());
+            const auto port = agents ? first.engine->agentsPort() : first.engine->httpPort();
+            QVERIFY2(error->message.starts_with("Port " + std::to_string(port) + " is taken by"),
+                     error->message.c_str());
+            // The folder's lock is free again, even while `second` still exists.
+            Running third(other);
+            QVERIFY2(!third.error, third.error ? third.error->message.c_str() : "");
+        }
+    }
+
+    void aSecondEngineOnTheSameFolderIsToldWhoHasIt() {
+        QTemporaryDir dir;
+        Running first(dir);
+        Running second(dir);
+        QVERIFY(second.error.has_value());
+        const std::string process = std::to_string(QCoreApplication::applicationPid());
+        QVERIFY2(second.error->message.find(process) != std::string::npos,
+                 second.error->message.c_str());
+        QVERIFY(first.submit({job("j1")}));
+    }
+
+    void otherMachinesAreRefused() {
+        QTemporaryDir dir;
+        EngineOptions options;
+        options.dataDir = dir.path().toStdString();
+        options.agents = {"0.0.0.0", 0};
+        Engine engine(options);
+        QVERIFY(engine.start().has_value());
+        QVERIFY(!std::filesystem::exists(options.dataDir / "keys"));
+    }
+
+    void clientsOfAnEngineThatDoesNotRunAreAnswered() {
+        QTemporaryDir dir;
+        EngineOptions options;
+        options.dataDir = dir.path().toStdString();
+        Engine engine(options);
+        bool answered = false;
+        engine.client().post(Submit{{}, {job("j1")}}, 1s, [&](const ReplyBody& body) {
+            answered = std::get<Error>(body).code == ErrorCode::ShuttingDown;
+        });
+        QVERIFY(answered);
+        QVERIFY(engine.client().latest() != nullptr);
+        QVERIFY(engine.client().openFeed()->take().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(EngineTest)
+#include "engine_test.moc"

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/engine_client.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+
+namespace node3::test {
+
+/// An engine that does what a test says. It records commands; each is answered at once by `onPost`
+/// when that is set, else it waits until the test answers it from its own thread.
+class FakeEngine : public EngineClient {
+  public:
+    struct Posted {
+        Command command;
+        Duration deadline{0};
+        std::function<void(const ReplyBody&)> handler;
+    };
+
+    FakeEngine() {
+        auto snapshot = std::make_shared<Snapshot>();
+        snapshot->storeId = "0123456789abcdef0123456789abcdef";
+        snapshot->sequence = 1;
+        publish(snapshot);
+    }
+
+    void publish(std::shared_ptr<const Snapshot> snapshot) {
+        const std::lock_guard lock(m_mutex);
+        m_snapshot = std::move(snapshot);
+    }
+    void setOnPost(std::function<ReplyBody(const Command&)> onPost) {
+        const std::lock_guard lock(m_mutex);
+        m_onPost = std::move(onPost);
+    }
+    void putJob(JobRecord record) {
+        const std::lock_guard lock(m_mutex);
+        m_jobs[record.job.jobId] = std::move(record);
+    }
+    void failReads(Error error) {
+        const std::lock_guard lock(m_mutex);
+        m_readError = std::move(error);
+    }
+    /// From now on reads are kept and never answered.
+    void holdReads() {
+        const std::lock_guard lock(m_mutex);
+        m_holdReads = true;
+    }
+
+    /// How many commands came in all.
+    std::size_t postedCount() {
+        const std::lock_guard lock(m_mutex);
+        return m_posted.size();
+    }
+    /// The command with that number, waiting for it; its handler is null when none came in 20 s.
+    Posted posted(std::size_t index) {
+        std::unique_lock lock(m_mutex);
+        m_arrived.wait_for(lock, std::chrono::seconds{20},
+                           [&] { return m_posted.size() > index; });
+        return m_posted.size() > index ? m_posted[index] : Posted{};
+    }
+    JobQuery lastQuery() {
+        const std::lock_guard lock(m_mutex);
+        return m_lastQuery;
+    }
+    std::pair<std::uint64_t, int> lastEventsAsked() {
+        const std::lock_guard lock(m_mutex);
+        return m_lastEvents;
+    }
+    std::optional<std::uint32_t> lastLogAttempt() {
+        const std::lock_guard lock(m_mutex);
+        return m_lastLogAttempt;
+    }
+
+    // ---- EngineClient ----
+    void post(Command command, Duration deadline,
+              std::function<void(const ReplyBody&)> handler) override {
+        std::function<ReplyBody(const Command&)> onPost;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_posted.push_back({command, deadline, handler});
+            onPost = m_onPost;
+        }
+        m_arrived.notify_all();
+        if (onPost) {
+            handler(onPost(command));
+        }
+    }
+    std::shared_ptr<const Snapshot> latest() const override {
+        const std::lock_guard lock(m_mutex);
+        return m_snapshot;
+    }
+    std::unique_ptr<Feed> openFeed() override { return nullptr; }
+    void explainJob(std::string jobId, Answer<JobExplanation> answer) override {
+        JobExplanation explanation;
+        explanation.jobId = std::move(jobId);
+        explanation.verdict = JobVerdict::Never;
+        explanation.reasons.push_back({});
+        explanation.reasons.back().code = ReasonCode::GpuMemoryNever;
+        explanation.reasons.back().never = true;
+        give(std::move(explanation), answer);
+    }
+    void explainAgent(std::string agentId, Answer<AgentExplanation> answer) override {
+        AgentExplanation explanation;
+        explanation.agentId = std::move(agentId);
+        give(std::move(explanation), answer);
+    }
+    void jobs(JobQuery query, Answer<JobPage> answer) override {
+        JobPage page;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_lastQuery = std::move(query);
+            for (const auto& [id, record] : m_jobs) {
+                page.jobs.push_back(record);
+            }
+            page.next = "cursor-of-the-next-page";
+        }
+        give(std::move(page), answer);
+    }
+    void job(std::string jobId, Answer<JobRecord> answer) override {
+        std::optional<JobRecord> record;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (const auto found = m_jobs.find(jobId); found != m_jobs.end()) {
+                record = found->second;
+            }
+        }
+        if (record) {
+            give(*std::move(record), answer);
+        } else {
+            answer(Error{ErrorCode::UnknownJob, "No job has this id.", {}, {}});
+        }
+    }
+    void jobLog(std::string, std::optional<std::uint32_t> attempt,
+                Answer<LogText> answer) override {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_lastLogAttempt = attempt;
+        }
+        give(LogText{"what it printed", "what went wrong"}, answer);
+    }
+    void events(std::uint64_t after, int limit, Answer<EventPage> answer) override {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_lastEvents = {after, limit};
+        }
+        EventPage page;
+        page.last = after;
+        give(std::move(page), answer);
+    }
+
+  private:
+    template <class T> void give(T value, const Answer<T>& answer) {
+        std::optional<Error> error;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_holdReads) {
+                m_held.push_back([answer, value] { answer(value); });
+                return;
+            }
+            error = m_readError;
+        }
+        if (error) {
+            answer(*error);
+        } else {
+            answer(std::move(value));
+        }
+    }
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_arrived;
+    std::shared_ptr<const Snapshot> m_snapshot;
+    std::vector<Posted> m_posted;
+    std::function<ReplyBody(const Command&)> m_onPost;
+    std::map<std::string, JobRecord> m_jobs;
+    std::optional<Error> m_readError;
+    std::vector<std::function<void()>> m_held;
+    bool m_holdReads = false;
+    JobQuery m_lastQuery;
+    std::pair<std::uint64_t, int> m_lastEvents{0, 0};
+    std::optional<std::uint32_t> m_lastLogAttempt;
+};
+
+} // namespace node3::test
