@@ -3,7 +3,8 @@
 #   - includes point one way (the picture in CONTRIBUTING.md);
 #   - engine/core, engine/agent and engine/wire know no Qt; the first two no clock, thread or file;
 #   - JSON, Beast, SQLite and flags stay in the one place each of them has;
-#   - paths in includes start at the root; each file starts with its licence line.
+#   - paths in includes start at the root; each file starts with its licence line;
+#   - no source file is dead: a CMakeLists.txt in its folder or above names it.
 # Run: cmake -D ROOT=. -P tests/check_layers.cmake
 cmake_minimum_required(VERSION 3.22)
 get_filename_component(ROOT "${ROOT}" ABSOLUTE)
@@ -16,24 +17,31 @@ macro(violation where text)
 endmacro()
 
 # What a folder may include of ours, beside itself. Longest prefix first.
-set(layers engine/core engine/agent engine/wire engine/text engine/store engine/observe engine/net
+# The door (engine/engine_client.h) is an interface over values of the core, a layer of one file:
+# the API and the feed stand on it as the window does, without seeing the facade behind it.
+set(layers door engine/core engine/agent engine/wire engine/text engine/store engine/observe engine/net
     engine ui app/agent app/ctl app tests)
 set(sees_engine/core "")
 set(sees_engine/agent engine/core)
 set(sees_engine/wire engine/core)
 set(sees_engine/text engine/wire engine/core)
 set(sees_engine/store engine/wire engine/core)
-set(sees_engine/observe engine/wire engine/core)
-set(sees_engine/net engine/store engine/observe engine/text engine/wire engine/core)
+set(sees_door engine/core)
+set(sees_engine/observe door engine/wire engine/core)
+set(sees_engine/net door engine/store engine/observe engine/text engine/wire engine/core)
 set(sees_engine engine/net ${sees_engine/net})
 # EngineClient is the window's only door: it sees neither the network nor the store.
-set(sees_ui engine engine/observe engine/text engine/wire engine/core)
+set(sees_ui door engine engine/observe engine/text engine/wire engine/core)
 set(sees_app/agent engine/agent engine/text engine/wire engine/core)
 set(sees_app/ctl engine/text engine/wire engine/core)
 set(sees_app ui engine ${sees_engine})
 set(sees_tests app app/agent app/ctl ui engine engine/agent ${sees_engine})
 
 function(layer_of path result)
+    if(path STREQUAL "engine/engine_client.h")
+        set(${result} door PARENT_SCOPE)
+        return()
+    endif()
     foreach(layer IN LISTS layers)
         if(path MATCHES "^${layer}/")
             set(${result} ${layer} PARENT_SCOPE)
@@ -42,6 +50,43 @@ function(layer_of path result)
     endforeach()
     set(${result} "" PARENT_SCOPE)
 endfunction()
+
+# Whether a CMakeLists.txt from the file's folder upwards names it.
+function(is_built path result)
+    set(folder ${path})
+    while(folder)
+        get_filename_component(folder ${folder} DIRECTORY)
+        if(NOT EXISTS ${ROOT}/${folder}/CMakeLists.txt)
+            continue()
+        endif()
+        file(READ ${ROOT}/${folder}/CMakeLists.txt lists)
+        string(LENGTH "${folder}/" length)
+        if(NOT folder)
+            set(length 0)
+        endif()
+        string(SUBSTRING ${path} ${length} -1 name)
+        string(REGEX REPLACE "([.+])" "\\\\\\1" name ${name})
+        if(lists MATCHES "(^|[ \t\n(])${name}([ \t\n)]|$)")
+            set(${result} TRUE PARENT_SCOPE)
+            return()
+        endif()
+    endwhile()
+    # Helpers of tests/support may be named by the tests that need them.
+    string(REGEX MATCH "[^/]+/[^/]+$" tail ${path})
+    string(FIND "${test_lists}" "/${tail}" position)
+    if(path MATCHES "^tests/" AND position GREATER -1)
+        set(${result} TRUE PARENT_SCOPE)
+    else()
+        set(${result} FALSE PARENT_SCOPE)
+    endif()
+endfunction()
+
+set(test_lists "")
+file(GLOB_RECURSE lists ${ROOT}/tests/CMakeLists.txt)
+foreach(list IN LISTS lists)
+    file(READ ${list} text)
+    string(APPEND test_lists "${text}")
+endforeach()
 
 set(json_users "")
 set(beast_users "")
@@ -60,7 +105,12 @@ foreach(path IN LISTS files)
     if(NOT first STREQUAL "// SPDX-License-Identifier: GPL-3.0-or-later")
         violation("${path}:1" "the first line is not the licence line")
     endif()
-    if(NOT is_source)
+    if(is_source)
+        is_built(${path} built)
+        if(NOT built)
+            violation(${path} "no CMakeLists.txt names this file")
+        endif()
+    else()
         file(STRINGS ${ROOT}/${path} pragma REGEX "^#pragma once$")
         if(NOT pragma)
             violation("${path}:1" "a header without #pragma once")

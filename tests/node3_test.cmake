@@ -2,7 +2,8 @@
 # One helper registers a test program, one a test script.
 #
 #   node3_add_test(NAME engine.core.job SOURCES job_test.cpp LIBS node3_core
-#                  [LABELS slow|bench...] [TIMEOUT seconds] [QT] [SERIAL])
+#                  [LABELS slow|bench...] [TIMEOUT seconds] [QT] [SERIAL]
+#                  [DEFINITIONS NAME=VALUE...])
 #   node3_add_script_test(NAME e2e.crash COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/crash.sh
 #                  [LABELS ...] [TIMEOUT seconds] [SERIAL])
 #

@@ -10,13 +10,17 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <span>
+#include <sstream>
 #include <string_view>
+#include <system_error>
 
 namespace node3 {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -89,6 +93,38 @@ Wrong apply(EngineOptions& options, std::string_view key, const std::string& tex
     return "is not known";
 }
 
+std::string_view flagOf(std::string_view key) {
+    for (const HostRow& row : kHostRows)
+        if (row.key == key)
+            return row.flag;
+    for (const SettingRow& row : settingRows())
+        if (row.key == key)
+            return row.flag;
+    return key;
+}
+
+/// What is wrong with the file, in a sentence. One that is not there is no fault unless it was
+/// `named`.
+Wrong applyFile(EngineOptions& options, const fs::path& file, bool named) {
+    const std::string prefix = "The settings file " + file.string();
+    std::error_code failed;
+    if (!named && fs::symlink_status(file, failed).type() == fs::file_type::not_found)
+        return std::nullopt;
+    std::ifstream in;
+    if (!fs::is_directory(file, failed))
+        in.open(file, std::ios::binary);
+    std::ostringstream text;
+    if (!in.is_open() || (in.peek() != EOF && !(text << in.rdbuf())))
+        return prefix + " cannot be read. Make it readable, or name another one with --config.";
+    const auto parsed = parseSettingsFile(text.str());
+    if (const auto* error = std::get_if<Error>(&parsed))
+        return prefix + ": " + error->message;
+    for (const auto& [key, value] : std::get<0>(parsed))
+        if (const Wrong wrong = apply(options, key, value))
+            return prefix + ": " + key + " " + *wrong + ". Correct it; nothing was started.";
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string defaultDataDir() {
@@ -120,6 +156,21 @@ void addHostFlags(CLI::App& app, HostFlags& flags) {
         if (!row.flag.empty())
             add(row.flag, row.key, row.unit == "s" ? "S" : "N",
                 std::string(row.help) + " (default " + shown(row.get(defaults)) + ")");
+}
+
+std::variant<EngineOptions, HostRefusal> engineOptions(const HostFlags& flags) {
+    EngineOptions options;
+    options.dataDir = flags.dataDir.empty() ? defaultDataDir() : flags.dataDir;
+    const bool named = !flags.configFile.empty();
+    const fs::path file =
+        named ? fs::path(flags.configFile) : options.dataDir / "settings.json";
+    if (auto wrong = applyFile(options, file, named))
+        return HostRefusal{false, *wrong};
+    for (const auto& [key, text] : flags.given)
+        if (const Wrong wrong = apply(options, key, text))
+            return HostRefusal{true, std::string(flagOf(key)) + " " + text + ": " + *wrong +
+                                         ". Nothing was started."};
+    return options;
 }
 
 } // namespace node3

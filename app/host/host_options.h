@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/result.h"
 #include "engine/engine_options.h"
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -27,9 +25,13 @@ struct HostFlags {
 /// Adds the flags to a program's command line; `flags` must live while it is parsed.
 void addHostFlags(CLI::App& app, HostFlags& flags);
 
-/// Defaults, then the settings file, then the flags. An error of kind Invalid with `fields` names
-/// each bad value.
-std::variant<EngineOptions, Error> engineOptions(const HostFlags& flags);
+/// Why a program does not start, in a sentence; bad usage ends with 2, all else with 1.
+struct HostRefusal {
+    bool badUsage = false;
+    std::string message;
+};
+/// Defaults, then the settings file, then the flags.
+std::variant<EngineOptions, HostRefusal> engineOptions(const HostFlags& flags);
 
 /// The folder that node3d and node3-console share when --data is not given, and where the other
 /// programs look for keys: node3 in the platform's folder for application data.

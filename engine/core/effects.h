@@ -5,6 +5,7 @@
 #include "engine/core/messages.h"
 #include "engine/core/result.h"
 
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -37,6 +38,9 @@ struct JobActed {
 };
 struct AgentActed {
     std::string agentId;
+    /// As they are right after the action; none once the agent is forgotten.
+    std::optional<Intent> intent{};
+    std::optional<Connection> connection{};
 };
 using ReplyBody = std::variant<Error, Submitted, JobActed, AgentActed>;
 struct Reply {

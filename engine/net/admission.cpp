@@ -16,9 +16,10 @@ Refused refuse(int status, std::string detail, std::vector<NameValue> headers = 
 }
 
 Refused unauthorized(std::string detail, bool badKey) {
-    Refused refused = refuse(401, std::move(detail),
-                             {{"WWW-Authenticate", badKey ? R"(Bearer realm="node3", error="invalid_token")"
-                                                          : R"(Bearer realm="node3")"}});
+    Refused refused =
+        refuse(401, std::move(detail),
+               {{"WWW-Authenticate", badKey ? R"(Bearer realm="node3", error="invalid_token")"
+                                            : R"(Bearer realm="node3")"}});
     refused.badKey = badKey;
     return refused;
 }
@@ -85,9 +86,9 @@ std::optional<Refused> Admission::judgeAddress(const RequestHead& head,
     case Door::Own:
         break;
     }
-    const bool foreign = std::any_of(
-        head.origins.begin(), head.origins.end(),
-        [&own](std::string_view origin) { return !isOwnOrigin(origin, own); });
+    const bool foreign =
+        std::any_of(head.origins.begin(), head.origins.end(),
+                    [&own](std::string_view origin) { return !isOwnOrigin(origin, own); });
     if (foreign) {
         return refuse(403, "Pages of other origins may not call this API.");
     }
@@ -134,9 +135,8 @@ std::variant<Admitted, Refused> Admission::judge(const RequestHead& head,
     }
 
     const Route& route = *match->route;
-    const bool mayGoWithout =
-        m_requireKeys == RequireKeys::Never ||
-        (m_requireKeys == RequireKeys::Writes && route.method == Method::Get);
+    const bool mayGoWithout = m_requireKeys == RequireKeys::Never ||
+                              (m_requireKeys == RequireKeys::Writes && route.method == Method::Get);
     if (!role && !mayGoWithout) {
         return unauthorized("This call needs the key \"" + std::string(word(route.needs)) +
                                 "\" or a stronger one: send it as X-API-Key or as Authorization: "

@@ -46,14 +46,14 @@ struct Refused {
 /// addressed to this server, small enough, the key right if there is one, path, method, key needed,
 /// role, content type.
 class Admission {
-  public:
+public:
     /// The references must outlive it.
     Admission(const Router& router, const KeyRing& keys, RequireKeys requireKeys)
         : m_router(router), m_keys(keys), m_requireKeys(requireKeys) {}
 
     std::variant<Admitted, Refused> judge(const RequestHead& head, const OwnAddress& own) const;
 
-  private:
+private:
     std::optional<Refused> judgeForm(const RequestHead& head) const;
     std::optional<Refused> judgeAddress(const RequestHead& head, const OwnAddress& own) const;
 

@@ -5,15 +5,18 @@
 #include "engine/core/pump/pump.h"
 #include "engine/core/result.h"
 #include "engine/core/time.h"
+#include "engine/net/agent_listener.h"
 #include "engine/net/keys.h"
 #include "engine/net/listen_address.h"
+#include "engine/net/session_table.h"
+#include "engine/wire/codec.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace node3 {
 
@@ -22,8 +25,8 @@ struct AgentServerOptions {
     bool keysNeeded = true; ///< false: a hello without a key is welcome, one with a wrong key is not
     Duration helloTime = std::chrono::seconds{10};
     Duration closingTime = std::chrono::seconds{2}; ///< for last words to leave
-    std::size_t firstLineLimit = 64u << 10; ///< of a line before `welcome`, bytes
-    std::size_t lineLimit = 1u << 20;       ///< of a line after it
+    std::size_t firstLineLimit = kMaxFirstLine; ///< of a line before `welcome`, bytes
+    std::size_t lineLimit = kMaxLine;           ///< of a line after it
     std::size_t outLimit = 4u << 20;        ///< waiting to leave, per session
     int strangerLimit = 256;                ///< connections before their hello was taken
 };
@@ -58,13 +61,12 @@ class AgentServer : public Transport {
   public:
     /// `keys` must outlive it.
     AgentServer(const KeyRing& keys, AgentServerOptions options, AgentServerHooks hooks);
-    ~AgentServer() override;
     AgentServer(const AgentServer&) = delete;
     AgentServer& operator=(const AgentServer&) = delete;
 
     /// Once. The error says who has the port, and what to do.
     std::optional<Error> listen();
-    std::uint16_t port() const;
+    std::uint16_t port() const { return m_listener.serverPort(); }
 
     /// Reads and hands over what is there now; one round, without waiting. Returns how many
     /// sockets had something.
@@ -83,13 +85,31 @@ class AgentServer : public Transport {
     void send(SessionId session, const ToAgent& message) override;
     void close(SessionId session) override;
 
-    const AgentServerCounters& counters() const;
+    const AgentServerCounters& counters() const { return m_counters; }
     /// Open connections of every phase.
-    std::size_t sessions() const;
+    std::size_t sessions() const { return m_sessions.size(); }
 
   private:
-    class Impl;
-    std::unique_ptr<Impl> m_impl;
+    void onAccepted(UniqueFd fd, std::string address);
+    void onExhausted();
+    void considerAccepting();
+    void onBytes(AgentSession& session, std::string_view bytes);
+    void onMessage(AgentSession& session, FromAgent message);
+    void onHello(AgentSession& session, Hello hello);
+    void onDue(AgentSession& session);
+    void refuseStranger(AgentSession& session, ProtocolError code, std::string message);
+    void fail(AgentSession& session, ProtocolError code, std::string message);
+
+    const KeyRing& m_keys;
+    const AgentServerOptions m_options;
+    const AgentServerHooks m_hooks;
+    AgentServerCounters m_counters;
+    BadTries m_badTries;
+    SessionTable m_sessions;
+    AgentListener m_listener;
+    bool m_accepting = false;
+    bool m_stopped = false;
+    std::optional<Mono> m_acceptAgain; ///< descriptors ran out: not before
 };
 
 } // namespace node3

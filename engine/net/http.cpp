@@ -2,6 +2,7 @@
 #include "engine/net/http.h"
 
 #include <algorithm>
+#include <array>
 
 namespace node3 {
 
@@ -71,6 +72,24 @@ std::optional<std::vector<NameValue>> parseQuery(std::string_view query) {
         pairs.emplace_back(std::move(*name), std::move(*value));
     }
     return pairs;
+}
+
+std::string httpDate(std::chrono::system_clock::time_point now) {
+    constexpr std::array<std::string_view, 7> days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto day = std::chrono::floor<std::chrono::days>(now);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(now - day)};
+    const auto two = [](auto number) {
+        const std::string text = std::to_string(number);
+        return text.size() < 2 ? "0" + text : text;
+    };
+    return std::string(days.at(std::chrono::weekday{day}.c_encoding())) + ", " +
+           two(static_cast<unsigned>(date.day())) + " " +
+           std::string(months.at(static_cast<unsigned>(date.month()) - 1)) + " " +
+           std::to_string(static_cast<int>(date.year())) + " " + two(time.hours().count()) + ":" +
+           two(time.minutes().count()) + ":" + two(time.seconds().count()) + " GMT";
 }
 
 } // namespace node3

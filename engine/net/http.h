@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -38,7 +39,7 @@ struct Response {
 /// One request being answered. Handlers keep it alive in what they hand to the engine; the client
 /// and even the server may be gone when the answer comes, then nothing happens. Any thread.
 class Exchange {
-  public:
+public:
     explicit Exchange(Request request) : m_request(std::move(request)) {}
     virtual ~Exchange() = default;
     Exchange(const Exchange&) = delete;
@@ -51,10 +52,12 @@ class Exchange {
     /// engine twice, because the engine may be going away on the thread that brings its answers.
     virtual void proceed(std::function<void()> next) = 0;
 
-  private:
+private:
     Request m_request;
 };
 
+/// The form of the Date header, "Tue, 25 Nov 2025 06:25:00 GMT", whatever the locale.
+std::string httpDate(std::chrono::system_clock::time_point now);
 /// Percent-decoding; nullopt when a % is not followed by two hexadecimal digits or makes a zero.
 std::optional<std::string> percentDecode(std::string_view text);
 /// "a=1&b=2" as pairs; nullopt when it cannot be decoded. A name without "=" has an empty value.

@@ -8,7 +8,9 @@ namespace node3 {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool sameText(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -117,7 +119,9 @@ bool isChunked(std::string_view transferEncoding) {
     return sameText(trimmed(transferEncoding), "chunked");
 }
 
-bool isContinue(std::string_view expect) { return sameText(trimmed(expect), "100-continue"); }
+bool isContinue(std::string_view expect) {
+    return sameText(trimmed(expect), "100-continue");
+}
 
 Credentials credentialsOf(const std::vector<std::string_view>& apiKeys,
                           const std::vector<std::string_view>& authorizations) {

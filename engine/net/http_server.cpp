@@ -42,7 +42,9 @@ constexpr Duration kStopTime = std::chrono::seconds{1};
 constexpr Duration kAcceptRetry = std::chrono::milliseconds{100};
 constexpr Duration kAnswerGrace = std::chrono::seconds{1};
 
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(beast::string_view text) {
+    return {text.data(), text.size()};
+}
 
 std::optional<Method> methodOf(http::verb verb) {
     switch (verb) {
@@ -90,26 +92,6 @@ RequestHead headOf(const Parser& parser, bool bodyTooLarge) {
     return head;
 }
 
-/// "Tue, 25 Nov 2025 06:25:00 GMT", whatever the locale.
-std::string httpDate(std::chrono::system_clock::time_point now) {
-    constexpr std::array<std::string_view, 7> days{"Sun", "Mon", "Tue", "Wed",
-                                                   "Thu", "Fri", "Sat"};
-    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const auto day = std::chrono::floor<std::chrono::days>(now);
-    const std::chrono::year_month_day date{day};
-    const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(now - day)};
-    const auto two = [](auto number) {
-        const std::string text = std::to_string(number);
-        return text.size() < 2 ? "0" + text : text;
-    };
-    return std::string(days.at(std::chrono::weekday{day}.c_encoding())) + ", " +
-           two(static_cast<unsigned>(date.day())) + " " +
-           std::string(months.at(static_cast<unsigned>(date.month()) - 1)) + " " +
-           std::to_string(static_cast<int>(date.year())) + " " + two(time.hours().count()) + ":" +
-           two(time.minutes().count()) + ":" + two(time.seconds().count()) + " GMT";
-}
-
 Response cannotAnswer() {
     return problem(500, "The server could not make an answer to this request; whether it was "
                         "carried out is not known.");
@@ -126,10 +108,10 @@ class HttpSession;
 // ---- what the sessions share -------------------------------------------------------------------
 
 class HttpCore : public std::enable_shared_from_this<HttpCore> {
-  public:
+public:
     HttpCore(EngineClient& engine, const KeyRing& keyRing, HttpOptions httpOptions)
-        : options(std::move(httpOptions)), api{engine, options.commandTime}, m_keys(keyRing),
-          admission(m_router, m_keys, options.requireKeys) {
+        : options(std::move(httpOptions)), api{engine, options.commandTime, options.settings},
+          m_keys(keyRing), admission(m_router, m_keys, options.requireKeys) {
         addApiRoutes(m_router);
     }
 
@@ -144,17 +126,17 @@ class HttpCore : public std::enable_shared_from_this<HttpCore> {
     const HttpOptions options;
     const Api api;
 
-  private:
+private:
     const KeyRing m_keys;
     Router m_router;
 
-  public:
+public:
     const Admission admission;
     BadTries badTries;
     std::uint16_t port = 0; ///< constant once started
     bool stopping = false;
 
-  private:
+private:
     std::optional<Error> listen();
     void run();
     void awaitClient();
@@ -174,7 +156,7 @@ class HttpCore : public std::enable_shared_from_this<HttpCore> {
 // ---- one connection ----------------------------------------------------------------------------
 
 class HttpSession : public std::enable_shared_from_this<HttpSession> {
-  public:
+public:
     HttpSession(HttpCore& core, tcp::socket socket)
         : m_core(core), m_stream(std::move(socket)), m_timer(core.io) {
         error_code failed;
@@ -198,9 +180,8 @@ class HttpSession : public std::enable_shared_from_this<HttpSession> {
     }
     bool waitsFor(const Exchange* exchange) const { return m_exchange.get() == exchange; }
 
-  private:
+private:
     enum class State : std::uint8_t { Idle, Reading, Answering, Writing, Draining, Closed };
-    using Self = std::shared_ptr<HttpSession>;
 
     void awaitRequest();
     void readHeader();
@@ -216,10 +197,8 @@ class HttpSession : public std::enable_shared_from_this<HttpSession> {
 
     template <class Message> void write(std::shared_ptr<Message> message, bool keepAlive) {
         http::async_write(m_stream, *message,
-                          [self = shared_from_this(), message, keepAlive](error_code failed,
-                                                                          std::size_t) {
-                              self->sent(failed, keepAlive);
-                          });
+                          [self = shared_from_this(), message, keepAlive](
+                              error_code failed, std::size_t) { self->sent(failed, keepAlive); });
     }
 
     HttpCore& m_core; ///< outlives every session: it owns the io_context
@@ -232,7 +211,7 @@ class HttpSession : public std::enable_shared_from_this<HttpSession> {
     std::string m_peer;
     State m_state = State::Idle;
     steady_clock::time_point m_since = steady_clock::now(); ///< of the state
-    bool m_unread = false;     ///< the request's body, or part of it, was left unread
+    bool m_unread = false; ///< the request's body, or part of it, was left unread
     std::size_t m_drained = 0;
 };
 
@@ -240,14 +219,16 @@ namespace {
 
 /// Knows its session and server by weak pointers only: answers may come after both are gone.
 class ServerExchange final : public Exchange, public std::enable_shared_from_this<ServerExchange> {
-  public:
-    ServerExchange(Request request, std::weak_ptr<HttpCore> core, std::weak_ptr<HttpSession> session)
+public:
+    ServerExchange(Request request, std::weak_ptr<HttpCore> core,
+                   std::weak_ptr<HttpSession> session)
         : Exchange(std::move(request)), m_core(std::move(core)), m_session(std::move(session)) {}
 
     void respond(Response response) override {
-        onServer([response = std::move(response)](HttpSession& session, ServerExchange& self) mutable {
-            session.answer(&self, std::move(response));
-        });
+        onServer(
+            [response = std::move(response)](HttpSession& session, ServerExchange& self) mutable {
+                session.answer(&self, std::move(response));
+            });
     }
     void proceed(std::function<void()> next) override {
         onServer([next = std::move(next)](HttpSession& session, ServerExchange& self) {
@@ -262,7 +243,7 @@ class ServerExchange final : public Exchange, public std::enable_shared_from_thi
         });
     }
 
-  private:
+private:
     template <class Work> void onServer(Work work) {
         if (const std::shared_ptr<HttpCore> core = m_core.lock()) {
             asio::post(core->io, [self = shared_from_this(), work = std::move(work)]() mutable {
@@ -319,15 +300,15 @@ void HttpSession::awaitRequest() {
     m_state = State::Idle;
     m_since = steady_clock::now();
     m_stream.expires_after(m_core.options.idleTime);
-    m_stream.async_read_some(m_buffer.prepare(4096), [self = shared_from_this()](
-                                                         error_code failed, std::size_t size) {
-        if (failed) {
-            self->close();
-            return;
-        }
-        self->m_buffer.commit(size);
-        self->readHeader();
-    });
+    m_stream.async_read_some(m_buffer.prepare(4096),
+                             [self = shared_from_this()](error_code failed, std::size_t size) {
+                                 if (failed) {
+                                     self->close();
+                                     return;
+                                 }
+                                 self->m_buffer.commit(size);
+                                 self->readHeader();
+                             });
     m_core.roomMayBe();
 }
 
@@ -343,6 +324,9 @@ void HttpSession::readHeader() {
 }
 
 void HttpSession::headerRead(error_code failed) {
+    if (m_state == State::Closed) {
+        return;
+    }
     const bool bodyTooLarge = failed == http::error::body_limit;
     if (failed && !bodyTooLarge) {
         brokenRequest(failed);
@@ -356,10 +340,10 @@ void HttpSession::headerRead(error_code failed) {
     m_admitted = std::move(std::get<Admitted>(verdict));
     if (m_parser->is_done()) {
         dispatch();
-    } else if (m_parser->get().count(http::field::expect) > 0 &&
-               m_parser->get().version() == 11 && m_buffer.size() == 0) {
-        auto message = std::make_shared<http::response<http::empty_body>>(http::status::continue_,
-                                                                          11);
+    } else if (m_parser->get().count(http::field::expect) > 0 && m_parser->get().version() == 11 &&
+               m_buffer.size() == 0) {
+        auto message =
+            std::make_shared<http::response<http::empty_body>>(http::status::continue_, 11);
         http::async_write(m_stream, *message,
                           [self = shared_from_this(), message](error_code wrong, std::size_t) {
                               wrong ? self->close() : self->readBody();
@@ -372,10 +356,9 @@ void HttpSession::headerRead(error_code failed) {
 /// A body that was not read stands between this request and the next one: the connection ends.
 void HttpSession::refuse(Refused&& refused) {
     m_unread = !m_parser->is_done();
-    const bool keepAlive = !m_unread && refused.response.status != 400 &&
-                           m_parser->get().keep_alive();
-    const Duration delay =
-        refused.badKey ? m_core.badTries.note(m_peer, monoNow()) : Duration{0};
+    const bool keepAlive =
+        !m_unread && refused.response.status != 400 && m_parser->get().keep_alive();
+    const Duration delay = refused.badKey ? m_core.badTries.note(m_peer, monoNow()) : Duration{0};
     if (delay == Duration{0}) {
         send(std::move(refused.response), keepAlive);
         return;
@@ -401,6 +384,9 @@ void HttpSession::readBody() {
 }
 
 void HttpSession::bodyRead(error_code failed) {
+    if (m_state == State::Closed) {
+        return;
+    }
     if (failed) {
         brokenRequest(failed);
     } else {
@@ -411,7 +397,8 @@ void HttpSession::bodyRead(error_code failed) {
 void HttpSession::brokenRequest(error_code failed) {
     m_unread = true;
     if (failed == http::error::header_limit || failed == http::error::buffer_overflow) {
-        send(problem(431, "The request's header is larger than this server takes (16 KiB)."), false);
+        send(problem(431, "The request's header is larger than this server takes (16 KiB)."),
+             false);
     } else if (failed == http::error::body_limit) {
         send(problem(413, "The body is larger than this server takes (8 MiB). Send the jobs in "
                           "several requests."),
@@ -425,17 +412,14 @@ void HttpSession::brokenRequest(error_code failed) {
 }
 
 void HttpSession::dispatch() {
-    if (m_state == State::Closed) {
-        return;
-    }
     m_state = State::Answering;
     m_stream.expires_never();
     m_admitted.request.body = std::move(m_parser->get().body());
     m_exchange = std::make_shared<ServerExchange>(std::move(m_admitted.request),
                                                   m_core.weak_from_this(), weak_from_this());
     m_timer.expires_after(m_core.options.commandTime + kAnswerGrace);
-    m_timer.async_wait([self = shared_from_this(), exchange = std::weak_ptr(m_exchange)](
-                           error_code cancelled) {
+    m_timer.async_wait([self = shared_from_this(),
+                        exchange = std::weak_ptr(m_exchange)](error_code cancelled) {
         const auto late = exchange.lock();
         if (!cancelled && late) {
             self->answer(late.get(),
@@ -509,16 +493,15 @@ void HttpSession::sent(error_code failed, bool keepAlive) {
 
 void HttpSession::drain() {
     m_buffer.clear();
-    m_stream.async_read_some(
-        m_buffer.prepare(kBufferSize), [self = shared_from_this()](error_code failed,
-                                                                   std::size_t size) {
-            self->m_drained += size;
-            if (failed || self->m_drained > kDrainBytes) {
-                self->close();
-            } else if (self->m_state == State::Draining) {
-                self->drain();
-            }
-        });
+    m_stream.async_read_some(m_buffer.prepare(kBufferSize),
+                             [self = shared_from_this()](error_code failed, std::size_t size) {
+                                 self->m_drained += size;
+                                 if (failed || self->m_drained > kDrainBytes) {
+                                     self->close();
+                                 } else if (self->m_state == State::Draining) {
+                                     self->drain();
+                                 }
+                             });
 }
 
 // ---- the listener ------------------------------------------------------------------------------
@@ -526,7 +509,8 @@ void HttpSession::drain() {
 std::optional<Error> HttpCore::listen() {
     const std::string where = options.address + ":" + std::to_string(options.port);
     const auto refused = [&where](const std::string& why) {
-        return Error{ErrorCode::Invalid, "The HTTP API cannot listen on " + where + ": " + why, {}, {}};
+        return Error{
+            ErrorCode::Invalid, "The HTTP API cannot listen on " + where + ": " + why, {}, {}};
     };
     error_code failed;
     const std::string name = options.address == "localhost" ? "127.0.0.1" : options.address;
@@ -681,12 +665,20 @@ void HttpCore::remove(const std::shared_ptr<HttpSession>& session) {
 HttpServer::HttpServer(EngineClient& engine, const KeyRing& keys, HttpOptions options)
     : m_core(std::make_shared<HttpCore>(engine, keys, std::move(options))) {}
 
-HttpServer::~HttpServer() { stop(); }
+HttpServer::~HttpServer() {
+    stop();
+}
 
-std::optional<Error> HttpServer::start() { return m_core->start(); }
+std::optional<Error> HttpServer::start() {
+    return m_core->start();
+}
 
-std::uint16_t HttpServer::port() const { return m_core->port; }
+std::uint16_t HttpServer::port() const {
+    return m_core->port;
+}
 
-void HttpServer::stop() { m_core->stop(); }
+void HttpServer::stop() {
+    m_core->stop();
+}
 
 } // namespace node3

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/result.h"
+#include "engine/core/settings.h"
 #include "engine/core/time.h"
 #include "engine/engine_client.h"
 #include "engine/net/admission.h"
@@ -21,6 +22,7 @@ struct HttpOptions {
     std::string address = "127.0.0.1"; ///< a loopback address, or "localhost"
     std::uint16_t port = 8000;         ///< 0: any free one
     RequireKeys requireKeys = RequireKeys::Writes;
+    Settings settings; ///< the balancer's: they hold the defaults of submitted jobs
     std::size_t bodyLimit = 8u << 20;
     std::uint32_t headerLimit = 16u << 10;
     std::size_t connectionLimit = 256;
@@ -37,7 +39,7 @@ struct HttpOptions {
 /// from the published snapshot, lists from the engine's reader, actions are commands. Keys and
 /// bodies are never logged.
 class HttpServer {
-  public:
+public:
     /// `engine` must outlive the last answer it gives; the server itself may end before.
     HttpServer(EngineClient& engine, const KeyRing& keys, HttpOptions options);
     ~HttpServer();
@@ -52,7 +54,7 @@ class HttpServer {
     /// takes a second at most. Does nothing when it is not running. Also called by the destructor.
     void stop();
 
-  private:
+private:
     std::shared_ptr<HttpCore> m_core;
 };
 

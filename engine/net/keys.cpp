@@ -3,14 +3,15 @@
 
 #include <openssl/crypto.h>
 
-#include <algorithm>
-#include <cerrno>
 #include <fcntl.h>
-#include <span>
 #include <sys/random.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <span>
+#include <system_error>
 
 namespace node3 {
 
@@ -20,13 +21,17 @@ namespace {
 
 constexpr std::array<Role, kRoles> kAllRoles{Role::Agent, Role::Submit, Role::Operate};
 
-Error keyError(const std::string& what) { return Error{ErrorCode::Invalid, what, {}, {}}; }
+Error keyError(const std::string& what) {
+    return Error{ErrorCode::Invalid, what, {}, {}};
+}
 
-std::string because(int number) { return std::generic_category().message(number); }
+std::string because(int number) {
+    return std::generic_category().message(number);
+}
 
 /// Closes its descriptor at the end of the scope.
 class File {
-  public:
+public:
     explicit File(int fd) : m_fd(fd) {}
     ~File() {
         if (m_fd >= 0) {
@@ -38,7 +43,7 @@ class File {
     int fd() const { return m_fd; }
     explicit operator bool() const { return m_fd >= 0; }
 
-  private:
+private:
     int m_fd;
 };
 
@@ -95,7 +100,8 @@ std::optional<Error> createKey(const fs::path& path) {
             ::open(temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
         if (!file || !writeAll(file.fd(), toHex(bytes) + "\n") || ::fsync(file.fd()) != 0) {
             return keyError("The key file " + path.string() + " cannot be written (" +
-                            because(errno) + "). Make its folder writable, or name another data "
+                            because(errno) +
+                            "). Make its folder writable, or name another data "
                             "folder with --data.");
         }
     }
@@ -109,8 +115,8 @@ std::optional<Error> createKey(const fs::path& path) {
 
 std::variant<std::string, Error> readKey(const fs::path& path, int fd) {
     const auto wrong = [&path](const std::string& what) {
-        return keyError("The key file " + path.string() + " " + what + ". Write a key of at least " +
-                        std::to_string(KeyRing::kShortestKey) +
+        return keyError("The key file " + path.string() + " " + what +
+                        ". Write a key of at least " + std::to_string(KeyRing::kShortestKey) +
                         " characters into it, or delete it to have a new one made.");
     };
     std::string text(KeyRing::kLongestKey + 3, '\0');
@@ -121,8 +127,8 @@ std::variant<std::string, Error> readKey(const fs::path& path, int fd) {
             continue;
         }
         if (got < 0) {
-            return keyError("The key file " + path.string() + " cannot be read (" +
-                            because(errno) + ").");
+            return keyError("The key file " + path.string() + " cannot be read (" + because(errno) +
+                            ").");
         }
         if (got == 0) {
             break;
@@ -253,14 +259,13 @@ bool KeyRing::allows(Role needed, std::string_view key) const {
 // ---- BadTries ----------------------------------------------------------------------------------
 
 void BadTries::forgetOld(Mono now) {
-    std::erase_if(m_byAddress, [now](const auto& entry) {
-        return now - entry.second.times.back() >= kWindow;
-    });
+    std::erase_if(m_byAddress,
+                  [now](const auto& entry) { return now - entry.second.times.back() >= kWindow; });
     if (m_byAddress.size() < kAddresses) {
         return;
     }
-    const auto oldest = std::min_element(
-        m_byAddress.begin(), m_byAddress.end(), [](const auto& a, const auto& b) {
+    const auto oldest =
+        std::min_element(m_byAddress.begin(), m_byAddress.end(), [](const auto& a, const auto& b) {
             return a.second.times.back() < b.second.times.back();
         });
     m_byAddress.erase(oldest);

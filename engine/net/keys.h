@@ -27,7 +27,7 @@ std::string_view word(Role role);
 /// The three keys of one data folder. Immutable after it was made: any thread may ask.
 /// Keys never leave it: not in messages, not in logs.
 class KeyRing {
-  public:
+public:
     /// Keys have 32 (128 bits in hexadecimal) to 256 printable characters.
     static constexpr std::size_t kShortestKey = 32;
     static constexpr std::size_t kLongestKey = 256;
@@ -45,7 +45,7 @@ class KeyRing {
     /// Whether a holder of `has` may do what needs `needed`.
     static bool covers(Role has, Role needed) { return has == needed || has == Role::Operate; }
 
-  private:
+private:
     /// The key, one byte that no key has, zeros: two of them are equal when the keys are.
     using Slot = std::array<char, kLongestKey + 1>;
     static constexpr char kEnd = '\n';
@@ -58,7 +58,7 @@ class KeyRing {
 /// Slows guessing down: more than 5 bad keys within a minute from one address are answered late.
 /// Remembers at most 1,024 addresses, the newest. One thread at a time.
 class BadTries {
-  public:
+public:
     static constexpr int kFree = 5;
     static constexpr Duration kWindow = std::chrono::minutes{1};
     static constexpr Duration kLongestDelay = std::chrono::seconds{5};
@@ -70,7 +70,7 @@ class BadTries {
     /// How many addresses are remembered.
     std::size_t size() const { return m_byAddress.size(); }
 
-  private:
+private:
     static constexpr std::size_t kRemembered = kFree + 4; ///< enough for the longest delay
     struct Tries {
         std::deque<Mono> times; ///< oldest first

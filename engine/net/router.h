@@ -30,7 +30,7 @@ struct Route {
 
 /// Finds the route of a request. Immutable once built: any thread.
 class Router {
-  public:
+public:
     void add(std::span<const Route> routes);
 
     struct Found {
@@ -46,7 +46,7 @@ class Router {
     std::variant<Found, UnknownPath, OtherMethods, Undecodable> find(std::optional<Method> method,
                                                                      std::string_view path) const;
 
-  private:
+private:
     std::vector<Route> m_routes;
 };
 

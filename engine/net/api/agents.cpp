@@ -10,8 +10,8 @@ namespace node3 {
 namespace {
 
 const AgentView* find(const Snapshot& snapshot, std::string_view id) {
-    const auto agent = std::ranges::find(
-        snapshot.agents, id, [](const AgentView& view) -> const std::string& {
+    const auto agent =
+        std::ranges::find(snapshot.agents, id, [](const AgentView& view) -> const std::string& {
             return view.fields.agentId;
         });
     return agent == snapshot.agents.end() ? nullptr : &*agent;
@@ -66,7 +66,14 @@ template <AgentVerb verb> void act(const Api& api, const std::shared_ptr<Exchang
         replyWith<AgentActed>(exchange, [&api, exchange, before](const AgentActed& done) {
             const auto snapshot = verb == AgentVerb::Forget ? before : api.engine.latest();
             const AgentView* agent = find(*snapshot, done.agentId);
-            exchange->respond(agent != nullptr ? json(agentJson(*agent)) : unknown(done.agentId));
+            if (agent == nullptr) {
+                exchange->respond(unknown(done.agentId));
+                return;
+            }
+            AgentView now = *agent; // the published state may not show the action yet
+            now.intent = done.intent.value_or(now.intent);
+            now.connection = done.connection.value_or(now.connection);
+            exchange->respond(json(agentJson(now)));
         }));
 }
 
@@ -82,6 +89,8 @@ constexpr std::array kRoutes{
 
 } // namespace
 
-std::span<const Route> agentRoutes() { return kRoutes; }
+std::span<const Route> agentRoutes() {
+    return kRoutes;
+}
 
 } // namespace node3

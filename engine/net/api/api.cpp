@@ -32,11 +32,10 @@ std::optional<std::string> idOf(const std::shared_ptr<Exchange>& exchange, std::
         return id;
     }
     const std::string name(field);
-    exchange->respond(problem(Error{
-        ErrorCode::Invalid,
-        "The " + name + " in the path is not one that could exist.",
-        {{name, "has characters or a length that no " + name + " has"}},
-        {}}));
+    exchange->respond(problem(Error{ErrorCode::Invalid,
+                                    "The " + name + " in the path is not one that could exist.",
+                                    {{name, "has characters or a length that no " + name + " has"}},
+                                    {}}));
     return std::nullopt;
 }
 

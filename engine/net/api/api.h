@@ -3,6 +3,7 @@
 
 #include "engine/core/commands.h"
 #include "engine/core/result.h"
+#include "engine/core/settings.h"
 #include "engine/core/time.h"
 #include "engine/engine_client.h"
 #include "engine/net/http.h"
@@ -26,6 +27,7 @@ namespace node3 {
 struct Api {
     EngineClient& engine;
     Duration commandTime; ///< deadline of an action
+    Settings settings;    ///< defaults of submitted jobs
 };
 
 /// Every route of the API.
@@ -59,8 +61,8 @@ Answer<T> printWith(const std::shared_ptr<Exchange>& exchange, Print print) {
     };
 }
 
-/// A handler for a command's reply: `done` is called with one of the kind T, on the server's thread,
-/// and responds; everything else is answered as the error it is.
+/// A handler for a command's reply: `done` is called with one of the kind T, on the server's
+/// thread, and responds; everything else is answered as the error it is.
 template <class T, class Done>
 std::function<void(const ReplyBody&)> replyWith(const std::shared_ptr<Exchange>& exchange,
                                                 Done done) {
@@ -89,14 +91,14 @@ struct ActionFields {
     bool hold;
     bool deadlineAndUntil;
 };
-/// The optional JSON body of an action; answers 400 and gives nullopt when it is not one, or when it
-/// has a field that this action does not know.
+/// The optional JSON body of an action; answers 400 and gives nullopt when it is not one, or when
+/// it has a field that this action does not know.
 std::optional<ActionBody> actionBodyOf(const std::shared_ptr<Exchange>& exchange,
                                        ActionFields known);
 
 /// Reads a request's parameters and gathers what is wrong with them.
 class Parameters {
-  public:
+public:
     /// Parameters beside `known` are errors.
     Parameters(const Request& request, std::initializer_list<std::string_view> known);
 
@@ -112,7 +114,7 @@ class Parameters {
     /// Answers 400, naming each bad parameter, when there is one.
     bool refuse(Exchange& exchange) const;
 
-  private:
+private:
     const std::vector<NameValue>& m_query;
     std::vector<FieldError> m_errors;
 };

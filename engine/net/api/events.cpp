@@ -17,9 +17,8 @@ void events(const Api& api, const std::shared_ptr<Exchange>& exchange) {
         return;
     }
     api.engine.events(after.value_or(0), static_cast<int>(limit.value_or(100)),
-                      printWith<EventPage>(exchange, [](const EventPage& page) {
-                          return json(eventsJson(page));
-                      }));
+                      printWith<EventPage>(
+                          exchange, [](const EventPage& page) { return json(eventsJson(page)); }));
 }
 
 constexpr std::array kRoutes{
@@ -28,6 +27,8 @@ constexpr std::array kRoutes{
 
 } // namespace
 
-std::span<const Route> eventRoutes() { return kRoutes; }
+std::span<const Route> eventRoutes() {
+    return kRoutes;
+}
 
 } // namespace node3

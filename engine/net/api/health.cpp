@@ -37,6 +37,8 @@ constexpr std::array kRoutes{
 
 } // namespace
 
-std::span<const Route> healthRoutes() { return kRoutes; }
+std::span<const Route> healthRoutes() {
+    return kRoutes;
+}
 
 } // namespace node3

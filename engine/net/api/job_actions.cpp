@@ -27,23 +27,20 @@ void post(const Api& api, const std::shared_ptr<Exchange>& exchange, JobAction c
         }));
 }
 
-/// Of final jobs the balancer keeps next to nothing, so what acts on them brings the record.
+/// What is removed is answered as it was.
 void readThenPost(const Api& api, const std::shared_ptr<Exchange>& exchange, JobAction command) {
     const std::string id = command.jobId;
-    api.engine.job(id, [&api, exchange, command = std::move(command)](
-                           std::variant<JobRecord, Error> answer) mutable {
-        if (const auto* error = std::get_if<Error>(&answer)) {
-            exchange->respond(problem(*error));
-            return;
-        }
-        auto record = std::make_shared<const JobRecord>(std::move(std::get<JobRecord>(answer)));
-        if (isFinal(record->job.row.state)) {
-            command.final = std::shared_ptr<const StoredJob>(record, &record->job);
-        }
-        exchange->proceed([&api, exchange, command = std::move(command), record] {
-            post(api, exchange, command, record);
+    api.engine.job(
+        id, [&api, exchange, command = std::move(command)](std::variant<JobRecord, Error> answer) {
+            if (const auto* error = std::get_if<Error>(&answer)) {
+                exchange->respond(problem(*error));
+                return;
+            }
+            auto record = std::make_shared<const JobRecord>(std::move(std::get<JobRecord>(answer)));
+            exchange->proceed([&api, exchange, command, record = std::move(record)] {
+                post(api, exchange, command, record);
+            });
         });
-    });
 }
 
 template <JobVerb verb> void act(const Api& api, const std::shared_ptr<Exchange>& exchange) {
@@ -61,7 +58,7 @@ template <JobVerb verb> void act(const Api& api, const std::shared_ptr<Exchange>
     command.jobId = *std::move(id);
     command.actor = {exchange->request().who, "api", std::move(body->reason)};
     command.hold = body->hold;
-    if (verb == JobVerb::Requeue || verb == JobVerb::Delete) {
+    if (verb == JobVerb::Delete) {
         readThenPost(api, exchange, std::move(command));
     } else {
         post(api, exchange, std::move(command), nullptr);
@@ -78,6 +75,8 @@ constexpr std::array kRoutes{
 
 } // namespace
 
-std::span<const Route> jobActionRoutes() { return kRoutes; }
+std::span<const Route> jobActionRoutes() {
+    return kRoutes;
+}
 
 } // namespace node3

@@ -12,7 +12,7 @@ namespace node3 {
 namespace {
 
 void submit(const Api& api, const std::shared_ptr<Exchange>& exchange) {
-    auto parsed = parseSubmission(exchange->request().body);
+    auto parsed = parseSubmission(exchange->request().body, api.settings);
     if (const auto* error = std::get_if<Error>(&parsed)) {
         exchange->respond(problem(*error));
         return;
@@ -49,8 +49,8 @@ void list(const Api& api, const std::shared_ptr<Exchange>& exchange) {
 void one(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     if (auto id = jobIdOf(exchange)) {
         api.engine.job(*std::move(id), printWith<JobRecord>(exchange, [](const JobRecord& record) {
-                           return json(jobJson(record));
-                       }));
+            return json(jobJson(record));
+        }));
     }
 }
 
@@ -95,9 +95,9 @@ void explain(const Api& api, const std::shared_ptr<Exchange>& exchange) {
                            explanation = std::move(std::get<JobExplanation>(answer))] {
             api.engine.job(explanation.jobId,
                            printWith<JobRecord>(exchange, [explanation](const JobRecord& record) {
-                               const Decision* decision = record.attempts.empty()
-                                                              ? nullptr
-                                                              : record.attempts.back().decision.get();
+                               const Decision* decision =
+                                   record.attempts.empty() ? nullptr
+                                                           : record.attempts.back().decision.get();
                                return json(jobExplanationJson(explanation, decision));
                            }));
         });
@@ -114,6 +114,8 @@ constexpr std::array kRoutes{
 
 } // namespace
 
-std::span<const Route> jobRoutes() { return kRoutes; }
+std::span<const Route> jobRoutes() {
+    return kRoutes;
+}
 
 } // namespace node3

@@ -19,6 +19,8 @@ constexpr std::array kRoutes{
 
 } // namespace
 
-std::span<const Route> statisticsRoutes() { return kRoutes; }
+std::span<const Route> statisticsRoutes() {
+    return kRoutes;
+}
 
 } // namespace node3

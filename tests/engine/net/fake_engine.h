@@ -14,7 +14,7 @@ namespace node3::test {
 /// An engine that does what a test says. It records commands; each is answered at once by `onPost`
 /// when that is set, else it waits until the test answers it from its own thread.
 class FakeEngine : public EngineClient {
-  public:
+public:
     struct Posted {
         Command command;
         Duration deadline{0};
@@ -58,8 +58,7 @@ class FakeEngine : public EngineClient {
     /// The command with that number, waiting for it; its handler is null when none came in 20 s.
     Posted posted(std::size_t index) {
         std::unique_lock lock(m_mutex);
-        m_arrived.wait_for(lock, std::chrono::seconds{20},
-                           [&] { return m_posted.size() > index; });
+        m_arrived.wait_for(lock, std::chrono::seconds{20}, [&] { return m_posted.size() > index; });
         return m_posted.size() > index ? m_posted[index] : Posted{};
     }
     JobQuery lastQuery() {
@@ -152,7 +151,7 @@ class FakeEngine : public EngineClient {
         give(std::move(page), answer);
     }
 
-  private:
+private:
     template <class T> void give(T value, const Answer<T>& answer) {
         std::optional<Error> error;
         {

@@ -16,25 +16,36 @@ RawAnswer bare(std::uint16_t port, const std::string& lines, std::string_view st
 
 const std::vector<std::string>& actionPaths() {
     static const std::vector<std::string> paths{
-        "POST /api/jobs/j/requeue",   "POST /api/jobs/j/hold",      "POST /api/jobs/j/release",
-        "DELETE /api/jobs/j",         "POST /api/agents/a/drain",   "POST /api/agents/a/resume",
+        "POST /api/jobs/j/requeue",      "POST /api/jobs/j/hold",
+        "POST /api/jobs/j/release",      "DELETE /api/jobs/j",
+        "POST /api/agents/a/drain",      "POST /api/agents/a/resume",
         "POST /api/agents/a/disconnect", "DELETE /api/agents/a"};
     return paths;
 }
 
 const std::vector<std::string>& readPaths() {
-    static const std::vector<std::string> paths{
-        "GET /api/admin/load-balancer", "GET /api/jobs",           "GET /api/jobs/j",
-        "GET /api/jobs/j/log",          "GET /api/jobs/j/explain", "GET /api/agents",
-        "GET /api/agents/a",            "GET /api/agents/a/explain", "GET /api/events",
-        "GET /healthz",                 "GET /readyz"};
+    static const std::vector<std::string> paths{"GET /api/admin/load-balancer",
+                                                "GET /api/jobs",
+                                                "GET /api/jobs/j",
+                                                "GET /api/jobs/j/log",
+                                                "GET /api/jobs/j/explain",
+                                                "GET /api/agents",
+                                                "GET /api/agents/a",
+                                                "GET /api/agents/a/explain",
+                                                "GET /api/events",
+                                                "GET /healthz",
+                                                "GET /readyz"};
     return paths;
 }
 
 /// Everything a request may answer is accepted but a refusal for want of a key.
-bool letIn(int status) { return status != 401 && status != 403 && status != 0; }
+bool letIn(int status) {
+    return status != 401 && status != 403 && status != 0;
+}
 
-Error notNow() { return {ErrorCode::NotInThisState, "Not now.", {}, JobState::Completed}; }
+Error notNow() {
+    return {ErrorCode::NotInThisState, "Not now.", {}, JobState::Completed};
+}
 
 void answerEverything(HttpFixture& http) {
     http.engine.setOnPost([](const Command&) -> ReplyBody { return notNow(); });
@@ -45,10 +56,10 @@ void answerEverything(HttpFixture& http) {
 TEST("a Host that names this machine is let in, in every spelling") {
     HttpFixture http;
     const std::string port = std::to_string(http.port);
-    for (const std::string& host :
-         std::vector<std::string>{"127.0.0.1:" + port, "localhost:" + port, "LOCALHOST:" + port, "LocalHost.:" + port,
-          "[::1]:" + port, std::string("localhost."), std::string("localhost"),
-          std::string("127.0.0.1"), std::string("[::1]"), "  localhost:" + port + "\t"}) {
+    for (const std::string& host : std::vector<std::string>{
+             "127.0.0.1:" + port, "localhost:" + port, "LOCALHOST:" + port, "LocalHost.:" + port,
+             "[::1]:" + port, std::string("localhost."), std::string("localhost"),
+             std::string("127.0.0.1"), std::string("[::1]"), "  localhost:" + port + "\t"}) {
         CHECK_EQ(bare(http.port, "Host: " + host + "\r\n").status, 200);
     }
 }
@@ -56,11 +67,12 @@ TEST("a Host that names this machine is let in, in every spelling") {
 TEST("a foreign Host gets 403 before routing, for reads and writes") {
     HttpFixture http;
     const std::string port = std::to_string(http.port);
-    for (const std::string& host :
-         std::vector<std::string>{std::string("evil.example"), "evil.example:" + port, std::string("127.0.0.1.evil.example"),
-          "127.0.0.1.evil.example:" + port, std::string("localhost:1"), std::string(),
-          "localhost.evil.example:" + port, "xlocalhost:" + port, "localhost..:" + port,
-          "0.0.0.0:" + port, "127.1:" + port, "[::2]:" + port, "::1", ":" + port}) {
+    for (const std::string& host : std::vector<std::string>{
+             std::string("evil.example"), "evil.example:" + port,
+             std::string("127.0.0.1.evil.example"), "127.0.0.1.evil.example:" + port,
+             std::string("localhost:1"), std::string(), "localhost.evil.example:" + port,
+             "xlocalhost:" + port, "localhost..:" + port, "0.0.0.0:" + port, "127.1:" + port,
+             "[::2]:" + port, "::1", ":" + port}) {
         for (const char* start : {"GET /api/jobs", "GET /nothing", "PUT /api/jobs"}) {
             const RawAnswer answer =
                 bare(http.port, "Host: " + host + "\r\n" + http.asOperator(), start);
@@ -80,12 +92,12 @@ TEST("a missing, doubled or malformed Host gets 400") {
     HttpFixture http;
     const std::string port = std::to_string(http.port);
     const std::string own = "Host: 127.0.0.1:" + port + "\r\n";
-    for (const std::string& lines :
-         std::vector<std::string>{std::string(), own + own, own + "Host: evil.example\r\n", "Host: localhost:x\r\n",
-          "Host: localhost:" + port + "0\r\n", "Host: localhost:\r\n", "Host: a b\r\n",
-          "Host: me@localhost:" + port + "\r\n", "Host: localhost:" + port + "/x\r\n",
-          "Host: localhost," + port + "\r\n", std::string("Host: [::1\r\n"),
-          "Host: localhost:-1\r\n"}) {
+    for (const std::string& lines : std::vector<std::string>{
+             std::string(), own + own, own + "Host: evil.example\r\n", "Host: localhost:x\r\n",
+             "Host: localhost:" + port + "0\r\n", "Host: localhost:\r\n", "Host: a b\r\n",
+             "Host: me@localhost:" + port + "\r\n", "Host: localhost:" + port + "/x\r\n",
+             "Host: localhost," + port + "\r\n", std::string("Host: [::1\r\n"),
+             "Host: localhost:-1\r\n"}) {
         CHECK_EQ(bare(http.port, lines).status, 400);
     }
 }
@@ -93,24 +105,25 @@ TEST("a missing, doubled or malformed Host gets 400") {
 TEST("a page of another origin gets 403, one of this server is let in, none is ever invited") {
     HttpFixture http;
     const std::string port = std::to_string(http.port);
-    for (const std::string& origin :
-         std::vector<std::string>{std::string("http://evil.example"), std::string("null"), std::string(),
-          "https://localhost:" + port, std::string("http://localhost"),
-          std::string("http://localhost:1"), "http://localhost:" + port + ".evil.example",
-          "http://evil.example:" + port, "file://localhost:" + port}) {
-        for (const std::string& lines : std::vector<std::string>{std::string(), http.asOperator()}) {
+    for (const std::string& origin : std::vector<std::string>{
+             std::string("http://evil.example"), std::string("null"), std::string(),
+             "https://localhost:" + port, std::string("http://localhost"),
+             std::string("http://localhost:1"), "http://localhost:" + port + ".evil.example",
+             "http://evil.example:" + port, "file://localhost:" + port}) {
+        for (const std::string& lines :
+             std::vector<std::string>{std::string(), http.asOperator()}) {
             const RawAnswer answer =
                 http.ask("GET /api/jobs", lines + "Origin: " + origin + "\r\n");
             CHECK_EQ(answer.status, 403);
             CHECK(answer.head.find("Access-Control") == std::string::npos);
         }
-        CHECK_EQ(http.ask("POST /api/jobs/j/cancel",
-                          http.asOperator() + "Origin: " + origin + "\r\n")
-                     .status,
-                 403);
+        CHECK_EQ(
+            http.ask("POST /api/jobs/j/cancel", http.asOperator() + "Origin: " + origin + "\r\n")
+                .status,
+            403);
     }
-    CHECK_EQ(http.ask("GET /api/jobs", "Origin: http://localhost:" + port +
-                                           "\r\nOrigin: http://evil.example\r\n")
+    CHECK_EQ(http.ask("GET /api/jobs",
+                      "Origin: http://localhost:" + port + "\r\nOrigin: http://evil.example\r\n")
                  .status,
              403);
     const RawAnswer own = http.ask("GET /api/jobs", "Origin: http://localhost:" + port + "\r\n");
@@ -183,10 +196,10 @@ TEST("a key that is sent must be right, in every mode and for every call") {
         HttpFixture http(options);
         const std::string right = http.key(Role::Operate);
         int tries = 0; // the first five are answered without delay
-        for (const std::string& lines :
-             std::vector<std::string>{std::string("X-API-Key: \r\n"), std::string("Authorization: Bearer \r\n"),
-              std::string("Authorization: Bearer\r\n"), "X-API-Key: " + right + "0\r\n",
-              "Authorization: Basic " + right + "\r\n"}) {
+        for (const std::string& lines : std::vector<std::string>{
+                 std::string("X-API-Key: \r\n"), std::string("Authorization: Bearer \r\n"),
+                 std::string("Authorization: Bearer\r\n"), "X-API-Key: " + right + "0\r\n",
+                 "Authorization: Basic " + right + "\r\n"}) {
             const RawAnswer answer =
                 http.ask(tries++ % 2 == 0 ? "GET /healthz" : "POST /api/jobs/j/cancel", lines);
             CHECK_EQ(answer.status, 401);
@@ -195,8 +208,8 @@ TEST("a key that is sent must be right, in every mode and for every call") {
         }
         CHECK_EQ(http.engine.postedCount(), 0u);
         CHECK_EQ(http.ask("GET /healthz", "Authorization: bearer  " + right + "\r\n").status, 200);
-        CHECK_EQ(http.ask("GET /healthz", "X-API-Key: " + right + "\r\nAuthorization: Bearer " +
-                                              right + "\r\n")
+        CHECK_EQ(http.ask("GET /healthz",
+                          "X-API-Key: " + right + "\r\nAuthorization: Bearer " + right + "\r\n")
                      .status,
                  200);
     }
@@ -204,9 +217,9 @@ TEST("a key that is sent must be right, in every mode and for every call") {
 
 TEST("two different keys in one request are a wrong key") {
     HttpFixture http;
-    CHECK_EQ(http.ask("GET /api/jobs", http.keyLine(Role::Operate) + http.keyLine(Role::Submit))
-                 .status,
-             401);
+    CHECK_EQ(
+        http.ask("GET /api/jobs", http.keyLine(Role::Operate) + http.keyLine(Role::Submit)).status,
+        401);
 }
 
 TEST("a missing key is asked for, a weak one is told what is needed") {

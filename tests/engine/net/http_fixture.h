@@ -17,7 +17,7 @@ namespace node3::test {
 
 /// A folder of its own, gone at the end.
 class TempDir {
-  public:
+public:
     TempDir() {
         std::string name = (std::filesystem::temp_directory_path() / "node3-net-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) {
@@ -33,7 +33,7 @@ class TempDir {
     TempDir& operator=(const TempDir&) = delete;
     const std::filesystem::path& path() const { return m_path; }
 
-  private:
+private:
     std::filesystem::path m_path;
 };
 
@@ -76,7 +76,7 @@ struct HttpFixture {
         return client.read(!methodAndPath.starts_with("HEAD"));
     }
 
-  private:
+private:
     static HttpOptions onAnyPort(HttpOptions options) {
         options.port = 0;
         return options;

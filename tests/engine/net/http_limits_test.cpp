@@ -33,9 +33,10 @@ TEST("a Content-Length that is no length gets 400 and the end of the connection"
           "Content-Length: 5\r\nContent-Length: 5\r\n", "Content-Length: 5, 6\r\n",
           "Content-Length: 0x5\r\n", "Content-Length: \r\n", "Content-Length: 5 5\r\n"}) {
         RawClient client(http.port);
-        const RawAnswer answer = client.ask(request(
-            http.port, "POST /api/jobs",
-            http.asOperator() + "Content-Type: application/json\r\n" + lines) + "hello");
+        const RawAnswer answer =
+            client.ask(request(http.port, "POST /api/jobs",
+                               http.asOperator() + "Content-Type: application/json\r\n" + lines) +
+                       "hello");
         CHECK_EQ(answer.status, 400);
         CHECK_EQ(answer.header("Connection"), "close");
         CHECK(client.ended());
@@ -53,10 +54,10 @@ TEST("a body whose end is in doubt gets 400 and nothing after it is taken for a 
           "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
           "Transfer-Encoding: xchunked\r\n"}) {
         RawClient client(http.port);
-        const RawAnswer answer = client.ask(
-            request(http.port, "POST /api/jobs",
-                    http.asOperator() + "Content-Type: application/json\r\n" + lines) +
-            "0\r\n\r\n" + smuggled);
+        const RawAnswer answer =
+            client.ask(request(http.port, "POST /api/jobs",
+                               http.asOperator() + "Content-Type: application/json\r\n" + lines) +
+                       "0\r\n\r\n" + smuggled);
         CHECK_EQ(answer.status, 400);
         CHECK_EQ(answer.header("Connection"), "close");
         CHECK(client.ended());
@@ -67,14 +68,14 @@ TEST("a body whose end is in doubt gets 400 and nothing after it is taken for a 
 TEST("what is not HTTP gets 400 and the end of the connection") {
     HttpFixture http;
     const std::string host = "Host: 127.0.0.1\r\n\r\n";
-    for (const std::string& bytes :
-         std::vector<std::string>{"GET /healthz HTTP/1.1\r\nHost 127.0.0.1\r\n\r\n" + std::string(),
-          "GET /healthz HTTP/2.0\r\n" + host, "GET  /healthz HTTP/1.1\r\n" + host,
-          "GET /healthz\r\n" + host, "GET /health\x01z HTTP/1.1\r\n" + host,
-          std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 hello there\r\n\r\n", 30),
-          "GET /healthz HTTP/1.1\r\n Host: 127.0.0.1\r\n\r\n" + std::string(),
-          "GET http://127.0.0.1/healthz HTTP/1.1\r\n" + host, "OPTIONS * HTTP/1.1\r\n" + host,
-          "CONNECT 127.0.0.1:80 HTTP/1.1\r\n" + host, "GET /healthz#x HTTP/1.1\r\n" + host}) {
+    for (const std::string& bytes : std::vector<std::string>{
+             "GET /healthz HTTP/1.1\r\nHost 127.0.0.1\r\n\r\n" + std::string(),
+             "GET /healthz HTTP/2.0\r\n" + host, "GET  /healthz HTTP/1.1\r\n" + host,
+             "GET /healthz\r\n" + host, "GET /health\x01z HTTP/1.1\r\n" + host,
+             std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 hello there\r\n\r\n", 27),
+             "GET /healthz HTTP/1.1\r\n Host: 127.0.0.1\r\n\r\n" + std::string(),
+             "GET http://127.0.0.1/healthz HTTP/1.1\r\n" + host, "OPTIONS * HTTP/1.1\r\n" + host,
+             "CONNECT 127.0.0.1:80 HTTP/1.1\r\n" + host, "GET /healthz#x HTTP/1.1\r\n" + host}) {
         RawClient client(http.port);
         CHECK_EQ(client.ask(bytes).status, 400);
         CHECK(client.ended());
@@ -94,8 +95,8 @@ TEST("a body over the limit gets 413 by its header alone, while it is still bein
     CHECK_EQ(answer.header("Content-Type"), "application/problem+json");
 
     RawClient sending(http.port); // sees the answer, not a reset
-    CHECK(sending.send(request(http.port, "POST /api/jobs", http.asOperator(),
-                               submission(12u << 20))));
+    CHECK(sending.send(
+        request(http.port, "POST /api/jobs", http.asOperator(), submission(12u << 20))));
     CHECK_EQ(sending.read().status, 413);
     CHECK_EQ(http.engine.postedCount(), 0u);
 }
@@ -187,8 +188,8 @@ TEST("bodies have to say that they are JSON") {
     };
     for (const char* wrong :
          {"", "Content-Type: text/plain\r\n", "Content-Type: application/x-www-form-urlencoded\r\n",
-          "Content-Type: multipart/form-data; boundary=x\r\n", "Content-Type: application/jsonx\r\n",
-          "Content-Type: text/plain; application/json\r\n",
+          "Content-Type: multipart/form-data; boundary=x\r\n",
+          "Content-Type: application/jsonx\r\n", "Content-Type: text/plain; application/json\r\n",
           "Content-Type: application/json; charset=latin-1\r\n", "Content-Type: \r\n",
           "Content-Type: application/json\r\nContent-Type: text/plain\r\n"}) {
         CHECK_EQ(status(wrong), 415);
@@ -208,8 +209,8 @@ TEST("a client that sends slowly is closed when the time for its request is over
     const std::string header = request(http.port, "POST /api/jobs",
                                        http.asOperator() + "Content-Type: application/json\r\n"
                                                            "Content-Length: 1000\r\n");
-    for (const std::string& start : std::vector<std::string>{std::string("G"), std::string("GET /healthz HTTP/1.1\r\nHo"),
-                                     header, header + "{"}) {
+    for (const std::string& start : std::vector<std::string>{
+             std::string("G"), std::string("GET /healthz HTTP/1.1\r\nHo"), header, header + "{"}) {
         RawClient client(http.port);
         client.send(start);
         const auto begin = steady_clock::now();

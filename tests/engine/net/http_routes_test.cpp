@@ -102,6 +102,19 @@ TEST("a submission is one command with every job; 201, or 200 when all were know
     CHECK(has(known.body, "completed"));
 }
 
+TEST("a job that names no retries gets as many as the settings say") {
+    HttpOptions options;
+    options.settings.maxRetries = 7;
+    HttpFixture http(options);
+    answerWith(http, Submitted{{{"a", JobState::Queued, false}}});
+    http.ask("POST /api/jobs", http.asOperator(),
+             R"([{"command": ["true"]}, {"command": ["true"], "max_retries": 1}])");
+    const auto command = postedAs<Submit>(http, 0);
+    REQUIRE_EQ(command.jobs.size(), 2u);
+    CHECK_EQ(command.jobs[0].fields.maxRetries, 7);
+    CHECK_EQ(command.jobs[1].fields.maxRetries, 1);
+}
+
 TEST("a submission that is no job never reaches the engine and is told what is wrong") {
     HttpFixture http;
     for (const char* body : {"{", "[1]", "\"x\"", R"({"jobs": 1})", R"({"tiemout": 5})",
@@ -151,7 +164,8 @@ TEST("one job: its record, 404 when there is none, 400 when there cannot be one"
     CHECK_EQ(found.status, 200);
     CHECK(has(found.body, "running"));
     CHECK_EQ(http.ask("GET /api/jobs/other").status, 404);
-    for (const std::string& id : std::vector<std::string>{std::string("a%2Fb"), std::string("-a"), std::string("%C3%A4"),
+    for (const std::string& id :
+         std::vector<std::string>{std::string("a%2Fb"), std::string("-a"), std::string("%C3%A4"),
                                   std::string("a%20b"), std::string(129, 'a')}) {
         const RawAnswer answer = http.ask("GET /api/jobs/" + id);
         CHECK_EQ(answer.status, 400);
@@ -220,16 +234,12 @@ TEST("an operator's action is one command with actor and reason, its answer the 
         CHECK_EQ(command.actor.who, "operate");
         CHECK_EQ(command.actor.reason, "the disk is full");
         CHECK(!command.hold);
-        // What acts on final jobs brings their record: the balancer does not keep it.
-        const bool brings = row.verb == JobVerb::Requeue || row.verb == JobVerb::Delete;
-        REQUIRE_EQ(command.final != nullptr, brings);
-        CHECK(!brings || command.final->jobId == "j");
     }
     http.ask("POST /api/jobs/j/cancel", http.keyLine(Role::Submit));
     CHECK_EQ(postedAs<JobAction>(http, index).actor.who, "submit");
 }
 
-TEST("a cancel in two steps answers 202, a requeue may hold, a live job brings no record") {
+TEST("a cancel in two steps answers 202, a requeue may hold") {
     HttpFixture http;
     http.engine.putJob(jobRecord("j", JobState::Running));
     answerWith(http, JobActed{"j", JobState::Cancelling, true});
@@ -238,8 +248,6 @@ TEST("a cancel in two steps answers 202, a requeue may hold, a live job brings n
     CHECK_EQ(http.ask("POST /api/jobs/j/requeue", http.asOperator(), R"({"hold": true})").status,
              200);
     CHECK(postedAs<JobAction>(http, 1).hold);
-    CHECK(postedAs<JobAction>(http, 1).final == nullptr);
-    CHECK_EQ(http.ask("POST /api/jobs/other/requeue", http.asOperator()).status, 404);
     CHECK_EQ(http.ask("DELETE /api/jobs/other", http.asOperator()).status, 404);
     CHECK_EQ(http.engine.postedCount(), 2u);
 }
@@ -267,8 +275,8 @@ TEST("an action's body with a field that it does not know is refused by name") {
 
 TEST("agents come from the published state, the unknown ones are 404") {
     HttpFixture http;
-    publishAgents(http, {agentView("a1", Connection::Connected),
-                         agentView("a2", Connection::Offline)});
+    publishAgents(http,
+                  {agentView("a1", Connection::Connected), agentView("a2", Connection::Offline)});
     const RawAnswer all = http.ask("GET /api/agents");
     CHECK_EQ(all.status, 200);
     CHECK(has(all.body, "a1"));
@@ -309,6 +317,13 @@ TEST("an action on an agent is one command; a drain carries deadline and end") {
     http.ask("POST /api/agents/a/drain", http.asOperator(),
              R"({"deadline": 90, "until": "2030-01-01T00:00:00.250Z"})");
     const auto drain = postedAs<AgentAction>(http, index);
+    auto answer = AgentActed{"a"};
+    answer.intent.emplace().state = IntentState::Drained;
+    answer.intent->why = "what the balancer says";
+    answerWith(http, answer); // newer than the published state, where it is active
+    const std::string drained = http.ask("POST /api/agents/a/drain", http.asOperator()).body;
+    CHECK(has(drained, "drained"));
+    CHECK(has(drained, "what the balancer says"));
     CHECK(drain.deadline == std::optional<Duration>(std::chrono::seconds{90}));
     CHECK(drain.until == std::optional<Utc>(Utc{Duration{1'893'456'000'250}}));
 }

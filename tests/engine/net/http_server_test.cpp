@@ -11,7 +11,9 @@ using std::chrono::steady_clock;
 
 namespace {
 
-Error noJob() { return {ErrorCode::UnknownJob, "No such job.", {}, {}}; }
+Error noJob() {
+    return {ErrorCode::UnknownJob, "No such job.", {}, {}};
+}
 
 } // namespace
 

@@ -68,9 +68,9 @@ TEST("a folder and files that others may read are closed to them") {
 }
 
 TEST("an empty, short, overlong or unprintable key is an error that names the file") {
-    for (const std::string& bad :
-         std::vector<std::string>{std::string(), std::string("\n"), std::string("qwxyz"), std::string(31, 'k'),
-          std::string(257, 'k'), std::string(40, 'k') + " x", std::string(40, '\0')}) {
+    for (const std::string& bad : std::vector<std::string>{
+             std::string(), std::string("\n"), std::string("qwxyz"), std::string(31, 'k'),
+             std::string(257, 'k'), std::string(40, 'k') + " x", std::string(40, '\0')}) {
         TempDir data;
         REQUIRE_EQ(errorOf(data.path()), "");
         write(data.path() / "keys" / "submit", bad);
@@ -130,10 +130,10 @@ TEST("a key has the role of its file and no other; wrong and empty ones have non
     first.front() = first.front() == 'x' ? 'y' : 'x';
     std::string last = key("operate");
     last.back() = last.back() == 'x' ? 'y' : 'x';
-    for (const std::string& wrong :
-         std::vector<std::string>{first, last, std::string(), std::string(64, '\0'), key("operate").substr(0, 63),
-          key("operate") + "0", key("operate") + std::string(1, '\0'), std::string(256, 'x'),
-          std::string(100'000, 'x')}) {
+    for (const std::string& wrong : std::vector<std::string>{
+             first, last, std::string(), std::string(64, '\0'), key("operate").substr(0, 63),
+             key("operate") + "0", key("operate") + std::string(1, '\0'), std::string(256, 'x'),
+             std::string(100'000, 'x')}) {
         CHECK(!ring.roleOf(wrong).has_value());
         CHECK(!ring.allows(Role::Agent, wrong));
     }
@@ -152,7 +152,7 @@ TEST("from the sixth bad key within a minute on, answers to that address wait ev
     for (int i = 0; i < 1000; ++i) {
         CHECK(tries.note("10.0.0.1", start + seconds{8}) == BadTries::kLongestDelay);
     }
-    CHECK(tries.note("10.0.0.2", start + seconds{8}) == Duration{0}); // another address
+    CHECK(tries.note("10.0.0.2", start + seconds{8}) == Duration{0});  // another address
     CHECK(tries.note("10.0.0.1", start + seconds{68}) == Duration{0}); // a minute later
 }
 

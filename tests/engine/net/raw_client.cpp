@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/engine/net/raw_client.h"
 
-#include <algorithm>
 #include <arpa/inet.h>
-#include <array>
-#include <cctype>
-#include <cerrno>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cerrno>
 
 namespace node3::test {
 
@@ -46,7 +47,9 @@ RawClient::RawClient(std::uint16_t port) {
     }
 }
 
-RawClient::~RawClient() { close(); }
+RawClient::~RawClient() {
+    close();
+}
 
 void RawClient::close() {
     if (m_fd >= 0) {
@@ -55,7 +58,9 @@ void RawClient::close() {
     }
 }
 
-void RawClient::finishSending() { ::shutdown(m_fd, SHUT_WR); }
+void RawClient::finishSending() {
+    ::shutdown(m_fd, SHUT_WR);
+}
 
 bool RawClient::send(std::string_view bytes) {
     while (!bytes.empty()) {

@@ -9,8 +9,8 @@ namespace node3::test {
 
 /// What came back for one request, taken apart by hand: no HTTP library of ours judges itself.
 struct RawAnswer {
-    int status = 0;      ///< 0: the connection ended first
-    std::string head;    ///< status line and header lines
+    int status = 0;   ///< 0: the connection ended first
+    std::string head; ///< status line and header lines
     std::string body;
     /// Value of a header, names in any case; empty when it is missing.
     std::string header(std::string_view name) const;
@@ -18,7 +18,7 @@ struct RawAnswer {
 
 /// A blocking socket to 127.0.0.1 that sends bytes as they are. Every wait ends after 20 s.
 class RawClient {
-  public:
+public:
     explicit RawClient(std::uint16_t port);
     ~RawClient();
     RawClient(const RawClient&) = delete;
@@ -39,7 +39,7 @@ class RawClient {
     void finishSending();
     void close();
 
-  private:
+private:
     bool receive();
     int m_fd = -1;
     std::string m_received;

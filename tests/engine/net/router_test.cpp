@@ -82,3 +82,10 @@ TEST("a query keeps order and repetitions and is decoded after it was taken apar
     CHECK(!parseQuery("a=%4").has_value());
     CHECK(!parseQuery("%zz=1").has_value());
 }
+
+TEST("dates are written as HTTP wants them") {
+    using std::chrono::system_clock;
+    CHECK_EQ(httpDate(system_clock::from_time_t(0)), "Thu, 01 Jan 1970 00:00:00 GMT");
+    CHECK_EQ(httpDate(system_clock::from_time_t(1'709'164'799)), "Wed, 28 Feb 2024 23:59:59 GMT");
+    CHECK_EQ(httpDate(system_clock::from_time_t(1'709'251'199)), "Thu, 29 Feb 2024 23:59:59 GMT");
+}

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/wire/job_json.h"
+
+#include "engine/wire/api_json.h"
+#include "engine/wire/codec.h"
+#include "engine/wire/field_reader.h"
+#include "engine/wire/framing.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace node3 {
+
+namespace {
+
+using Json = nlohmann::json;
+using Reader = FieldReader<Json>;
+
+constexpr std::array<std::string_view, 18> kFields{
+    "job_id",     "name",        "job_type",     "submitter",      "priority",
+    "gpu_memory_required", "timeout", "estimated_duration", "max_retries", "command",
+    "environment", "docker_image", "input_data_url", "output_upload_url", "reward",
+    "payload",    "labels",      "on_lost"};
+/// Fields of the contract that are not built yet.
+constexpr std::array<std::string_view, 6> kLater{"depends_on",         "deadline",  "region",
+                                                 "max_price_per_hour", "batch_key", "reservation"};
+/// What an assignment adds to the document at most: type, store, ids, numbers.
+constexpr std::size_t kEnvelope = 512;
+
+/// Smallest number of single-character changes between two words.
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t corner = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t above = row[j];
+            row[j] = std::min({above + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            corner = above;
+        }
+    }
+    return row[b.size()];
+}
+
+void refuseUnknown(const Json& object, Reader& r) {
+    for (const auto& [key, value] : object.items()) {
+        if (std::ranges::find(kLater, key) != kLater.end()) {
+            r.wrong(key, "is not supported yet.");
+            continue;
+        }
+        if (std::ranges::find(kFields, key) != kFields.end())
+            continue;
+        std::string_view nearest;
+        std::size_t best = 4;
+        for (const std::string_view f : kFields)
+            if (const std::size_t d = distance(std::string_view(key).substr(0, 64), f);
+                d < best) {
+                best = d;
+                nearest = f;
+            }
+        const std::string shown = key.size() <= 64 ? key : key.substr(0, 64);
+        r.wrong(isValidJobId(shown) ? shown : "?",
+                nearest.empty() ? "is no field of a job."
+                                : "is no field of a job; did you mean '" + std::string(nearest) + "'?");
+    }
+}
+
+void readPriority(Reader& r, Priority& out) {
+    const Json* v = r.find("priority");
+    if (!v)
+        return;
+    if (v->is_string()) {
+        if (const auto p = priorityFromWord(v->get_ref<const std::string&>())) {
+            out = *p;
+            return;
+        }
+    } else if (const auto n = Reader::asWhole(*v); n && *n < kPriorities) {
+        out = static_cast<Priority>(*n);
+        return;
+    }
+    r.wrong("priority", "must be LOW, NORMAL, HIGH, URGENT, or 0 to 3.");
+}
+
+JobFields readFields(const Json& object, Reader& r, const Settings& settings) {
+    JobFields f;
+    f.maxRetries = settings.maxRetries;
+    r.text("job_id", f.jobId);
+    if (const Json* id = r.find("job_id"); id && id->is_string() && f.jobId.empty())
+        r.wrong("job_id", "must not be empty; leave it out to have one made.");
+    r.text("name", f.name);
+    r.text("job_type", f.jobType);
+    r.text("submitter", f.submitter);
+    readPriority(r, f.priority);
+    f.gpuMemoryRequired =
+        r.whole("gpu_memory_required", 0, static_cast<std::uint64_t>(INT64_MAX)).value_or(0);
+    if (const auto t = r.seconds("timeout", 1, 2'592'000))
+        f.timeout = *t;
+    f.estimatedDuration = r.number("estimated_duration", 0, 1e9);
+    if (const auto n = r.whole("max_retries", 0, 100))
+        f.maxRetries = static_cast<int>(*n);
+    if (const Json* command = r.find("command")) {
+        const bool good = command->is_array() && !command->empty() &&
+                          std::ranges::all_of(*command, [](const Json& v) { return v.is_string(); });
+        if (good)
+            f.command = command->get<std::vector<std::string>>();
+        else
+            r.wrong("command", "must be an array of strings, the program first.");
+    }
+    r.map("environment", f.environment);
+    r.text("docker_image", f.dockerImage);
+    r.text("input_data_url", f.inputDataUrl);
+    r.text("output_upload_url", f.outputUploadUrl);
+    f.reward = r.number("reward", 0, 1e15);
+    if (const auto payload = object.find("payload"); payload != object.end())
+        f.payload = payload->dump();
+    r.map("labels", f.labels);
+    std::string onLost;
+    r.text("on_lost", onLost);
+    if (!onLost.empty() && onLost != "keep")
+        r.wrong("on_lost", "must be keep; other values are not supported yet.");
+    return f;
+}
+
+std::uint64_t contentHash(Json object) {
+    object.erase("job_id");
+    // Keys are sorted by the library, so the same values in another order give the same text.
+    static constexpr std::uint64_t kKey[2] = {0x6e6f646533636f6eULL, 0x74656e7468617368ULL};
+    return idHash(kKey, object.dump());
+}
+
+/// Parses a text into JSON, or says what is wrong with it.
+std::variant<Json, Error> parseText(std::string_view text) {
+    const auto bad = [](std::string message) {
+        return Error{ErrorCode::Invalid, std::move(message), {}, {}};
+    };
+    if (!isUtf8(text))
+        return bad("invalid_utf8: the text is not UTF-8. Nothing was submitted.");
+    if (nestsDeeperThan(text, kMaxNesting))
+        return bad("nesting_too_deep: the text nests deeper than 64. Nothing was submitted.");
+    try {
+        return Json::parse(text);
+    } catch (const Json::exception& e) {
+        const std::string_view what = e.what();
+        if (what.find("surrogate") != std::string_view::npos)
+            return bad("invalid_utf8: a string holds half of a surrogate pair. Nothing was submitted.");
+        if (e.id == 406)
+            return bad("A number is out of range. Nothing was submitted.");
+        return bad("This is not JSON. Nothing was submitted.");
+    }
+}
+
+std::optional<Error> readJob(const Json& object, const std::string& path, const Settings& settings,
+                             std::vector<NewJob>& jobs, std::vector<FieldError>& errors) {
+    if (!object.is_object()) {
+        errors.push_back({path.empty() ? "job" : path.substr(0, path.size() - 1), "must be an object."});
+        return std::nullopt;
+    }
+    Reader r(object, path, errors);
+    const std::size_t before = errors.size();
+    refuseUnknown(object, r);
+    NewJob job;
+    job.fields = readFields(object, r, settings);
+    if (errors.size() == before)
+        for (FieldError& e : validate(job.fields))
+            r.wrong(e.field, std::move(e.message));
+    if (errors.size() != before)
+        return std::nullopt;
+    auto document = std::make_shared<const std::string>(documentOf(job.fields));
+    if (document->size() + kEnvelope > kMaxLine)
+        return Error{ErrorCode::TooLarge,
+                     path + "job: with its " + std::to_string(document->size()) +
+                         " bytes it does not fit the 1 MiB message to an agent. Nothing was "
+                         "submitted; hand large data over by input_data_url.",
+                     {},
+                     {}};
+    job.contentHash = contentHash(object);
+    job.document = std::move(document);
+    jobs.push_back(std::move(job));
+    return std::nullopt;
+}
+
+Error invalid(std::vector<FieldError> errors) {
+    std::string message = errors.front().field + ": " + errors.front().message;
+    if (errors.size() > 1)
+        message += " " + std::to_string(errors.size() - 1) + " more.";
+    constexpr std::size_t kShown = 100;
+    if (errors.size() > kShown)
+        errors.resize(kShown);
+    return {ErrorCode::Invalid, message + " Nothing was submitted.", std::move(errors), {}};
+}
+
+std::variant<std::vector<NewJob>, Error> readAll(const Json& json, const Settings& settings) {
+    std::vector<NewJob> jobs;
+    std::vector<FieldError> errors;
+    const Json* list = &json;
+    if (json.is_object() && json.contains("jobs")) {
+        if (json.size() > 1)
+            for (const auto& [key, value] : json.items())
+                if (key != "jobs")
+                    errors.push_back({key.substr(0, 64), "does not belong beside 'jobs'."});
+        list = &json["jobs"];
+        if (!list->is_array())
+            errors.push_back({"jobs", "must be an array."});
+    }
+    if (!errors.empty())
+        return invalid(std::move(errors));
+    if (list->is_array()) {
+        if (list->empty())
+            return invalid({{"jobs", "holds no job."}});
+        if (list->size() > kMaxJobsAtOnce)
+            return Error{ErrorCode::TooLarge,
+                         "More than " + std::to_string(kMaxJobsAtOnce) +
+                             " jobs at once. Nothing was submitted; send them in parts.",
+                         {},
+                         {}};
+        for (std::size_t i = 0; i < list->size(); ++i)
+            if (auto error = readJob((*list)[i], "jobs[" + std::to_string(i) + "].", settings, jobs, errors))
+                return std::move(*error);
+    } else if (auto error = readJob(*list, "", settings, jobs, errors)) {
+        return std::move(*error);
+    }
+    if (!errors.empty())
+        return invalid(std::move(errors));
+    return jobs;
+}
+
+} // namespace
+
+std::variant<std::vector<NewJob>, Error> parseSubmission(std::string_view text,
+                                                         const Settings& settings) {
+    auto parsed = parseText(text);
+    if (auto* error = std::get_if<Error>(&parsed))
+        return std::move(*error);
+    return readAll(std::get<Json>(parsed), settings);
+}
+
+std::variant<std::vector<NewJob>, Error> parseJobFile(std::string_view text, const Settings& settings) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    const bool mayBeLines = first != std::string_view::npos && text[first] == '{';
+    const auto whole = Json::parse(text, nullptr, false);
+    if (!mayBeLines || !whole.is_discarded())
+        return parseSubmission(text, settings);
+    std::vector<NewJob> jobs;
+    std::vector<FieldError> errors;
+    std::size_t number = 0;
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        const std::string_view line = text.substr(start, end - start);
+        start = end + 1;
+        ++number;
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos)
+            continue;
+        const std::string where = "line " + std::to_string(number);
+        auto parsed = parseText(line);
+        if (auto* error = std::get_if<Error>(&parsed)) {
+            errors.push_back({where, error->message});
+            continue;
+        }
+        if (auto error = readJob(std::get<Json>(parsed), where + ".", settings, jobs, errors))
+            return std::move(*error);
+    }
+    if (!errors.empty())
+        return invalid(std::move(errors));
+    if (jobs.empty())
+        return invalid({{"jobs", "holds no job."}});
+    return jobs;
+}
+
+std::string documentOf(const JobFields& f) {
+    Json j{{"priority", word(f.priority)},
+           {"gpu_memory_required", f.gpuMemoryRequired},
+           {"max_retries", f.maxRetries}};
+    if (f.timeout.count() % 1000 == 0)
+        j["timeout"] = f.timeout.count() / 1000;
+    else
+        j["timeout"] = static_cast<double>(f.timeout.count()) / 1000.0;
+    const auto text = [&](const char* field, const std::string& value) {
+        if (!value.empty())
+            j[field] = value;
+    };
+    text("name", f.name);
+    text("job_type", f.jobType);
+    text("submitter", f.submitter);
+    text("docker_image", f.dockerImage);
+    text("input_data_url", f.inputDataUrl);
+    text("output_upload_url", f.outputUploadUrl);
+    if (f.estimatedDuration)
+        j["estimated_duration"] = *f.estimatedDuration;
+    if (f.reward)
+        j["reward"] = *f.reward;
+    if (!f.command.empty())
+        j["command"] = f.command;
+    if (!f.environment.empty())
+        j["environment"] = f.environment;
+    if (!f.labels.empty())
+        j["labels"] = f.labels;
+    if (f.payload)
+        j["payload"] = Json::parse(*f.payload, nullptr, false);
+    j["on_lost"] = "keep";
+    return j.dump();
+}
+
+std::optional<JobFields> fieldsFromDocument(std::string_view document) {
+    const Json json = Json::parse(document, nullptr, false);
+    if (!json.is_object())
+        return std::nullopt;
+    std::vector<FieldError> errors;
+    Reader r(json, "", errors);
+    JobFields f = readFields(json, r, {});
+    if (!errors.empty())
+        return std::nullopt;
+    return f;
+}
+
+std::variant<ActionBody, Error> parseActionBody(std::string_view text) {
+    auto parsed = parseText(text);
+    if (auto* error = std::get_if<Error>(&parsed)) {
+        error->message = "The body is not a JSON object. Nothing was changed.";
+        return std::move(*error);
+    }
+    const Json& json = std::get<Json>(parsed);
+    std::vector<FieldError> errors;
+    ActionBody body;
+    if (!json.is_object()) {
+        errors.push_back({"body", "must be an object."});
+    } else {
+        Reader r(json, "", errors);
+        r.text("reason", body.reason);
+        if (body.reason.size() > 1000)
+            r.wrong("reason", "is longer than 1000 bytes.");
+        body.hold = r.boolean("hold").value_or(false);
+        body.deadline = r.seconds("deadline", 0, 31'536'000);
+        std::string until;
+        r.text("until", until);
+        if (!until.empty()) {
+            body.until = utcFromIso(until);
+            if (!body.until)
+                r.wrong("until", "must be a time such as 2026-11-25T18:00:00Z.");
+        }
+        for (const auto& [key, value] : json.items())
+            if (key != "reason" && key != "hold" && key != "deadline" && key != "until")
+                r.wrong(key.substr(0, 64), "is no field of an action.");
+    }
+    if (!errors.empty())
+        return Error{ErrorCode::Invalid,
+                     errors.front().field + ": " + errors.front().message + " Nothing was changed.",
+                     std::move(errors),
+                     {}};
+    return body;
+}
+
+} // namespace node3

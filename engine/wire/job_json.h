@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/commands.h"
+#include "engine/core/result.h"
+#include "engine/core/settings.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// Jobs as JSON: submissions, job files, stored documents; and the small bodies of actions.
+namespace node3 {
+
+/// Jobs of one submission at most.
+inline constexpr std::size_t kMaxJobsAtOnce = 10'000;
+
+/// A submission: one object, an array, or {"jobs": [...]}. Every bad field is named by its path;
+/// unknown fields and those of later versions are refused by name. `settings` gives defaults.
+std::variant<std::vector<NewJob>, Error> parseSubmission(std::string_view json,
+                                                         const Settings& settings = {});
+/// A job file: the same, or one object a line; errors then name the line.
+std::variant<std::vector<NewJob>, Error> parseJobFile(std::string_view text,
+                                                      const Settings& settings = {});
+/// The fields of a stored document (without job_id).
+std::optional<JobFields> fieldsFromDocument(std::string_view document);
+/// The canonical document of fields: all of them with their defaults, without job_id.
+std::string documentOf(const JobFields& fields);
+
+/// The optional body of an action on a job or an agent.
+struct ActionBody {
+    std::string reason;
+    bool hold = false;
+    std::optional<Duration> deadline;
+    std::optional<Utc> until;
+};
+std::variant<ActionBody, Error> parseActionBody(std::string_view json);
+
+} // namespace node3

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/result.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace node3 {
+
+/// A settings file: one JSON object of scalars. Gives (key, value as text) pairs in the file's
+/// order of keys, numbers as written; an error says what is wrong with the file.
+std::variant<std::vector<std::pair<std::string, std::string>>, Error>
+parseSettingsFile(std::string_view json);
+
+} // namespace node3
