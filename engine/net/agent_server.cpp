@@ -2,6 +2,7 @@
 #include "engine/net/agent_server.h"
 
 #include "engine/core/overloaded.h"
+#include "engine/net/agent_listener.h"
 
 #include <openssl/crypto.h>
 
@@ -38,8 +39,15 @@ AgentServer::AgentServer(const KeyRing& keys, AgentServerOptions options, AgentS
               m_hooks.clock,
           },
           {m_options.outLimit, m_options.closingTime}),
-      m_listener([this](UniqueFd fd, std::string address) { onAccepted(std::move(fd), std::move(address)); },
-                 [this] { onExhausted(); }) {}
+      m_listener(std::make_unique<AgentListener>(
+          [this](UniqueFd fd, std::string address) {
+              onAccepted(std::move(fd), std::move(address));
+          },
+          [this] { onExhausted(); })) {}
+
+AgentServer::~AgentServer() = default;
+
+std::uint16_t AgentServer::port() const { return m_listener->serverPort(); }
 
 // ---- accepting -----------------------------------------------------------------------------------
 
@@ -49,7 +57,7 @@ std::optional<Error> AgentServer::listen() {
                      "This process has no file descriptors left. Allow it more (ulimit -n).",
                      {},
                      {}};
-    auto error = m_listener.listenOn(m_options.listen);
+    auto error = m_listener->listenOn(m_options.listen);
     m_accepting = !error;
     return error;
 }
@@ -77,19 +85,19 @@ void AgentServer::onExhausted() {
 
 void AgentServer::considerAccepting() {
     const bool room = !m_stopped && !m_acceptAgain && m_sessions.strangers() < m_options.strangerLimit;
-    if (room == m_accepting || !m_listener.isListening())
+    if (room == m_accepting || !m_listener->isListening())
         return;
     m_accepting = room;
     if (room)
-        m_listener.resume();
+        m_listener->resume();
     else
-        m_listener.pause();
+        m_listener->pause();
 }
 
 void AgentServer::stopReading() {
     m_stopped = true;
     m_acceptAgain.reset();
-    m_listener.close();
+    m_listener->close();
     m_sessions.stopReading();
 }
 

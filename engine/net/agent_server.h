@@ -5,7 +5,6 @@
 #include "engine/core/pump/pump.h"
 #include "engine/core/result.h"
 #include "engine/core/time.h"
-#include "engine/net/agent_listener.h"
 #include "engine/net/keys.h"
 #include "engine/net/listen_address.h"
 #include "engine/net/session_table.h"
@@ -14,11 +13,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace node3 {
+
+class AgentListener;
 
 struct AgentServerOptions {
     ListenAddress listen{"127.0.0.1", 7300}; ///< a loopback address
@@ -61,12 +63,13 @@ class AgentServer : public Transport {
   public:
     /// `keys` must outlive it.
     AgentServer(const KeyRing& keys, AgentServerOptions options, AgentServerHooks hooks);
+    ~AgentServer() override;
     AgentServer(const AgentServer&) = delete;
     AgentServer& operator=(const AgentServer&) = delete;
 
     /// Once. The error says who has the port, and what to do.
     std::optional<Error> listen();
-    std::uint16_t port() const { return m_listener.serverPort(); }
+    std::uint16_t port() const;
 
     /// Reads and hands over what is there now; one round, without waiting. Returns how many
     /// sockets had something.
@@ -106,7 +109,7 @@ class AgentServer : public Transport {
     AgentServerCounters m_counters;
     BadTries m_badTries;
     SessionTable m_sessions;
-    AgentListener m_listener;
+    std::unique_ptr<AgentListener> m_listener;
     bool m_accepting = false;
     bool m_stopped = false;
     std::optional<Mono> m_acceptAgain; ///< descriptors ran out: not before
