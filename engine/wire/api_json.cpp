@@ -390,6 +390,32 @@ std::optional<Decision> decisionFromJson(std::string_view text) {
     return d;
 }
 
+std::string toJson(const StringMap& map) { return print(Json(map)); }
+
+StringMap stringMapFromJson(std::string_view text) {
+    const Json j = Json::parse(text, nullptr, false);
+    StringMap map;
+    if (j.is_object())
+        for (const auto& [key, value] : j.items())
+            if (value.is_string())
+                map[key] = value.get<std::string>();
+    return map;
+}
+
+std::string lateNoteJson(const NoteLateReport& note) {
+    constexpr std::size_t kMost = 4096;
+    Json j;
+    j["at"] = isoTime(note.at);
+    j["report"] = note.what;
+    if (!note.error.empty())
+        j["error"] = note.error.substr(note.error.size() > kMost ? note.error.size() - kMost : 0);
+    if (note.exitCode)
+        j["exit_code"] = *note.exitCode;
+    if (note.output)
+        j["output"] = note.output->size() <= kMost ? parsed(*note.output) : Json("(too long to keep)");
+    return print(j);
+}
+
 std::string isoTime(Utc time) {
     using namespace std::chrono;
     const auto day = floor<days>(time);

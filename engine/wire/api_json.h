@@ -33,6 +33,12 @@ std::string problemJson(int status, const Error& error);
 std::string toJson(const Decision& decision);
 std::optional<Decision> decisionFromJson(std::string_view json);
 
+/// A map of texts as the store keeps it; what is no such map gives an empty one.
+std::string toJson(const StringMap& map);
+StringMap stringMapFromJson(std::string_view json);
+/// A late report as it is noted beside its attempt.
+std::string lateNoteJson(const NoteLateReport& note);
+
 /// ISO 8601 UTC with milliseconds: 2026-11-25T14:03:22.481Z, and back.
 std::string isoTime(Utc time);
 std::optional<Utc> utcFromIso(std::string_view text);

@@ -5,6 +5,7 @@
 #include "engine/wire/field_reader.h"
 #include "engine/wire/framing.h"
 #include "engine/wire/job_json.h"
+#include "engine/wire/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -559,6 +560,14 @@ std::variant<ToAgent, DecodeError, UnknownType> decodeToAgent(std::string_view t
     if (!errors.empty())
         return fieldError(errors);
     return message;
+}
+
+bool isJsonText(std::string_view text) {
+    return isUtf8(text) && !nestsDeeperThan(text, kMaxNesting) && Json::accept(text);
+}
+
+std::string jsonString(std::string_view text) {
+    return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 } // namespace node3

@@ -22,7 +22,6 @@ class LineClient {
     LineClient& operator=(LineClient&&) = delete;
 
     bool connected() const { return m_fd >= 0; }
-    int descriptor() const { return m_fd; }
     /// Sends all of it; false when the other side has closed, or takes nothing for 10 s.
     bool send(std::string_view bytes);
     bool sendLine(std::string_view line) { return send(std::string(line) + "\n"); }

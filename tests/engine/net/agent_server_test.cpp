@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <sys/resource.h>
+#include <unistd.h>
 #include <vector>
 
 using namespace node3;
@@ -28,6 +29,12 @@ std::uint64_t residentBytes() {
     std::uint64_t size = 0, resident = 0;
     statm >> size >> resident;
     return resident * 4096;
+}
+
+/// The number that the next descriptor will have.
+rlim_t nextDescriptor() {
+    const UniqueFd probe(::dup(0));
+    return static_cast<rlim_t>(probe.get());
 }
 
 std::string keyIn(const QTemporaryDir& dir, const char* role) {
@@ -96,9 +103,18 @@ struct World {
     std::unique_ptr<AgentServer> server;
 };
 
-#define LINE_HAS(line, part)                                                                       \
-    QVERIFY2((line).has_value() && (line)->find(part) != std::string::npos,                        \
-             (line).value_or("nothing came").c_str())
+/// A valid report with an output of so many bytes.
+std::string completedWith(std::size_t bytes) {
+    std::string line = R"({"type":"completed","store":"s","job_id":"j","attempt":1,"output":)";
+    return line + '"' + std::string(bytes, 'y') + "\"}";
+}
+
+#define LINE_HAS(expression, part)                                                                 \
+    do {                                                                                           \
+        const std::optional<std::string> line_ = (expression);                                     \
+        QVERIFY2(line_ && line_->find(part) != std::string::npos,                                  \
+                 line_.value_or("nothing came").c_str());                                          \
+    } while (false)
 
 } // namespace
 
@@ -224,9 +240,7 @@ class AgentServerTest : public QObject {
         const SessionId session = w.greet(c, "a1");
         w.welcome(session);
         c.readLine();
-        const std::string padded = R"({"type":"completed","store":"s","job_id":"j","attempt":1,"output":")" +
-                                   std::string(900u << 10, 'y') + "\"}";
-        c.sendLine(padded);
+        c.sendLine(completedWith(900u << 10));
         QVERIFY(waitUntil([&] { return w.all<AgentReport>().size() == 1; }, w.turning()));
     }
 
@@ -427,8 +441,7 @@ class AgentServerTest : public QObject {
         rlimit before{};
         ::getrlimit(RLIMIT_NOFILE, &before);
         rlimit tight = before;
-        // Room for about five more connections than the test has open now.
-        tight.rlim_cur = static_cast<rlim_t>(first.descriptor()) + 26;
+        tight.rlim_cur = nextDescriptor() + 5;
         ::setrlimit(RLIMIT_NOFILE, &tight);
         const bool paused = waitUntil(
             [&] { return w.server->counters().acceptPauses > 0; }, w.turning());

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/context.h"
+#include "app/ctl/job_file.h"
+#include "app/ctl/job_id.h"
+#include "app/ctl/output.h"
+#include "app/ctl/verbs.h"
+#include "engine/core/job.h"
+#include "engine/text/format.h"
+#include "engine/text/size.h"
+#include "engine/wire/job_json.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QFile>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace node3::ctl {
+
+namespace {
+
+using namespace std::chrono;
+
+constexpr Duration kFirstPause{250};
+constexpr Duration kLongestPause = seconds{8};
+constexpr Duration kTries = seconds{30};             // how long a submission is repeated
+constexpr std::size_t kLargestBody = 7'000'000;      // bytes; the API takes 8 MiB
+constexpr qint64 kLargestFile = 256ll * 1024 * 1024; // bytes
+constexpr std::size_t kNamed = 5;                    // ids in a sentence
+
+struct Options {
+    std::string file, priority, memory, name, id;
+    std::optional<double> timeout;
+    std::optional<int> maxRetries;
+    int count = 1;
+    bool wait = false;
+};
+
+struct OwnJob {
+    std::string id;
+    std::string text; ///< its JSON
+};
+
+// ---- what to submit ----------------------------------------------------------------------------
+
+std::string checkPriority(const std::string& text) {
+    if (priorityFromWord(CLI::detail::to_upper(text)) || (text.size() == 1 && text >= "0" && text <= "3"))
+        return {};
+    return "must be LOW, NORMAL, HIGH, URGENT, or 0 to 3";
+}
+
+Json priorityJson(const std::string& text) {
+    if (text.size() == 1)
+        return Json::of(static_cast<std::uint64_t>(text.front() - '0'));
+    return Json::of(CLI::detail::to_upper(text));
+}
+
+std::variant<Json, QString> jobOf(const Options& o, const std::vector<std::string>& command) {
+    Json job = Json::object();
+    if (!o.name.empty())
+        job = job.with("name", Json::of(o.name));
+    if (!o.priority.empty())
+        job = job.with("priority", priorityJson(o.priority));
+    if (!o.memory.empty()) {
+        const auto bytes = parseSize(o.memory);
+        if (!bytes)
+            return notASize(QStringLiteral("--gpu-memory"), o.memory);
+        job = job.with("gpu_memory_required", Json::of(*bytes));
+    }
+    if (o.timeout)
+        job = job.with("timeout", Json::of(*o.timeout));
+    if (o.maxRetries)
+        job = job.with("max_retries", Json::of(static_cast<double>(*o.maxRetries)));
+    return job.with("command", Json::of(command));
+}
+
+std::variant<std::string, QString> readAll(const std::string& name) {
+    QFile file;
+    const bool opened = name == "-" ? file.open(stdin, QIODevice::ReadOnly) : [&] {
+        file.setFileName(QString::fromStdString(name));
+        return file.open(QIODevice::ReadOnly);
+    }();
+    if (!opened)
+        return QStringLiteral("%1 cannot be read: %2. Nothing was submitted.")
+            .arg(escaped(name, 500), file.errorString());
+    const QByteArray text = file.read(kLargestFile + 1);
+    if (text.size() > kLargestFile)
+        return QStringLiteral("%1 is larger than 256 MiB; submit it in parts. Nothing was submitted.")
+            .arg(escaped(name, 500));
+    return text.toStdString();
+}
+
+/// The jobs with their ids, or the exit code.
+std::variant<std::vector<OwnJob>, int> ownJobs(const Options& o, const std::vector<std::string>& command) {
+    std::vector<FileJob> jobs;
+    if (o.file.empty()) {
+        auto job = jobOf(o, command);
+        if (const auto* wrong = std::get_if<QString>(&job)) {
+            complain(*wrong);
+            return kBadUsage;
+        }
+        if (!o.id.empty())
+            job = std::get<Json>(job).with("job_id", Json::of(o.id));
+        jobs.assign(static_cast<std::size_t>(o.count), {std::get<Json>(job), QString()});
+    } else {
+        const auto text = readAll(o.file);
+        if (const auto* wrong = std::get_if<QString>(&text)) {
+            complain(*wrong);
+            return kFailed;
+        }
+        auto read = readJobFile(std::get<std::string>(text));
+        if (const auto* wrong = std::get_if<QString>(&read)) {
+            complain(*wrong);
+            return kFailed;
+        }
+        jobs = std::move(std::get<std::vector<FileJob>>(read));
+    }
+    // Copies of one job need one check.
+    const QStringList wrong = checkJobs(o.file.empty() ? std::vector{jobs.front()} : jobs);
+    for (const QString& line : wrong)
+        complain(line + (&line == &wrong.back() ? QStringLiteral(" Nothing was submitted.") : QString()));
+    if (!wrong.isEmpty())
+        return o.file.empty() ? kBadUsage : kFailed;
+
+    std::vector<OwnJob> own;
+    own.reserve(jobs.size());
+    for (const FileJob& item : jobs) {
+        const bool hasId = item.job["job_id"].isString();
+        OwnJob& job = own.emplace_back();
+        job.id = hasId ? item.job["job_id"].text() : makeJobId(Context::now());
+        job.text = (hasId ? item.job : item.job.with("job_id", Json::of(job.id))).print();
+    }
+    return own;
+}
+
+// ---- sending it --------------------------------------------------------------------------------
+
+/// Not an answer about these jobs: they may be there or not, and the same ids may be sent again.
+bool isWorthRepeating(const HttpAnswer& answer) {
+    return answer.status == 0 || answer.status == 503 || answer.status == 507;
+}
+
+/// Sends the same bytes until there is an answer, for half a minute.
+HttpAnswer sendUntilAnswered(Context& context, const std::string& body, bool& mayBeStored) {
+    const auto begin = steady_clock::now();
+    Duration pause = kFirstPause;
+    bool told = false;
+    for (;;) {
+        HttpAnswer answer = context.http.post(QStringLiteral("/api/jobs"), body);
+        if (!isWorthRepeating(answer) || context.http.interrupted()) {
+            mayBeStored = mayBeStored || (context.http.interrupted() && answer.sent);
+            return answer;
+        }
+        mayBeStored = mayBeStored || answer.sent;
+        const Duration wait = std::clamp(answer.retryAfter.value_or(pause), Duration{0}, kLongestPause);
+        if (steady_clock::now() - begin + wait > kTries)
+            return answer;
+        if (!told)
+            complain(QStringLiteral("%1 does not take the jobs now; trying again for 30 s with the "
+                                    "same ids.")
+                         .arg(context.http.address()));
+        told = true;
+        if (!context.http.pause(wait))
+            return answer;
+        pause = std::min(pause * 2, kLongestPause);
+    }
+}
+
+struct Part {
+    std::string body;
+    std::vector<std::string> ids;
+};
+
+/// As few requests as the API's limits allow.
+std::vector<Part> partsOf(const std::vector<OwnJob>& jobs) {
+    std::vector<Part> parts;
+    for (const OwnJob& job : jobs) {
+        if (parts.empty() || parts.back().ids.size() == kMaxJobsAtOnce ||
+            parts.back().body.size() + job.text.size() > kLargestBody)
+            parts.push_back({"{\"jobs\":[", {}});
+        Part& part = parts.back();
+        part.body += (part.ids.empty() ? "" : ",") + job.text;
+        part.ids.push_back(job.id);
+    }
+    for (Part& part : parts)
+        part.body += "]}";
+    return parts;
+}
+
+QString some(const std::vector<std::string>& ids) {
+    QString text;
+    for (std::size_t i = 0; i < ids.size() && i < kNamed; ++i)
+        text += (i ? QStringLiteral(", ") : QString()) + QString::fromStdString(ids[i]);
+    return ids.size() > kNamed ? text + QStringLiteral(" and %1 more").arg(ids.size() - kNamed) : text;
+}
+
+void sayWhatIsKnown(const Part& part, bool mayBeStored, std::size_t before) {
+    if (before != 0)
+        complain(QStringLiteral("%1 jobs before these were submitted.").arg(before));
+    if (mayBeStored)
+        complain(QStringLiteral("Not known whether the job was stored. Submit it again with its id: "
+                                "the same id cannot run twice (%1).")
+                     .arg(some(part.ids)));
+    else
+        complain(before == 0 ? QStringLiteral("Nothing was submitted.")
+                             : QStringLiteral("No job after these was submitted."));
+}
+
+int submit(Context& context, const Options& o, const std::vector<std::string>& command) {
+    auto made = ownJobs(o, command);
+    if (const int* code = std::get_if<int>(&made))
+        return *code;
+    std::vector<std::string> stored;
+    for (const Part& part : partsOf(std::get<std::vector<OwnJob>>(made))) {
+        bool mayBeStored = false;
+        const HttpAnswer answer = sendUntilAnswered(context, part.body, mayBeStored);
+        if (!answer.ok()) {
+            context.complainOf(answer);
+            sayWhatIsKnown(part, mayBeStored, stored.size());
+            return kFailed;
+        }
+        if (context.json)
+            outJson(answer.body);
+        else
+            for (const std::string& id : part.ids)
+                out(id + "\n");
+        stored.insert(stored.end(), part.ids.begin(), part.ids.end());
+    }
+    return o.wait ? waitForJobs(context, std::move(stored), -1) : kDone;
+}
+
+} // namespace
+
+void addSubmit(CLI::App& app, Chosen& chosen) {
+    auto o = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand("submit", "Submits jobs: node3ctl submit [options] -- COMMAND...");
+    CLI::Option* file = verb->add_option("-f,--file", o->file,
+                                         "Job file (- reads standard input): one object, an array, "
+                                         "{\"jobs\": [...]}, or one object a line.");
+    file->type_name("FILE");
+    const auto own = [&](CLI::Option* option) { return option->excludes(file); };
+    own(verb->add_option("--priority", o->priority, "LOW, NORMAL (default), HIGH, URGENT, or 0 to 3.")
+            ->check(checkPriority)
+            ->type_name("P"));
+    own(verb->add_option("--gpu-memory", o->memory, "GPU memory it needs: 24GB, 24GiB.")->type_name("S"));
+    own(verb->add_option("--timeout", o->timeout, "Seconds that it may run (default 3600).")
+            ->type_name("S"));
+    own(verb->add_option("--name", o->name, "Its name.")->type_name("T"));
+    own(verb->add_option("--max-retries", o->maxRetries, "Failures that are retried.")
+            ->check(CLI::Range(0, 100))
+            ->type_name("N"));
+    CLI::Option* id = own(verb->add_option("--id", o->id, "Its id; else one is made.")
+                              ->check(checkJobId)
+                              ->type_name("ID"));
+    own(verb->add_option("--count", o->count, "So many copies, each with its own id.")
+            ->check(CLI::Range(1, 1'000'000))
+            ->excludes(id)
+            ->type_name("N"));
+    verb->add_flag("--wait", o->wait, "Waits until all are final, as 'wait' does.");
+    verb->footer("Prints one id a line.");
+    verb->callback([&chosen, o] {
+        chosen.takesCommand = o->file.empty();
+        if (o->file.empty() && chosen.command.empty())
+            throw CLI::ValidationError("submit", "give a command after -- or a job file with -f");
+        if (!o->file.empty() && !chosen.command.empty())
+            throw CLI::ValidationError("submit", "a job file and a command exclude each other");
+        chosen.run = [&chosen, o](Context& context) { return submit(context, *o, chosen.command); };
+    });
+}
+
+} // namespace node3::ctl

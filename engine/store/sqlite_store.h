@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/pump/store.h"
+#include "engine/core/queries.h"
+#include "engine/core/result.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace node3 {
+
+/// The store: SQLite with one writer thread, which commits batches in order, each in one synced
+/// transaction, and one reader thread for lists, history and search. After a failed commit the
+/// writer reopens the store, finds what was written, and repeats the rest in order.
+class SqliteStore : public Store {
+  public:
+    template <class T> using Answer = std::function<void(std::variant<T, Error>)>;
+
+    struct Opened {
+        std::unique_ptr<SqliteStore> store;
+        StoredState state;
+    };
+    /// Locks the folder, checks and reads the store. `program` is named to whoever is refused.
+    static std::variant<Opened, Error> open(const std::filesystem::path& dir,
+                                            const std::string& program);
+    ~SqliteStore() override;
+
+    /// Who hears of batches, on the writer's thread. Set before the first commit().
+    void onBatchDone(std::function<void(const BatchDone&)> handler);
+    void commit(std::shared_ptr<const Batch> batch) override;
+    /// The newest batch that was in the store when it was opened.
+    BatchId lastBatch() const;
+
+    // Answers come on the reader's thread; StoreBusy when too many wait. Any thread may ask.
+    void job(std::string jobId, Answer<JobRecord> answer);
+    void jobs(JobQuery query, Answer<JobPage> answer);
+    /// Of the given attempt, else of the newest.
+    void jobLog(std::string jobId, std::optional<std::uint32_t> attempt, Answer<LogText> answer);
+    void events(std::uint64_t after, int limit, Answer<EventPage> answer);
+
+    /// Finishes what was committed, at most 5 s, and ends the threads. Called by the destructor.
+    void close();
+
+  private:
+    class Impl;
+    explicit SqliteStore(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace node3
