@@ -13,7 +13,9 @@ template <Duration Settings::*Member> double getSeconds(const Settings& s) {
 template <Duration Settings::*Member> void setSeconds(Settings& s, double v) {
     s.*Member = Duration{static_cast<std::int64_t>(v * 1000.0 + 0.5)};
 }
-template <auto Member> double getNumber(const Settings& s) { return static_cast<double>(s.*Member); }
+template <auto Member> double getNumber(const Settings& s) {
+    return static_cast<double>(s.*Member);
+}
 template <auto Member> void setNumber(Settings& s, double v) {
     using Number = std::remove_reference_t<decltype(s.*Member)>;
     s.*Member = static_cast<Number>(v);
@@ -31,50 +33,75 @@ constexpr SettingRow number(std::string_view key, std::string_view flag, std::st
 }
 
 constexpr std::array kRows{
-    seconds<&Settings::heartbeatTimeout>("heartbeat_timeout", "--heartbeat-timeout",
+    seconds<&Settings::heartbeatTimeout>(
+        "heartbeat_timeout", "--heartbeat-timeout",
         "Seconds of silence after which an agent is unhealthy and its jobs move.", 1, 86400),
     number<&Settings::jobTimeoutBuffer>("job_timeout_buffer", "--job-timeout-buffer",
-        "A job is stopped after its timeout times this.", 1, 100, false),
-    seconds<&Settings::rebalanceInterval>("rebalance_interval", "--rebalance-interval",
+                                        "A job is stopped after its timeout times this.", 1, 100,
+                                        false),
+    seconds<&Settings::rebalanceInterval>(
+        "rebalance_interval", "--rebalance-interval",
         "Seconds between two passes of the safety net that checks everything again.", 1, 3600),
     number<&Settings::maxRetries>("max_retries", "--max-retries",
-        "Retries of a job that names none.", 0, 100, true),
-    seconds<&Settings::acceptTimeout>("accept_timeout", "",
-        "Seconds within which an agent must accept an assignment.", 1, 3600),
-    seconds<&Settings::startTimeout>("start_timeout", "",
+                                  "Retries of a job that names none.", 0, 100, true),
+    seconds<&Settings::acceptTimeout>(
+        "accept_timeout", "", "Seconds within which an agent must accept an assignment.", 1, 3600),
+    seconds<&Settings::startTimeout>(
+        "start_timeout", "",
         "Seconds within which an accepted job must start, or say that it prepares.", 1, 86400),
-    seconds<&Settings::backoffFirst>("backoff_first", "",
-        "Wait before the first retry; it doubles with each.", 0.001, 3600),
-    seconds<&Settings::backoffCap>("backoff_cap", "",
-        "Longest wait before a retry.", 0.001, 86400),
-    number<&Settings::backoffJitter>("backoff_jitter", "",
-        "Share by which waits before retries are spread.", 0, 1, false),
+    seconds<&Settings::backoffFirst>(
+        "backoff_first", "", "Wait before the first retry; it doubles with each.", 0.001, 3600),
+    seconds<&Settings::backoffCap>("backoff_cap", "", "Longest wait before a retry.", 0.001, 86400),
+    number<&Settings::backoffJitter>(
+        "backoff_jitter", "", "Share by which waits before retries are spread.", 0, 1, false),
     number<&Settings::lossLimit>("loss_limit", "",
-        "Lost or unanswered attempts after which a job has failed.", 1, 255, true),
-    seconds<&Settings::avoidance>("avoidance", "",
+                                 "Lost or unanswered attempts after which a job has failed.", 1,
+                                 255, true),
+    seconds<&Settings::avoidance>(
+        "avoidance", "",
         "Seconds in the queue after which a job may go back to an agent it avoids.", 0, 86400),
-    seconds<&Settings::offlineAfter>("offline_after", "",
-        "Seconds without a connection after which an agent is offline.", 1, 2592000),
-    seconds<&Settings::cancelFinal>("cancel_final", "",
+    seconds<&Settings::offlineAfter>(
+        "offline_after", "", "Seconds without a connection after which an agent is offline.", 1,
+        2592000),
+    seconds<&Settings::cancelFinal>(
+        "cancel_final", "",
         "Seconds after which a cancelled job is final even if its agent never confirms.", 1, 3600),
-    seconds<&Settings::drainConfirm>("drain_confirm", "",
-        "Seconds after a drain's deadline until the agent counts as drained.", 1, 86400),
-    seconds<&Settings::requeueKeepsPlace>("requeue_keeps_place", "",
-        "Seconds in which a job cancelled while it waited keeps its place when requeued.", 0, 86400),
+    seconds<&Settings::drainConfirm>(
+        "drain_confirm", "", "Seconds after a drain's deadline until the agent counts as drained.",
+        1, 86400),
+    seconds<&Settings::requeueKeepsPlace>(
+        "requeue_keeps_place", "",
+        "Seconds in which a job cancelled while it waited keeps its place when requeued.", 0,
+        86400),
+    seconds<&Settings::stallGap>(
+        "stall_gap", "",
+        "A gap of so many seconds between two looks at the clock gives every agent a fresh window.",
+        1, 3600),
+    seconds<&Settings::silenceStep>(
+        "silence_step", "",
+        "Most seconds by which an agent's silence grows between two looks at the clock.", 0.1, 60),
     number<&Settings::weightAvailability>("weight_availability", "",
-        "Weight of free slots in an agent's score.", 0, 1, false),
-    number<&Settings::weightSuccess>("weight_success", "",
-        "Weight of the success rate in an agent's score.", 0, 1, false),
-    number<&Settings::weightSpeed>("weight_speed", "",
-        "Weight of the speed in an agent's score.", 0, 1, false),
-    number<&Settings::queueLimit>("queue_limit", "",
-        "Most jobs that are not final.", 1, 10000000, true),
-    number<&Settings::agentLimit>("agent_limit", "",
-        "Most agents that are known.", 1, 100000, true),
+                                          "Weight of free slots in an agent's score.", 0, 1, false),
+    number<&Settings::weightSuccess>(
+        "weight_success", "", "Weight of the success rate in an agent's score.", 0, 1, false),
+    number<&Settings::weightSpeed>("weight_speed", "", "Weight of the speed in an agent's score.",
+                                   0, 1, false),
+    number<&Settings::averageNewest>("average_newest", "",
+                                     "Weight of the newest duration in an agent's moving average.",
+                                     0.01, 1, false),
+    number<&Settings::averageStartSeconds>(
+        "average_start", "", "Average in seconds that an agent without history is taken to have.",
+        1, 86400, false),
+    number<&Settings::queueLimit>("queue_limit", "", "Most jobs that are not final.", 1, 10000000,
+                                  true),
+    number<&Settings::agentLimit>("agent_limit", "", "Most agents that are known.", 1, 100000,
+                                  true),
 };
 
 } // namespace
 
-std::span<const SettingRow> settingRows() { return kRows; }
+std::span<const SettingRow> settingRows() {
+    return kRows;
+}
 
 } // namespace node3

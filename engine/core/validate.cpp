@@ -2,6 +2,7 @@
 #include "engine/core/agent.h"
 #include "engine/core/job.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -36,8 +37,12 @@ std::size_t characters(std::string_view utf8) {
     return n;
 }
 
+bool holdsZero(const std::string& text) {
+    return text.find('\0') != std::string::npos;
+}
+
 class Errors {
-  public:
+public:
     std::vector<FieldError> list;
     void add(std::string field, std::string message) {
         list.push_back({std::move(field), std::move(message)});
@@ -49,9 +54,9 @@ class Errors {
     void map(std::string_view field, const StringMap& map) {
         if (map.size() > kMaxItems)
             add(std::string(field), "has more than " + std::to_string(kMaxItems) + " entries.");
-        for (const auto& [key, value] : map)
-            if (key.empty() || key.size() > kMaxName)
-                add(std::string(field), "has an empty or overlong name.");
+        if (std::ranges::any_of(
+                map, [](const auto& e) { return e.first.empty() || e.first.size() > kMaxName; }))
+            add(std::string(field), "has an empty or overlong name.");
     }
     void finite(std::string_view field, const std::optional<double>& n) {
         if (n && (!std::isfinite(*n) || *n < 0))
@@ -61,13 +66,18 @@ class Errors {
 
 } // namespace
 
-bool isValidJobId(std::string_view id) { return isIdentifier(id, 128, "._:-"); }
-bool isValidAgentId(std::string_view id) { return isIdentifier(id, 64, "._-"); }
+bool isValidJobId(std::string_view id) {
+    return isIdentifier(id, 128, "._:-");
+}
+bool isValidAgentId(std::string_view id) {
+    return isIdentifier(id, 64, "._-");
+}
 
 std::vector<FieldError> validate(const JobFields& f) {
     Errors e;
     if (!f.jobId.empty() && !isValidJobId(f.jobId))
-        e.add("job_id", "must be 1 to 128 of A-Z a-z 0-9 . _ : - and begin with a letter or digit.");
+        e.add("job_id",
+              "must be 1 to 128 of A-Z a-z 0-9 . _ : - and begin with a letter or digit.");
     if (characters(f.name) > kMaxName)
         e.add("name", "is longer than 200 characters.");
     e.shortText("job_type", f.jobType, kMaxName);
@@ -78,15 +88,15 @@ std::vector<FieldError> validate(const JobFields& f) {
         e.add("max_retries", "must be 0 to 100.");
     if (f.gpuMemoryRequired > static_cast<std::uint64_t>(INT64_MAX))
         e.add("gpu_memory_required", "is more than any card has.");
-    for (const std::string& argument : f.command)
-        if (argument.find('\0') != std::string::npos)
-            e.add("command", "an argument holds a zero byte.");
+    if (std::ranges::any_of(f.command, holdsZero))
+        e.add("command", "an argument holds a zero byte.");
     if (!f.command.empty() && f.command.front().empty())
         e.add("command", "its first element, the program, is empty.");
-    for (const auto& [key, value] : f.environment)
-        if (key.find('=') != std::string::npos || key.find('\0') != std::string::npos ||
-            value.find('\0') != std::string::npos)
-            e.add("environment", "a name holds '=' or a zero byte, or a value holds a zero byte.");
+    if (std::ranges::any_of(f.environment, [](const auto& entry) {
+            return entry.first.find('=') != std::string::npos || holdsZero(entry.first) ||
+                   holdsZero(entry.second);
+        }))
+        e.add("environment", "a name holds '=' or a zero byte, or a value holds a zero byte.");
     e.map("environment", f.environment);
     e.map("labels", f.labels);
     e.shortText("docker_image", f.dockerImage);

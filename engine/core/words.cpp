@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <array>
 
-/// The words of wire, table and manual: one list an enum, in the order of its values. A new value is
-/// a new word here; the sizes keep the lists as long as the enums.
+/// The words of wire, table and manual: one list an enum, in the order of its values. A new value
+/// is a new word here; the assertions keep the lists as long as the enums.
 namespace node3 {
 
 namespace {
@@ -29,68 +29,187 @@ std::optional<Enum> valueOf(const std::array<std::string_view, N>& words, std::s
 }
 
 constexpr std::array<std::string_view, 4> kPriorityWords{"LOW", "NORMAL", "HIGH", "URGENT"};
-constexpr std::array<std::string_view, 9> kJobStateWords{"queued", "backoff", "held", "assigned", "running", "cancelling", "completed", "failed", "cancelled"};
-constexpr std::array<std::string_view, 10> kOutcomeWords{"open", "succeeded", "failed", "timed_out", "agent_lost", "rejected", "unacknowledged", "returned", "cancelled", "requeued"};
+constexpr std::array<std::string_view, 9> kJobStateWords{"queued",    "backoff", "held",
+                                                         "assigned",  "running", "cancelling",
+                                                         "completed", "failed",  "cancelled"};
+constexpr std::array<std::string_view, 10> kOutcomeWords{
+    "open",     "succeeded",      "failed",   "timed_out", "agent_lost",
+    "rejected", "unacknowledged", "returned", "cancelled", "requeued"};
 constexpr std::array<std::string_view, 3> kRejectCodeWords{"busy", "cannot", "fault"};
 constexpr std::array<std::string_view, 2> kLogStreamWords{"stdout", "stderr"};
-constexpr std::array<std::string_view, 3> kFailReasonWords{"none", "retries_exhausted", "lost_too_often"};
+constexpr std::array<std::string_view, 3> kFailReasonWords{"none", "retries_exhausted",
+                                                           "lost_too_often"};
 constexpr std::array<std::string_view, 3> kConnectionWords{"connected", "disconnected", "offline"};
 constexpr std::array<std::string_view, 2> kHealthWords{"healthy", "unhealthy"};
 constexpr std::array<std::string_view, 3> kIntentStateWords{"active", "draining", "drained"};
-constexpr std::array<std::string_view, 12> kErrorCodeWords{"invalid", "unknown_job", "unknown_agent", "content_differs", "not_in_this_state", "queue_full", "shutting_down", "store_failing", "store_busy", "too_large", "engine_late", "internal"};
+constexpr std::array<std::string_view, 12> kErrorCodeWords{
+    "invalid",           "unknown_job", "unknown_agent", "content_differs",
+    "not_in_this_state", "queue_full",  "shutting_down", "store_failing",
+    "store_busy",        "too_large",   "engine_late",   "internal"};
 constexpr std::array<std::string_view, 2> kVerdictWords{"continue", "abandon"};
 constexpr std::array<std::string_view, 3> kAckVerdictWords{"recorded", "late", "unknown"};
-constexpr std::array<std::string_view, 11> kProtocolErrorWords{"bad_frame", "frame_too_large", "invalid_utf8", "nesting_too_deep", "bad_message", "protocol_version", "auth_required", "unauthorized", "agent_id_in_use", "too_many_agents", "shutting_down"};
-constexpr std::array<std::string_view, 5> kJobVerbWords{"cancel", "requeue", "hold", "release", "delete"};
-constexpr std::array<std::string_view, 4> kAgentVerbWords{"drain", "resume", "disconnect", "forget"};
-constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "next", "not_now", "never"};
-constexpr std::array<std::string_view, 33> kEventKindWords{"job_submitted", "job_assigned", "job_started", "attempt_ended", "job_completed", "job_failed", "job_cancelled", "job_held", "job_released", "job_requeued", "job_cancel_asked", "job_deleted", "job_retry", "late_report", "agent_connected", "agent_disconnected", "agent_unhealthy", "agent_returned", "agent_offline", "agent_goodbye", "agent_id_conflict", "agent_drain", "agent_drained", "agent_resumed", "agent_forgotten", "agent_disconnect_asked", "fresh_window", "store_failing", "store_working", "repaired", "safety_pass_found", "engine_started", "engine_stopping"};
-constexpr std::array<std::string_view, 20> kReasonCodeWords{"not_yet_considered", "held", "retry_backoff", "shutting_down", "store_failing", "behind_others", "no_agents", "agent_disconnected", "agent_unhealthy", "agent_not_settled", "agent_draining", "agent_drained", "not_accepted", "gpu_memory_never", "all_slots_busy", "gpu_memory_busy", "avoided_by_job", "rejected_by_agent", "waits_for_room", "nothing_queued"};
+constexpr std::array<std::string_view, 11> kProtocolErrorWords{
+    "bad_frame",       "frame_too_large",  "invalid_utf8",  "nesting_too_deep",
+    "bad_message",     "protocol_version", "auth_required", "unauthorized",
+    "agent_id_in_use", "too_many_agents",  "shutting_down"};
+constexpr std::array<std::string_view, 5> kJobVerbWords{"cancel", "requeue", "hold", "release",
+                                                        "delete"};
+constexpr std::array<std::string_view, 4> kAgentVerbWords{"drain", "resume", "disconnect",
+                                                          "forget"};
+constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "next", "not_now",
+                                                           "never"};
+constexpr std::array<std::string_view, 33> kEventKindWords{
+    "job_submitted",     "job_assigned",
+    "job_started",       "attempt_ended",
+    "job_completed",     "job_failed",
+    "job_cancelled",     "job_held",
+    "job_released",      "job_requeued",
+    "job_cancel_asked",  "job_deleted",
+    "job_retry",         "late_report",
+    "agent_connected",   "agent_disconnected",
+    "agent_unhealthy",   "agent_returned",
+    "agent_offline",     "agent_goodbye",
+    "agent_id_conflict", "agent_drain",
+    "agent_drained",     "agent_resumed",
+    "agent_forgotten",   "agent_disconnect_asked",
+    "fresh_window",      "store_failing",
+    "store_working",     "repaired",
+    "safety_pass_found", "engine_started",
+    "engine_stopping"};
+constexpr std::array<std::string_view, 20> kReasonCodeWords{
+    "not_yet_considered", "held",
+    "retry_backoff",      "shutting_down",
+    "store_failing",      "behind_others",
+    "no_agents",          "agent_disconnected",
+    "agent_unhealthy",    "agent_not_settled",
+    "agent_draining",     "agent_drained",
+    "not_accepted",       "gpu_memory_never",
+    "all_slots_busy",     "gpu_memory_busy",
+    "avoided_by_job",     "rejected_by_agent",
+    "waits_for_room",     "nothing_queued"};
 
 constexpr std::array<std::string_view, 10> kReportWords{
-    "accepted", "preparing", "started", "progress", "log",
-    "completed", "failed", "rejected", "returned", "stopped"};
+    "accepted",  "preparing", "started",  "progress", "log",
+    "completed", "failed",    "rejected", "returned", "stopped"};
+
+/// A list is as long as its enum, whose last value this is.
+template <class Enum, std::size_t N>
+constexpr bool endsAt(const std::array<std::string_view, N>&, Enum last) {
+    return N == static_cast<std::size_t>(last) + 1;
+}
 static_assert(kReportWords.size() == std::variant_size_v<ReportBody>);
+static_assert(kPriorityWords.size() == kPriorities);
 static_assert(kJobStateWords.size() == kJobStates);
 static_assert(kOutcomeWords.size() == kOutcomes);
-static_assert(kEventKindWords.size() == static_cast<std::size_t>(EventKind::EngineStopping) + 1);
-static_assert(kReasonCodeWords.size() == static_cast<std::size_t>(ReasonCode::NothingQueued) + 1);
+static_assert(endsAt(kRejectCodeWords, RejectCode::Fault));
+static_assert(endsAt(kLogStreamWords, LogStream::Stderr));
+static_assert(endsAt(kFailReasonWords, FailReason::LostTooOften));
+static_assert(endsAt(kConnectionWords, Connection::Offline));
+static_assert(endsAt(kHealthWords, Health::Unhealthy));
+static_assert(endsAt(kIntentStateWords, IntentState::Drained));
+static_assert(endsAt(kErrorCodeWords, ErrorCode::Internal));
+static_assert(endsAt(kVerdictWords, Verdict::Abandon));
+static_assert(endsAt(kAckVerdictWords, AckVerdict::Unknown));
+static_assert(endsAt(kProtocolErrorWords, ProtocolError::ShuttingDown));
+static_assert(endsAt(kJobVerbWords, JobVerb::Delete));
+static_assert(endsAt(kAgentVerbWords, AgentVerb::Forget));
+static_assert(endsAt(kJobVerdictWords, JobVerdict::Never));
+static_assert(endsAt(kEventKindWords, EventKind::EngineStopping));
+static_assert(endsAt(kReasonCodeWords, ReasonCode::NothingQueued));
 
 } // namespace
 
-std::string_view word(Priority v) { return wordOf(kPriorityWords, v); }
-std::optional<Priority> priorityFromWord(std::string_view w) { return valueOf<Priority>(kPriorityWords, w); }
-std::string_view word(JobState v) { return wordOf(kJobStateWords, v); }
-std::optional<JobState> jobStateFromWord(std::string_view w) { return valueOf<JobState>(kJobStateWords, w); }
-std::string_view word(Outcome v) { return wordOf(kOutcomeWords, v); }
-std::optional<Outcome> outcomeFromWord(std::string_view w) { return valueOf<Outcome>(kOutcomeWords, w); }
-std::string_view word(RejectCode v) { return wordOf(kRejectCodeWords, v); }
-std::optional<RejectCode> rejectCodeFromWord(std::string_view w) { return valueOf<RejectCode>(kRejectCodeWords, w); }
-std::string_view word(LogStream v) { return wordOf(kLogStreamWords, v); }
-std::optional<LogStream> logStreamFromWord(std::string_view w) { return valueOf<LogStream>(kLogStreamWords, w); }
-std::string_view word(FailReason v) { return wordOf(kFailReasonWords, v); }
-std::optional<FailReason> failReasonFromWord(std::string_view w) { return valueOf<FailReason>(kFailReasonWords, w); }
-std::string_view word(Connection v) { return wordOf(kConnectionWords, v); }
-std::string_view word(Health v) { return wordOf(kHealthWords, v); }
-std::string_view word(IntentState v) { return wordOf(kIntentStateWords, v); }
-std::optional<IntentState> intentFromWord(std::string_view w) { return valueOf<IntentState>(kIntentStateWords, w); }
-std::string_view word(ErrorCode v) { return wordOf(kErrorCodeWords, v); }
-std::string_view word(Verdict v) { return wordOf(kVerdictWords, v); }
-std::string_view word(AckVerdict v) { return wordOf(kAckVerdictWords, v); }
-std::string_view word(ProtocolError v) { return wordOf(kProtocolErrorWords, v); }
-std::optional<ProtocolError> protocolErrorFromWord(std::string_view w) { return valueOf<ProtocolError>(kProtocolErrorWords, w); }
-std::string_view word(JobVerb v) { return wordOf(kJobVerbWords, v); }
-std::string_view word(AgentVerb v) { return wordOf(kAgentVerbWords, v); }
-std::string_view word(JobVerdict v) { return wordOf(kJobVerdictWords, v); }
-std::string_view word(EventKind v) { return wordOf(kEventKindWords, v); }
-std::optional<EventKind> eventKindFromWord(std::string_view w) { return valueOf<EventKind>(kEventKindWords, w); }
-std::string_view word(ReasonCode v) { return wordOf(kReasonCodeWords, v); }
+std::string_view word(Priority v) {
+    return wordOf(kPriorityWords, v);
+}
+std::optional<Priority> priorityFromWord(std::string_view w) {
+    return valueOf<Priority>(kPriorityWords, w);
+}
+std::string_view word(JobState v) {
+    return wordOf(kJobStateWords, v);
+}
+std::optional<JobState> jobStateFromWord(std::string_view w) {
+    return valueOf<JobState>(kJobStateWords, w);
+}
+std::string_view word(Outcome v) {
+    return wordOf(kOutcomeWords, v);
+}
+std::optional<Outcome> outcomeFromWord(std::string_view w) {
+    return valueOf<Outcome>(kOutcomeWords, w);
+}
+std::string_view word(RejectCode v) {
+    return wordOf(kRejectCodeWords, v);
+}
+std::optional<RejectCode> rejectCodeFromWord(std::string_view w) {
+    return valueOf<RejectCode>(kRejectCodeWords, w);
+}
+std::string_view word(LogStream v) {
+    return wordOf(kLogStreamWords, v);
+}
+std::optional<LogStream> logStreamFromWord(std::string_view w) {
+    return valueOf<LogStream>(kLogStreamWords, w);
+}
+std::string_view word(FailReason v) {
+    return wordOf(kFailReasonWords, v);
+}
+std::optional<FailReason> failReasonFromWord(std::string_view w) {
+    return valueOf<FailReason>(kFailReasonWords, w);
+}
+std::string_view word(Connection v) {
+    return wordOf(kConnectionWords, v);
+}
+std::string_view word(Health v) {
+    return wordOf(kHealthWords, v);
+}
+std::string_view word(IntentState v) {
+    return wordOf(kIntentStateWords, v);
+}
+std::optional<IntentState> intentFromWord(std::string_view w) {
+    return valueOf<IntentState>(kIntentStateWords, w);
+}
+std::string_view word(ErrorCode v) {
+    return wordOf(kErrorCodeWords, v);
+}
+std::string_view word(Verdict v) {
+    return wordOf(kVerdictWords, v);
+}
+std::string_view word(AckVerdict v) {
+    return wordOf(kAckVerdictWords, v);
+}
+std::string_view word(ProtocolError v) {
+    return wordOf(kProtocolErrorWords, v);
+}
+std::optional<ProtocolError> protocolErrorFromWord(std::string_view w) {
+    return valueOf<ProtocolError>(kProtocolErrorWords, w);
+}
+std::string_view word(JobVerb v) {
+    return wordOf(kJobVerbWords, v);
+}
+std::string_view word(AgentVerb v) {
+    return wordOf(kAgentVerbWords, v);
+}
+std::string_view word(JobVerdict v) {
+    return wordOf(kJobVerdictWords, v);
+}
+std::string_view word(EventKind v) {
+    return wordOf(kEventKindWords, v);
+}
+std::optional<EventKind> eventKindFromWord(std::string_view w) {
+    return valueOf<EventKind>(kEventKindWords, w);
+}
+std::string_view word(ReasonCode v) {
+    return wordOf(kReasonCodeWords, v);
+}
 
-std::string_view word(const ReportBody& body) { return kReportWords[body.index()]; }
+std::string_view word(const ReportBody& body) {
+    return kReportWords[body.index()];
+}
 
 bool isEndReport(const ReportBody& body) {
-    return std::holds_alternative<ReportCompleted>(body) || std::holds_alternative<ReportFailed>(body) ||
-           std::holds_alternative<ReportRejected>(body) || std::holds_alternative<ReportReturned>(body) ||
+    return std::holds_alternative<ReportCompleted>(body) ||
+           std::holds_alternative<ReportFailed>(body) ||
+           std::holds_alternative<ReportRejected>(body) ||
+           std::holds_alternative<ReportReturned>(body) ||
            std::holds_alternative<ReportStopped>(body);
 }
 

@@ -41,9 +41,10 @@ void Balancer::Impl::on(const AgentAction& c) {
                           c.agentId + " is not offline; only agents that have been gone for an "
                                       "hour or said goodbye can be forgotten. Nothing was changed.");
         forget(*agent, c.actor);
-        break;
+        reply(c.request, AgentActed{c.agentId, {}, {}});
+        return;
     }
-    reply(c.request, AgentActed{c.agentId});
+    reply(c.request, AgentActed{c.agentId, agent->intent, agent->connection});
 }
 
 void Balancer::Impl::startDrain(AgentRecord& agent, const AgentAction& c) {

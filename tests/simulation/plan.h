@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/simulation/random.h"
+
+#include <cstdint>
+
+namespace node3::sim {
+
+/// What one seed is: topology, load and faults. Seeds differ in kind, not only in dice.
+struct Plan {
+    int agents = 3;
+    int maxSlots = 4;
+    int jobs = 60;
+    bool oneShape = false;  ///< all jobs alike, all agents alike
+    bool codec = false;     ///< every message goes through the real lines, split at random
+    int arrivalMs = 1000;   ///< mean time between submissions
+    int runMs = 20'000;     ///< longest ordinary run
+    double failing = 0.2, alwaysFailing = 0.05, tooSlow = 0.03, impossible = 0.02;
+    double stubborn = 0.1;  ///< processes that ignore a polite stop
+    double operatorRate = 0; ///< actions per submission
+    // per message
+    double dropped = 0, duplicated = 0, reordered = 0;
+    int latencyMs = 5;
+    // mean times between, in ms; 0: never
+    int cutEvery = 0, halfOpenEvery = 0, agentCrashEvery = 0, freezeEvery = 0, balancerCrashEvery = 0,
+        stallEvery = 0, clockStepEvery = 0;
+    double crashAtCommit = 0;  ///< per commit: die before or after the rows are safe
+    double storeFails = 0;     ///< per commit
+    double spoolFails = 0;
+    int storeMs = 3;
+};
+
+inline Plan planOf(std::uint64_t seed) {
+    Random r(seed ^ 0x706c616eULL);
+    Plan p;
+    p.agents = r.chance(0.2) ? 1 : static_cast<int>(r.between(2, r.chance(0.1) ? 40 : 8));
+    p.maxSlots = static_cast<int>(r.between(1, 6));
+    p.jobs = static_cast<int>(r.between(5, 120));
+    p.oneShape = r.chance(0.3);
+    p.codec = seed % 10 == 0;
+    p.arrivalMs = static_cast<int>(r.between(10, 8000));
+    p.runMs = static_cast<int>(r.between(100, 60'000));
+    p.latencyMs = static_cast<int>(r.between(0, r.chance(0.2) ? 2000 : 30));
+    p.storeMs = static_cast<int>(r.between(0, r.chance(0.2) ? 500 : 10));
+    if (r.chance(0.5))
+        p.operatorRate = r.chance(0.3) ? 2.0 : 0.3;
+    if (r.chance(0.25))
+        return p; // calm: no faults at all
+    const bool storm = r.chance(0.3);
+    const auto sometimes = [&](int least, int most) {
+        return r.chance(storm ? 0.9 : 0.45) ? static_cast<int>(r.between(least, storm ? most / 4 + least : most))
+                                            : 0;
+    };
+    if (r.chance(0.3)) {
+        p.dropped = storm ? 0.02 : 0.005;
+        p.duplicated = storm ? 0.05 : 0.01;
+        p.reordered = storm ? 0.05 : 0.01;
+    }
+    p.cutEvery = sometimes(5'000, 200'000);
+    p.halfOpenEvery = sometimes(20'000, 400'000);
+    p.agentCrashEvery = sometimes(15'000, 400'000);
+    p.freezeEvery = sometimes(20'000, 400'000);
+    p.balancerCrashEvery = sometimes(20'000, 400'000);
+    p.stallEvery = sometimes(30'000, 600'000);
+    p.clockStepEvery = sometimes(10'000, 600'000);
+    if (r.chance(0.4))
+        p.crashAtCommit = storm ? 0.01 : 0.001;
+    if (r.chance(0.3))
+        p.storeFails = storm ? 0.02 : 0.003;
+    if (r.chance(0.2))
+        p.spoolFails = 0.05;
+    return p;
+}
+
+} // namespace node3::sim
