@@ -8,11 +8,13 @@
 #include "engine/net/descriptors.h"
 #include "engine/net/http_server.h"
 #include "engine/net/keys.h"
+#include "engine/store/sqlite_store.h"
 
 #include <QMetaObject>
 #include <QObject>
 #include <QThread>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <future>
@@ -24,7 +26,7 @@ namespace node3 {
 namespace {
 
 /// A little more than the loop itself takes to give up.
-constexpr std::chrono::seconds kQuietBound{6};
+constexpr std::chrono::seconds kQuietBound{4};
 
 std::optional<Error> refuseForeign(const ListenAddress& at, const char* flag) {
     if (at.isLoopback())
@@ -47,7 +49,7 @@ void announce(const char* what, const ListenAddress& at) {
 } // namespace
 
 class Engine::Impl {
-  public:
+public:
     explicit Impl(EngineOptions options) : m_options(std::move(options)) {}
     ~Impl() { stop(); }
 
@@ -57,7 +59,7 @@ class Engine::Impl {
     std::uint16_t agentsPort() const { return m_agentsPort; }
     std::uint16_t httpPort() const { return m_http ? m_http->port() : std::uint16_t{0}; }
 
-  private:
+private:
     std::optional<Error> startParts();
     std::optional<Error> openStore();
     std::optional<Error> startLoop();
@@ -72,7 +74,7 @@ class Engine::Impl {
     const std::shared_ptr<EngineLink> m_link = std::make_shared<EngineLink>();
     LocalClient m_client{m_link};
     std::optional<KeyRing> m_keys;
-    std::unique_ptr<SqliteStore> m_store;
+    std::shared_ptr<SqliteStore> m_store;
     StoredState m_state; ///< what the store held; given to the loop
     QThread m_thread;
     std::unique_ptr<QObject> m_context; ///< lives on m_thread, to run things there
@@ -112,18 +114,40 @@ std::optional<Error> Engine::Impl::startParts() {
     return startHttp();
 }
 
+std::optional<Error> Engine::Impl::openStore() {
+    auto opened = SqliteStore::open(m_options.dataDir, program_invocation_short_name);
+    if (auto* error = std::get_if<Error>(&opened))
+        return std::move(*error);
+    auto& [store, state] = std::get<SqliteStore::Opened>(opened);
+    m_store = std::move(store);
+    m_state = std::move(state);
+    m_store->onBatchDone([link = m_link](const BatchDone& done) {
+        EngineCall call = done;
+        link->put(call, true);
+    });
+    m_link->setStore(m_store);
+    return std::nullopt;
+}
+
 std::optional<Error> Engine::Impl::startLoop() {
     m_thread.setObjectName(QStringLiteral("engine"));
     m_context = std::make_unique<QObject>();
     m_context->moveToThread(&m_thread);
     m_thread.start();
     std::optional<Error> error;
+    // Open before the loop is made: what it stores of its adoption is answered at once.
+    m_link->open([this] {
+        QMetaObject::invokeMethod(
+            m_context.get(),
+            [this] {
+                if (m_loop)
+                    m_loop->takeCalls();
+            },
+            Qt::QueuedConnection);
+    });
     onThread([this, &error] {
         m_loop = std::make_unique<EngineLoop>(m_options, *m_keys, *m_store, m_state,
                                               m_store->lastBatch(), m_link);
-        m_link->open([loop = m_loop.get()] {
-            QMetaObject::invokeMethod(loop, &EngineLoop::takeCalls, Qt::QueuedConnection);
-        });
         error = m_loop->listen();
         m_agentsPort = m_loop->agentsPort();
     });
@@ -138,11 +162,13 @@ std::optional<Error> Engine::Impl::startHttp() {
     http.address = m_options.http.address;
     http.port = m_options.http.port;
     http.requireKeys = m_options.requireKeys;
+    http.settings = m_options.settings;
     m_http = std::make_unique<HttpServer>(m_client, *m_keys, http);
     auto error = m_http->start();
     if (error && http.port != 0 && holderOfPort(http.port))
-        error->message = portTakenText(http.port) +
-                         " The HTTP API cannot be reached. Stop it or choose another port (--http).";
+        error->message =
+            portTakenText(http.port) +
+            " The HTTP API cannot be reached. Stop it or choose another port (--http).";
     if (!error)
         announce("http", {http.address, m_http->port()});
     return error;
@@ -161,8 +187,10 @@ void Engine::Impl::stop() {
     m_thread.wait();
     m_context.reset();
     m_http.reset();
-    if (m_store)
+    if (m_store) {
+        m_store->close(); // here and now, also when somebody still asks it something
         logInfo("node3 has stopped.");
+    }
     m_store.reset();
     closeLog();
 }
@@ -177,10 +205,20 @@ void Engine::Impl::waitUntilQuiet() {
 
 Engine::Engine(EngineOptions options) : m_impl(std::make_unique<Impl>(std::move(options))) {}
 Engine::~Engine() = default;
-std::optional<Error> Engine::start() { return m_impl->start(); }
-void Engine::stop() { m_impl->stop(); }
-EngineClient& Engine::client() { return m_impl->client(); }
-std::uint16_t Engine::agentsPort() const { return m_impl->agentsPort(); }
-std::uint16_t Engine::httpPort() const { return m_impl->httpPort(); }
+std::optional<Error> Engine::start() {
+    return m_impl->start();
+}
+void Engine::stop() {
+    m_impl->stop();
+}
+EngineClient& Engine::client() {
+    return m_impl->client();
+}
+std::uint16_t Engine::agentsPort() const {
+    return m_impl->agentsPort();
+}
+std::uint16_t Engine::httpPort() const {
+    return m_impl->httpPort();
+}
 
 } // namespace node3

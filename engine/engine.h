@@ -15,7 +15,7 @@ namespace node3 {
 /// QCoreApplication. Belongs to the thread that made it; the clients of client() may be used
 /// anywhere.
 class Engine {
-  public:
+public:
     explicit Engine(EngineOptions options);
     /// Stops it.
     ~Engine();
@@ -27,8 +27,8 @@ class Engine {
     /// Each listener writes one line, "listening agents ADDR:PORT", to stderr.
     std::optional<Error> start();
 
-    /// Takes no new work, waits until everything is stored (5 s at most), closes the listeners and
-    /// the store, and joins the threads. What runs at agents goes on there. Does nothing when it is
+    /// Takes no new work, waits until everything is stored (3 s, and 5 s more for what was
+    /// given to the store), closes the listeners and the store, and joins the threads. What runs at agents goes on there. Does nothing when it is
     /// not running.
     void stop();
 
@@ -39,7 +39,7 @@ class Engine {
     std::uint16_t agentsPort() const;
     std::uint16_t httpPort() const;
 
-  private:
+private:
     class Impl;
     std::unique_ptr<Impl> m_impl;
 };

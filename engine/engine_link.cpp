@@ -20,6 +20,7 @@ EngineLink::EngineLink() : m_snapshot(std::make_shared<const Snapshot>()) {}
 void EngineLink::open(std::function<void()> wake) {
     const std::lock_guard lock(m_mutex);
     m_mailbox = std::make_shared<Mailbox<EngineCall>>(kWaitingCalls, std::move(wake));
+    m_opened = true;
 }
 
 bool EngineLink::put(EngineCall& call, bool always) {
@@ -27,6 +28,11 @@ bool EngineLink::put(EngineCall& call, bool always) {
     {
         const std::lock_guard lock(m_mutex);
         mailbox = m_mailbox;
+        const auto* feed = std::get_if<FeedCall>(&call);
+        if (feed && !m_opened) {
+            m_earlyFeeds.push_back(feed->queue);
+            return true;
+        }
     }
     return mailbox && mailbox->put(call, always);
 }
@@ -62,17 +68,19 @@ std::shared_ptr<const Snapshot> EngineLink::latest() const {
     return m_snapshot;
 }
 
-bool EngineLink::withStore(const std::function<void(SqliteStore&)>& ask) {
-    const std::lock_guard lock(m_storeMutex);
-    if (!m_store)
-        return false;
-    ask(*m_store);
-    return true;
+std::shared_ptr<SqliteStore> EngineLink::store() const {
+    const std::lock_guard lock(m_mutex);
+    return m_store;
 }
 
-void EngineLink::setStore(SqliteStore* store) {
-    const std::lock_guard lock(m_storeMutex);
-    m_store = store;
+void EngineLink::setStore(std::shared_ptr<SqliteStore> store) {
+    const std::lock_guard lock(m_mutex);
+    m_store = std::move(store);
+}
+
+std::vector<std::weak_ptr<FeedQueue>> EngineLink::takeEarlyFeeds() {
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_earlyFeeds, {});
 }
 
 Error EngineLink::refusal() const {

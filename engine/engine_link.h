@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace node3 {
 
@@ -23,7 +24,8 @@ class SqliteStore;
 
 using ReplyHandler = std::function<void(const ReplyBody&)>;
 
-// ---- what goes to the engine's thread -------------------------------------------------------------
+// ---- what goes to the engine's thread
+// -------------------------------------------------------------
 
 /// A command of somebody who waits until `due` at most.
 struct PostCall {
@@ -55,7 +57,7 @@ using EngineCall = std::variant<PostCall, FinalRead, ExplainJobCall, ExplainAgen
 
 /// What clients, store and engine thread share, and nothing else of each other. Any thread.
 class EngineLink {
-  public:
+public:
     EngineLink();
 
     /// Opens the way to the engine's thread; `wake` is called on the caller's.
@@ -70,9 +72,12 @@ class EngineLink {
     void publish(std::shared_ptr<const Snapshot> snapshot);
     std::shared_ptr<const Snapshot> latest() const;
 
-    /// Calls `ask` with the store while there is one; false when there is none.
-    bool withStore(const std::function<void(SqliteStore&)>& ask);
-    void setStore(SqliteStore* store);
+    /// The store while the engine runs, else null. Whoever asks it holds it as long.
+    std::shared_ptr<SqliteStore> store() const;
+    void setStore(std::shared_ptr<SqliteStore> store);
+
+    /// Feeds that were opened before the engine started: each begins with what the store held then.
+    std::vector<std::weak_ptr<FeedQueue>> takeEarlyFeeds();
 
     RequestId nextRequest() { return {++m_lastRequest}; }
 
@@ -80,13 +85,14 @@ class EngineLink {
     Error refusal() const;
     static Error shuttingDown();
 
-  private:
+private:
     std::atomic<std::uint64_t> m_lastRequest{0};
     mutable std::mutex m_mutex;
     std::shared_ptr<Mailbox<EngineCall>> m_mailbox;
     std::shared_ptr<const Snapshot> m_snapshot;
-    std::mutex m_storeMutex; ///< held while the store is asked, so that it cannot go meanwhile
-    SqliteStore* m_store = nullptr;
+    std::shared_ptr<SqliteStore> m_store;
+    std::vector<std::weak_ptr<FeedQueue>> m_earlyFeeds;
+    bool m_opened = false;
 };
 
 /// Answers a call that will not be carried out.

@@ -3,8 +3,9 @@
 
 #include "engine/clock.h"
 #include "engine/core/overloaded.h"
+#include "engine/event_lines.h"
 #include "engine/log.h"
-#include "engine/observe/feed_builder.h"
+#include "engine/store/sqlite_store.h"
 
 #include <algorithm>
 #include <chrono>
@@ -16,8 +17,8 @@ namespace node3 {
 
 namespace {
 
-/// What a stop waits for the store to have written.
-constexpr Duration kQuietBound = std::chrono::seconds{5};
+/// What a stop waits for the store to have written; closing it waits again.
+constexpr Duration kQuietBound = std::chrono::seconds{3};
 
 std::uint64_t randomSeed() {
     std::random_device device;
@@ -60,11 +61,12 @@ EngineLoop::EngineLoop(const EngineOptions& options, const KeyRing& keys, Store&
                 [] { return readClocks().mono; }, [](std::string text) { logInfo(text); }}),
       m_publisher([this](std::shared_ptr<const Snapshot> snapshot) {
           m_link->publish(std::move(snapshot));
-      }) {
+      }),
+      m_feeds(m_link, state) {
     const Now now = readClocks();
     Effects adopted;
     m_balancer.emplace(options.settings, state, randomSeed(), now, adopted);
-    m_pump.emplace(*m_balancer, store, m_agents, *this, lastBatch);
+    m_pump.emplace(*m_balancer, store, m_agents, static_cast<Observer&>(*this), lastBatch);
     m_pump->take(std::move(adopted));
     m_nextPass = now.mono + options.settings.rebalanceInterval;
     m_timer.setSingleShot(true);
@@ -73,11 +75,15 @@ EngineLoop::EngineLoop(const EngineOptions& options, const KeyRing& keys, Store&
     m_timer.start(0);
 }
 
-EngineLoop::~EngineLoop() { m_requests.answerAll(EngineLink::shuttingDown()); }
+EngineLoop::~EngineLoop() {
+    m_requests.answerAll(EngineLink::shuttingDown());
+}
 
-std::optional<Error> EngineLoop::listen() { return m_agents.listen(); }
+std::optional<Error> EngineLoop::listen() {
+    return m_agents.listen();
+}
 
-// ---- calls ---------------------------------------------------------------------------------------
+// ---- calls -------------------------------------------------------------------------------------
 
 void EngineLoop::takeCalls() {
     for (EngineCall& call : m_link->take())
@@ -97,6 +103,16 @@ void EngineLoop::on(PostCall& call) {
 
 /// The balancer may be ahead of the store: the record is read once its last change is in it.
 void EngineLoop::readFinal(PostCall call) {
+    if (m_pump->storeFailing()) {
+        m_requests.answer(
+            call.request,
+            Error{ErrorCode::StoreFailing,
+                  "The store cannot write. Nothing was changed; try again when it has "
+                  "healed.",
+                  {},
+                  {}});
+        return;
+    }
     if (m_pump->gathering() > m_pump->lastStored()) {
         m_waiting.push_back({m_pump->gathering(), std::move(call)});
         return;
@@ -110,10 +126,14 @@ void EngineLoop::readFinal(PostCall call) {
         EngineCall read = FinalRead{std::move(*kept)};
         link->put(read, true);
     };
-    m_link->withStore([&](SqliteStore& store) { store.job(jobId, answer); });
+    if (const auto reader = m_link->store())
+        reader->job(jobId, answer);
 }
 
-void EngineLoop::on(FinalRead& read) { apply(read.call.command); }
+void EngineLoop::on(FinalRead& read) {
+    m_feeds.mayReturn(std::get<JobAction>(read.call.command));
+    apply(read.call.command);
+}
 
 void EngineLoop::on(ExplainJobCall& call) {
     if (auto explanation = m_balancer->explainJob(call.jobId, readClocks()))
@@ -130,6 +150,10 @@ void EngineLoop::on(ExplainAgentCall& call) {
             Error{ErrorCode::UnknownAgent, "No agent has the id " + call.agentId + ".", {}, {}});
 }
 
+void EngineLoop::on(FeedCall& call) {
+    m_feeds.open(call.queue);
+}
+
 void EngineLoop::on(BatchDone& done) {
     if (!done.ok && !m_pump->storeFailing())
         logError("The store cannot write: " + done.error +
@@ -140,7 +164,8 @@ void EngineLoop::on(BatchDone& done) {
         logInfo("The store can write again.");
     m_publisher.changed();
     m_publisher.onStored(m_pump->lastStored());
-    while (!m_waiting.empty() && m_waiting.front().after <= m_pump->lastStored()) {
+    while (!m_waiting.empty() &&
+           (m_pump->storeFailing() || m_waiting.front().after <= m_pump->lastStored())) {
         PostCall call = std::move(m_waiting.front().call);
         m_waiting.pop_front();
         readFinal(std::move(call));
@@ -155,23 +180,21 @@ void EngineLoop::on(StopCall& call) {
     m_agents.stopReading();
 }
 
-// ---- the pump's watcher --------------------------------------------------------------------------
+// ---- the pump's watcher ------------------------------------------------------------------------
 
 void EngineLoop::reply(RequestId request, const ReplyBody& body) {
     m_requests.answer(request, body);
+    m_feeds.replied(request, body);
 }
 
 void EngineLoop::stored(const Batch& batch) {
-    std::erase_if(m_feeds, [](const auto& feed) { return feed.expired(); });
-    if (m_feeds.empty())
-        return;
-    const auto items = std::make_shared<const FeedItems>(feedOf(batch));
-    for (const auto& feed : m_feeds)
-        if (const auto queue = feed.lock())
-            queue->push(batch.id, items);
+    for (const StoreOp& op : batch.ops)
+        if (const auto* append = std::get_if<AppendEvent>(&op))
+            logEvent(append->event);
+    m_feeds.stored(batch);
 }
 
-// ---- turns ---------------------------------------------------------------------------------------
+// ---- turns -------------------------------------------------------------------------------------
 
 void EngineLoop::apply(const Command& command) {
     m_pump->apply(command, readClocks());

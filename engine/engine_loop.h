@@ -5,6 +5,7 @@
 #include "engine/core/pump/pump.h"
 #include "engine/engine_link.h"
 #include "engine/engine_options.h"
+#include "engine/feed_hub.h"
 #include "engine/net/agent_server.h"
 #include "engine/request_table.h"
 #include "engine/snapshot_publisher.h"
@@ -15,7 +16,6 @@
 #include <deque>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace node3 {
 
@@ -24,7 +24,7 @@ namespace node3 {
 class EngineLoop : public QObject, private Observer {
     Q_OBJECT
 
-  public:
+public:
     /// `state` is what the store held with batch `lastBatch`. The references must outlive it.
     EngineLoop(const EngineOptions& options, const KeyRing& keys, Store& store,
                const StoredState& state, BatchId lastBatch, std::shared_ptr<EngineLink> link);
@@ -37,7 +37,7 @@ class EngineLoop : public QObject, private Observer {
     /// Handles the calls that wait in the link.
     void takeCalls();
 
-  private:
+private:
     void on(PostCall& call);
     void on(FinalRead& read);
     void on(ExplainJobCall& call);
@@ -71,7 +71,7 @@ class EngineLoop : public QObject, private Observer {
         PostCall call;
     };
     std::deque<Waiting> m_waiting;
-    std::vector<std::weak_ptr<FeedQueue>> m_feeds;
+    FeedHub m_feeds;
     std::function<void()> m_whenQuiet;
     Mono m_quietBy{};
 };

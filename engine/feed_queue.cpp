@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
@@ -12,13 +13,12 @@ namespace {
 
 /// A row that is written several times between two looks is shown once, as it is now.
 class Coalescer {
-  public:
+public:
     explicit Coalescer(FeedItems items) : m_items(std::move(items)) {}
 
     void add(const FeedItem& item) {
         if (const auto* changed = std::get_if<JobChanged>(&item)) {
-            const auto [it, first] =
-                m_rowAt.try_emplace(changed->row.number.value, m_items.size());
+            const auto [it, first] = m_rowAt.try_emplace(changed->row.number.value, m_items.size());
             if (!first) {
                 m_items[it->second] = item;
                 return;
@@ -28,52 +28,62 @@ class Coalescer {
     }
     FeedItems items() && { return std::move(m_items); }
 
-  private:
+private:
     FeedItems m_items;
     std::unordered_map<std::uint32_t, std::size_t> m_rowAt;
 };
 
 } // namespace
 
-void FeedQueue::begin(FeedItems initial, BatchId asOf) {
+void FeedQueue::begin(FeedItems live, bool complete) {
     const std::lock_guard lock(m_mutex);
     if (m_begun || m_overflowed)
         return;
-    m_begun = true;
-    m_initial = std::move(initial);
-    std::erase_if(m_pushed, [&](const Pushed& p) { return p.batch <= asOf; });
+    if (m_live.empty())
+        m_live = std::move(live);
+    else
+        std::ranges::move(live, std::back_inserter(m_live));
+    m_begun = complete;
 }
 
-void FeedQueue::push(BatchId batch, std::shared_ptr<const FeedItems> items) {
+void FeedQueue::push(std::shared_ptr<const FeedItems> items) {
     const std::lock_guard lock(m_mutex);
     if (m_overflowed)
         return;
     m_count += items->size();
-    if (m_count > kLimit) {
-        m_overflowed = true;
-        m_pushed = {};
-        m_initial = {};
-        return;
-    }
-    m_pushed.push_back({batch, std::move(items)});
+    if (m_count > kLimit)
+        overflow();
+    else
+        m_pushed.push_back(std::move(items));
+}
+
+void FeedQueue::giveUp() {
+    const std::lock_guard lock(m_mutex);
+    overflow();
+}
+
+void FeedQueue::overflow() {
+    m_overflowed = true;
+    m_pushed = {};
+    m_live = {};
 }
 
 FeedItems FeedQueue::take() {
-    FeedItems initial;
-    std::vector<Pushed> pushed;
+    FeedItems live;
+    std::vector<std::shared_ptr<const FeedItems>> pushed;
     {
         const std::lock_guard lock(m_mutex);
         if (!m_begun)
             return {};
-        initial = std::exchange(m_initial, {});
+        live = std::exchange(m_live, {});
         pushed = std::exchange(m_pushed, {});
         m_count = 0;
     }
     if (pushed.empty())
-        return initial;
-    Coalescer out(std::move(initial));
-    for (const Pushed& p : pushed)
-        for (const FeedItem& item : *p.items)
+        return live;
+    Coalescer out(std::move(live));
+    for (const auto& items : pushed)
+        for (const FeedItem& item : *items)
             out.add(item);
     return std::move(out).items();
 }

@@ -3,6 +3,7 @@
 
 #include "engine/clock.h"
 #include "engine/feed_queue.h"
+#include "engine/store/sqlite_store.h"
 
 #include <utility>
 
@@ -11,12 +12,12 @@ namespace node3 {
 namespace {
 
 class LocalFeed : public EngineClient::Feed {
-  public:
+public:
     explicit LocalFeed(std::shared_ptr<FeedQueue> queue) : m_queue(std::move(queue)) {}
     std::vector<FeedItem> take() override { return m_queue->take(); }
     bool overflowed() override { return m_queue->overflowed(); }
 
-  private:
+private:
     const std::shared_ptr<FeedQueue> m_queue; ///< the engine's thread holds it weakly
 };
 
@@ -33,7 +34,9 @@ void LocalClient::post(Command command, Duration deadline,
                  std::move(handler)});
 }
 
-std::shared_ptr<const Snapshot> LocalClient::latest() const { return m_link->latest(); }
+std::shared_ptr<const Snapshot> LocalClient::latest() const {
+    return m_link->latest();
+}
 
 std::unique_ptr<EngineClient::Feed> LocalClient::openFeed() {
     auto queue = std::make_shared<FeedQueue>();
@@ -50,23 +53,31 @@ void LocalClient::explainAgent(std::string agentId, Answer<AgentExplanation> ans
 }
 
 void LocalClient::jobs(JobQuery query, Answer<JobPage> answer) {
-    if (!m_link->withStore([&](SqliteStore& store) { store.jobs(query, answer); }))
+    if (const auto store = m_link->store())
+        store->jobs(std::move(query), std::move(answer));
+    else
         answer(EngineLink::shuttingDown());
 }
 
 void LocalClient::job(std::string jobId, Answer<JobRecord> answer) {
-    if (!m_link->withStore([&](SqliteStore& store) { store.job(jobId, answer); }))
+    if (const auto store = m_link->store())
+        store->job(std::move(jobId), std::move(answer));
+    else
         answer(EngineLink::shuttingDown());
 }
 
 void LocalClient::jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
                          Answer<LogText> answer) {
-    if (!m_link->withStore([&](SqliteStore& store) { store.jobLog(jobId, attempt, answer); }))
+    if (const auto store = m_link->store())
+        store->jobLog(std::move(jobId), attempt, std::move(answer));
+    else
         answer(EngineLink::shuttingDown());
 }
 
 void LocalClient::events(std::uint64_t after, int limit, Answer<EventPage> answer) {
-    if (!m_link->withStore([&](SqliteStore& store) { store.events(after, limit, answer); }))
+    if (const auto store = m_link->store())
+        store->events(after, limit, std::move(answer));
+    else
         answer(EngineLink::shuttingDown());
 }
 

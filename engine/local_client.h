@@ -11,7 +11,7 @@ namespace node3 {
 /// EngineClient of an engine in the same process. Any thread; may outlive the engine, whose absence
 /// is answered as ShuttingDown on the caller's own thread.
 class LocalClient : public EngineClient {
-  public:
+public:
     explicit LocalClient(std::shared_ptr<EngineLink> link) : m_link(std::move(link)) {}
 
     void post(Command command, Duration deadline,
@@ -26,7 +26,7 @@ class LocalClient : public EngineClient {
                 Answer<LogText> answer) override;
     void events(std::uint64_t after, int limit, Answer<EventPage> answer) override;
 
-  private:
+private:
     void put(EngineCall call);
 
     const std::shared_ptr<EngineLink> m_link;

@@ -85,7 +85,9 @@ std::shared_ptr<spdlog::logger> openedLogger() {
 
 } // namespace
 
-std::string_view word(LogLevel level) { return kWords[static_cast<std::size_t>(level)].second; }
+std::string_view word(LogLevel level) {
+    return kWords[static_cast<std::size_t>(level)].second;
+}
 
 std::optional<LogLevel> logLevelFromWord(std::string_view text) {
     for (const auto& [level, name] : kWords)

@@ -11,7 +11,8 @@
 
 /// The program's log: DIR/logs/node3.log, five files of 10 MiB, the oldest overwritten. Lines are
 /// English sentences; keys, commands and outputs of jobs never stand in them. Writing happens on a
-/// thread of its own: nobody who logs waits for the disk, and what it cannot keep up with is dropped.
+/// thread of its own: nobody who logs waits for the disk, and what it cannot keep up with is
+/// dropped.
 namespace node3 {
 
 enum class LogLevel : std::uint8_t { Debug, Info, Warning, Error };
@@ -26,10 +27,17 @@ std::optional<Error> openLog(const std::filesystem::path& folder, LogLevel level
 void closeLog();
 
 /// One line, from any thread; foreign text may stand in it, control characters become escapes, so
-/// that no name can forge an entry. A line that repeats the one before within 5 s is counted instead.
+/// that no name can forge an entry. A line that repeats the one before within 5 s is counted
+/// instead.
 void logLine(LogLevel level, std::string_view text);
-inline void logInfo(std::string_view text) { logLine(LogLevel::Info, text); }
-inline void logWarning(std::string_view text) { logLine(LogLevel::Warning, text); }
-inline void logError(std::string_view text) { logLine(LogLevel::Error, text); }
+inline void logInfo(std::string_view text) {
+    logLine(LogLevel::Info, text);
+}
+inline void logWarning(std::string_view text) {
+    logLine(LogLevel::Warning, text);
+}
+inline void logError(std::string_view text) {
+    logLine(LogLevel::Error, text);
+}
 
 } // namespace node3

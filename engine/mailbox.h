@@ -9,10 +9,10 @@
 
 namespace node3 {
 
-/// Values on their way to another thread: any thread puts, one takes all at once. The taker is woken
-/// once for everything that gathers until it takes.
+/// Values on their way to another thread: any thread puts, one takes all at once. The taker is
+/// woken once for everything that gathers until it takes.
 template <class T> class Mailbox {
-  public:
+public:
     /// `wake` is called with the mailbox locked: it may only leave a note for the taker's thread.
     Mailbox(std::size_t limit, std::function<void()> wake)
         : m_limit(limit), m_wake(std::move(wake)) {}
@@ -40,7 +40,7 @@ template <class T> class Mailbox {
         return std::exchange(m_values, {});
     }
 
-  private:
+private:
     const std::size_t m_limit;
     std::mutex m_mutex;
     std::function<void()> m_wake;

@@ -20,12 +20,13 @@ void RequestTable::answer(RequestId request, const ReplyBody& body) {
 
 void RequestTable::expire(Mono now) {
     while (!m_due.empty() && m_due.begin()->first <= now)
-        answer({m_due.begin()->second},
-               Error{ErrorCode::EngineLate,
-                     "The engine did not answer in time. The request may still be carried out; look "
-                     "before repeating it.",
-                     {},
-                     {}});
+        answer(
+            {m_due.begin()->second},
+            Error{ErrorCode::EngineLate,
+                  "The engine did not answer in time. The request may still be carried out; look "
+                  "before repeating it.",
+                  {},
+                  {}});
 }
 
 void RequestTable::answerAll(const ReplyBody& body) {

@@ -16,7 +16,7 @@ namespace node3 {
 
 /// Who waits for the reply to a command, and how long. One thread.
 class RequestTable {
-  public:
+public:
     using Handler = std::function<void(const ReplyBody&)>;
 
     void add(RequestId request, Mono due, Handler handler);
@@ -27,7 +27,7 @@ class RequestTable {
     void answerAll(const ReplyBody& body);
     std::optional<Mono> nextDue() const;
 
-  private:
+private:
     struct Waiting {
         Mono due;
         Handler handler;

@@ -15,7 +15,7 @@ namespace node3 {
 /// Decides when a snapshot is taken and when it may be shown: ten times a second while something
 /// changes, once a second anyway, and never before everything in it is synced. One thread.
 class SnapshotPublisher {
-  public:
+public:
     using Publish = std::function<void(std::shared_ptr<const Snapshot>)>;
 
     static constexpr Duration kWhenChanged = std::chrono::milliseconds{100};
@@ -34,7 +34,7 @@ class SnapshotPublisher {
     /// Batches up to `lastStored` are synced.
     void onStored(BatchId lastStored);
 
-  private:
+private:
     void publish(Snapshot snapshot);
 
     Publish m_publish;

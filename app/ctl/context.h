@@ -17,7 +17,7 @@ namespace node3::ctl {
 /// What every verb works with. One thread.
 class Context {
   public:
-    Context(HttpClient& http, bool json) : http(http), json(json) {}
+    Context(HttpClient& client, bool printJson) : http(client), json(printJson) {}
 
     HttpClient& http;
     const bool json; ///< print the API's JSON instead of tables

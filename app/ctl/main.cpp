@@ -54,6 +54,10 @@ std::vector<std::string> splitOff(std::vector<std::string>& arguments) {
     return rest;
 }
 
+QString usage(const CLI::ParseError& error) {
+    return escaped(error.what(), 500) + QStringLiteral(" (see node3ctl --help, node3ctl VERB --help)");
+}
+
 int run(std::vector<std::string> arguments) {
     Flags flags;
     Chosen chosen;
@@ -74,8 +78,15 @@ int run(std::vector<std::string> arguments) {
         app.parse(arguments);
     } catch (const CLI::Success& asked) {
         return app.exit(asked) == 0 ? kDone : kFailed; // --help, --version
+    } catch (const CLI::RequiredError& error) {
+        const auto strangers = app.remaining(true);
+        complain(app.get_subcommands().empty() && !strangers.empty()
+                     ? QStringLiteral("There is no verb '%1' (node3ctl --help lists them).")
+                           .arg(escaped(strangers.front(), 100))
+                     : usage(error));
+        return kBadUsage;
     } catch (const CLI::ParseError& error) {
-        complain(escaped(error.what(), 500) + QStringLiteral(" (node3ctl --help, node3ctl VERB --help)"));
+        complain(usage(error));
         return kBadUsage;
     }
     if (!chosen.command.empty() && !chosen.takesCommand) {

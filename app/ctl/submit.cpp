@@ -34,6 +34,10 @@ constexpr std::size_t kLargestBody = 7'000'000;      // bytes; the API takes 8 M
 constexpr qint64 kLargestFile = 256ll * 1024 * 1024; // bytes
 constexpr std::size_t kNamed = 5;                    // ids in a sentence
 
+/// Options that describe a job: those of a file are described by the file.
+constexpr const char* kOwnOptions[] = {"--priority", "--gpu-memory", "--timeout", "--name",
+                                       "--max-retries", "--id", "--count"};
+
 struct Options {
     std::string file, priority, memory, name, id;
     std::optional<double> timeout;
@@ -49,8 +53,14 @@ struct OwnJob {
 
 // ---- what to submit ----------------------------------------------------------------------------
 
+std::string upper(std::string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    return text;
+}
+
 std::string checkPriority(const std::string& text) {
-    if (priorityFromWord(CLI::detail::to_upper(text)) || (text.size() == 1 && text >= "0" && text <= "3"))
+    if (priorityFromWord(upper(text)) || (text.size() == 1 && text >= "0" && text <= "3"))
         return {};
     return "must be LOW, NORMAL, HIGH, URGENT, or 0 to 3";
 }
@@ -58,7 +68,7 @@ std::string checkPriority(const std::string& text) {
 Json priorityJson(const std::string& text) {
     if (text.size() == 1)
         return Json::of(static_cast<std::uint64_t>(text.front() - '0'));
-    return Json::of(CLI::detail::to_upper(text));
+    return Json::of(upper(text));
 }
 
 std::variant<Json, QString> jobOf(const Options& o, const std::vector<std::string>& command) {
@@ -240,32 +250,32 @@ int submit(Context& context, const Options& o, const std::vector<std::string>& c
 void addSubmit(CLI::App& app, Chosen& chosen) {
     auto o = std::make_shared<Options>();
     CLI::App* verb = app.add_subcommand("submit", "Submits jobs: node3ctl submit [options] -- COMMAND...");
-    CLI::Option* file = verb->add_option("-f,--file", o->file,
-                                         "Job file (- reads standard input): one object, an array, "
-                                         "{\"jobs\": [...]}, or one object a line.");
-    file->type_name("FILE");
-    const auto own = [&](CLI::Option* option) { return option->excludes(file); };
-    own(verb->add_option("--priority", o->priority, "LOW, NORMAL (default), HIGH, URGENT, or 0 to 3.")
-            ->check(checkPriority)
-            ->type_name("P"));
-    own(verb->add_option("--gpu-memory", o->memory, "GPU memory it needs: 24GB, 24GiB.")->type_name("S"));
-    own(verb->add_option("--timeout", o->timeout, "Seconds that it may run (default 3600).")
-            ->type_name("S"));
-    own(verb->add_option("--name", o->name, "Its name.")->type_name("T"));
-    own(verb->add_option("--max-retries", o->maxRetries, "Failures that are retried.")
-            ->check(CLI::Range(0, 100))
-            ->type_name("N"));
-    CLI::Option* id = own(verb->add_option("--id", o->id, "Its id; else one is made.")
-                              ->check(checkJobId)
-                              ->type_name("ID"));
-    own(verb->add_option("--count", o->count, "So many copies, each with its own id.")
-            ->check(CLI::Range(1, 1'000'000))
-            ->excludes(id)
-            ->type_name("N"));
+    verb->add_option("-f,--file", o->file,
+                     "Job file (- reads standard input): one object, an array, {\"jobs\": [...]}, or "
+                     "one object a line. It describes the jobs, so the options below do not go with it.")
+        ->type_name("FILE");
+    verb->add_option("--priority", o->priority, "LOW, NORMAL (default), HIGH, URGENT, or 0 to 3.")
+        ->check(checkPriority)
+        ->type_name("P");
+    verb->add_option("--gpu-memory", o->memory, "GPU memory it needs: 24GB, 24GiB.")->type_name("S");
+    verb->add_option("--timeout", o->timeout, "Seconds that it may run (default 3600).")->type_name("S");
+    verb->add_option("--name", o->name, "Its name.")->type_name("T");
+    verb->add_option("--max-retries", o->maxRetries, "Failures that are retried, 0 to 100.")
+        ->check(CLI::Range(0, 100))
+        ->type_name("N");
+    verb->add_option("--id", o->id, "Its id; else one is made.")->check(checkJobId)->type_name("ID");
+    verb->add_option("--count", o->count, "So many copies, each with its own id.")
+        ->check(CLI::Range(1, 1'000'000))
+        ->type_name("N");
     verb->add_flag("--wait", o->wait, "Waits until all are final, as 'wait' does.");
     verb->footer("Prints one id a line.");
-    verb->callback([&chosen, o] {
-        chosen.takesCommand = o->file.empty();
+    verb->callback([&chosen, o, verb] {
+        chosen.takesCommand = true;
+        for (const char* option : kOwnOptions)
+            if (!o->file.empty() && verb->count(option) > 0)
+                throw CLI::ValidationError(option, "does not go with a job file");
+        if (!o->id.empty() && o->count > 1)
+            throw CLI::ValidationError("--id", "names one job, --count asks for several");
         if (o->file.empty() && chosen.command.empty())
             throw CLI::ValidationError("submit", "give a command after -- or a job file with -f");
         if (!o->file.empty() && !chosen.command.empty())

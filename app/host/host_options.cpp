@@ -147,6 +147,7 @@ void addHostFlags(CLI::App& app, HostFlags& flags) {
                    flags.given.emplace_back(key, text);
                },
                help)
+            ->take_last() // a script's default, then a person's word
             ->type_name(std::string(form));
     };
     for (const HostRow& row : kHostRows)
@@ -162,8 +163,7 @@ std::variant<EngineOptions, HostRefusal> engineOptions(const HostFlags& flags) {
     EngineOptions options;
     options.dataDir = flags.dataDir.empty() ? defaultDataDir() : flags.dataDir;
     const bool named = !flags.configFile.empty();
-    const fs::path file =
-        named ? fs::path(flags.configFile) : options.dataDir / "settings.json";
+    const fs::path file = named ? fs::path(flags.configFile) : options.dataDir / "settings.json";
     if (auto wrong = applyFile(options, file, named))
         return HostRefusal{false, *wrong};
     for (const auto& [key, text] : flags.given)

@@ -4,8 +4,9 @@
 #include <QObject>
 #include <QSocketNotifier>
 
-#include <csignal>
 #include <sys/signalfd.h>
+
+#include <csignal>
 #include <utility>
 
 namespace node3 {

@@ -9,16 +9,16 @@ class QObject;
 
 namespace node3 {
 
-/// SIGTERM and SIGINT as calls from the event loop. To be made in main() before any other thread, so
-/// that every thread keeps the two signals blocked.
+/// SIGTERM and SIGINT as calls from the event loop. To be made in main() before any other thread,
+/// so that every thread keeps the two signals blocked.
 class StopSignals {
-  public:
+public:
     /// `stop` is called on the thread of `context`, once per signal.
     StopSignals(QObject* context, std::function<void()> stop);
     /// False when the kernel refused.
     bool isOpen() const { return static_cast<bool>(m_fd); }
 
-  private:
+private:
     UniqueFd m_fd;
 };
 

@@ -2,7 +2,6 @@
 #include "engine/net/agent_server.h"
 
 #include "engine/core/overloaded.h"
-#include "engine/net/agent_listener.h"
 
 #include <openssl/crypto.h>
 
@@ -25,39 +24,33 @@ void wipe(std::string& secret) {
 
 AgentServer::AgentServer(const KeyRing& keys, AgentServerOptions options, AgentServerHooks hooks)
     : m_keys(keys), m_options(std::move(options)), m_hooks(std::move(hooks)),
-      m_sessions(
-          {
-              [this](AgentSession& s, std::string_view bytes) { onBytes(s, bytes); },
-              [this](AgentSession& s) { onDue(s); },
-              [this](AgentSession& s) {
-                  ++m_counters.slowPeers;
-                  m_hooks.note("Agent connection from " + s.address() + " closed: it does not read, " +
-                               std::to_string(s.waiting()) + " bytes wait for it.");
-              },
-              [this](SessionId id) { m_hooks.command(SessionClosed{id}); },
-              m_hooks.ready,
-              m_hooks.clock,
-          },
-          {m_options.outLimit, m_options.closingTime}),
-      m_listener(std::make_unique<AgentListener>(
-          [this](UniqueFd fd, std::string address) {
-              onAccepted(std::move(fd), std::move(address));
-          },
-          [this] { onExhausted(); })) {}
+      m_reactor(
+          &m_context,
+          [this](std::uint64_t token, std::uint32_t events) { onSocket(token, events); },
+          [this] { m_hooks.ready(); }),
+      m_sessions(m_reactor,
+                 {
+                     [this](AgentSession& s, std::string_view bytes) { onBytes(s, bytes); },
+                     [this](AgentSession& s) { onDue(s); },
+                     [this](AgentSession& s) { onSlow(s); },
+                     [this](SessionId id) { m_hooks.command(SessionClosed{id}); },
+                     m_hooks.clock,
+                 },
+                 {m_options.outLimit, m_options.closingTime}),
+      m_listener(m_reactor, {[this](UniqueFd fd, std::string address) {
+                                 onAccepted(std::move(fd), std::move(address));
+                             },
+                             [this] { onExhausted(); }}) {}
 
-AgentServer::~AgentServer() = default;
-
-std::uint16_t AgentServer::port() const { return m_listener->serverPort(); }
-
-// ---- accepting -----------------------------------------------------------------------------------
+// ---- accepting ---------------------------------------------------------------------------------
 
 std::optional<Error> AgentServer::listen() {
-    if (!m_sessions.isOpen())
+    if (!m_reactor.isOpen())
         return Error{ErrorCode::Internal,
                      "This process has no file descriptors left. Allow it more (ulimit -n).",
                      {},
                      {}};
-    auto error = m_listener->listenOn(m_options.listen);
+    auto error = m_listener.listenOn(m_options.listen);
     m_accepting = !error;
     return error;
 }
@@ -70,7 +63,6 @@ void AgentServer::onAccepted(UniqueFd fd, std::string address) {
     session->framer.setLimit(m_options.firstLineLimit);
     m_sessions.setDue(*session, m_hooks.clock() + m_options.helloTime);
     considerAccepting();
-    m_hooks.ready(); // its hello may be there, and there is a deadline now
 }
 
 /// Whoever waits in the backlog is taken later: trying again at once would fail at once.
@@ -80,33 +72,41 @@ void AgentServer::onExhausted() {
                      "free. Allow this process more (ulimit -n).");
     m_accepting = false;
     m_acceptAgain = m_hooks.clock() + kAcceptPause;
-    m_hooks.ready();
 }
 
 void AgentServer::considerAccepting() {
-    const bool room = !m_stopped && !m_acceptAgain && m_sessions.strangers() < m_options.strangerLimit;
-    if (room == m_accepting || !m_listener->isListening())
+    const bool room =
+        !m_stopped && !m_acceptAgain && m_sessions.strangers() < m_options.strangerLimit;
+    if (room == m_accepting || !m_listener.isListening())
         return;
     m_accepting = room;
     if (room)
-        m_listener->resume();
+        m_listener.resume();
     else
-        m_listener->pause();
+        m_listener.pause();
 }
 
 void AgentServer::stopReading() {
     m_stopped = true;
     m_acceptAgain.reset();
-    m_listener->close();
+    m_listener.close();
     m_sessions.stopReading();
 }
 
-// ---- what comes ----------------------------------------------------------------------------------
+// ---- what comes --------------------------------------------------------------------------------
 
 std::size_t AgentServer::poll() {
-    const std::size_t busy = m_sessions.poll();
+    const std::size_t busy = m_reactor.poll();
+    m_sessions.tidy();
     considerAccepting();
     return busy;
+}
+
+void AgentServer::onSocket(std::uint64_t token, std::uint32_t events) {
+    if (token == AgentListener::kToken)
+        m_listener.acceptWaiting();
+    else
+        m_sessions.onSocket({token}, events);
 }
 
 void AgentServer::pollUntilQuiet() {
@@ -158,10 +158,18 @@ void AgentServer::onMessage(AgentSession& session, FromAgent message) {
     const SessionId id = session.id();
     std::visit(Overloaded{
                    [](Hello&) {}, // above
-                   [&](Inventory& m) { m_hooks.command(AgentInventory{id, std::move(m)}); },
-                   [&](Heartbeat& m) { m_hooks.command(AgentHeartbeat{id, std::move(m)}); },
-                   [&](Report& m) { m_hooks.command(AgentReport{id, std::move(m)}); },
-                   [&](Update& m) { m_hooks.command(AgentUpdate{id, m}); },
+                   [&](Inventory& m) {
+                       m_hooks.command(AgentInventory{id, std::move(m)});
+                   },
+                   [&](Heartbeat& m) {
+                       m_hooks.command(AgentHeartbeat{id, std::move(m)});
+                   },
+                   [&](Report& m) {
+                       m_hooks.command(AgentReport{id, std::move(m)});
+                   },
+                   [&](Update& m) {
+                       m_hooks.command(AgentUpdate{id, m});
+                   },
                    [&](Goodbye&) { m_hooks.command(AgentGoodbye{id}); },
                },
                message);
@@ -210,7 +218,7 @@ void AgentServer::fail(AgentSession& session, ProtocolError code, std::string me
     m_sessions.beginClosing(session);
 }
 
-// ---- what goes -----------------------------------------------------------------------------------
+// ---- what goes ---------------------------------------------------------------------------------
 
 void AgentServer::send(SessionId id, const ToAgent& message) {
     AgentSession* session = m_sessions.find(id);
@@ -232,7 +240,7 @@ void AgentServer::flush() {
     considerAccepting();
 }
 
-// ---- time ----------------------------------------------------------------------------------------
+// ---- time --------------------------------------------------------------------------------------
 
 std::optional<Mono> AgentServer::nextDue() const {
     const auto due = m_sessions.nextDue();
@@ -244,6 +252,12 @@ void AgentServer::onTime(Mono now) {
         m_acceptAgain.reset();
     m_sessions.onTime(now);
     considerAccepting();
+}
+
+void AgentServer::onSlow(AgentSession& session) {
+    ++m_counters.slowPeers;
+    m_hooks.note("Agent connection from " + session.address() + " closed: it does not read, " +
+                 std::to_string(session.waiting()) + " bytes wait for it.");
 }
 
 void AgentServer::onDue(AgentSession& session) {

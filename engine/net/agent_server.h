@@ -5,32 +5,34 @@
 #include "engine/core/pump/pump.h"
 #include "engine/core/result.h"
 #include "engine/core/time.h"
+#include "engine/net/agent_listener.h"
 #include "engine/net/keys.h"
 #include "engine/net/listen_address.h"
+#include "engine/net/reactor.h"
 #include "engine/net/session_table.h"
 #include "engine/wire/codec.h"
+
+#include <QObject>
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace node3 {
 
-class AgentListener;
-
 struct AgentServerOptions {
     ListenAddress listen{"127.0.0.1", 7300}; ///< a loopback address
-    bool keysNeeded = true; ///< false: a hello without a key is welcome, one with a wrong key is not
+    bool keysNeeded =
+        true; ///< false: a hello without a key is welcome, one with a wrong key is not
     Duration helloTime = std::chrono::seconds{10};
     Duration closingTime = std::chrono::seconds{2}; ///< for last words to leave
-    std::size_t firstLineLimit = kMaxFirstLine; ///< of a line before `welcome`, bytes
-    std::size_t lineLimit = kMaxLine;           ///< of a line after it
-    std::size_t outLimit = 4u << 20;        ///< waiting to leave, per session
-    int strangerLimit = 256;                ///< connections before their hello was taken
+    std::size_t firstLineLimit = kMaxFirstLine;     ///< of a line before `welcome`, bytes
+    std::size_t lineLimit = kMaxLine;               ///< of a line after it
+    std::size_t outLimit = 4u << 20;                ///< waiting to leave, per session
+    int strangerLimit = 256;                        ///< connections before their hello was taken
 };
 
 /// What happened since the start.
@@ -60,16 +62,15 @@ struct AgentServerHooks {
 /// of `hello`, and hands messages on as commands. It decides nothing about jobs or agents.
 /// Belongs to one thread with a Qt event loop.
 class AgentServer : public Transport {
-  public:
+public:
     /// `keys` must outlive it.
     AgentServer(const KeyRing& keys, AgentServerOptions options, AgentServerHooks hooks);
-    ~AgentServer() override;
     AgentServer(const AgentServer&) = delete;
     AgentServer& operator=(const AgentServer&) = delete;
 
     /// Once. The error says who has the port, and what to do.
     std::optional<Error> listen();
-    std::uint16_t port() const;
+    std::uint16_t port() const { return m_listener.port(); }
 
     /// Reads and hands over what is there now; one round, without waiting. Returns how many
     /// sockets had something.
@@ -92,14 +93,16 @@ class AgentServer : public Transport {
     /// Open connections of every phase.
     std::size_t sessions() const { return m_sessions.size(); }
 
-  private:
+private:
     void onAccepted(UniqueFd fd, std::string address);
     void onExhausted();
     void considerAccepting();
+    void onSocket(std::uint64_t token, std::uint32_t events);
     void onBytes(AgentSession& session, std::string_view bytes);
     void onMessage(AgentSession& session, FromAgent message);
     void onHello(AgentSession& session, Hello hello);
     void onDue(AgentSession& session);
+    void onSlow(AgentSession& session);
     void refuseStranger(AgentSession& session, ProtocolError code, std::string message);
     void fail(AgentSession& session, ProtocolError code, std::string message);
 
@@ -108,8 +111,10 @@ class AgentServer : public Transport {
     const AgentServerHooks m_hooks;
     AgentServerCounters m_counters;
     BadTries m_badTries;
+    QObject m_context; ///< of what Qt's event loop calls
+    Reactor m_reactor;
     SessionTable m_sessions;
-    std::unique_ptr<AgentListener> m_listener;
+    AgentListener m_listener;
     bool m_accepting = false;
     bool m_stopped = false;
     std::optional<Mono> m_acceptAgain; ///< descriptors ran out: not before

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/net/agent_session.h"
 
-#include <cerrno>
 #include <sys/socket.h>
+
+#include <cerrno>
 #include <utility>
 
 namespace node3 {
@@ -17,7 +18,9 @@ constexpr std::size_t kCutAfter = 256u << 10;
 AgentSession::AgentSession(SessionId id, UniqueFd fd, std::string address)
     : m_id(id), m_fd(std::move(fd)), m_address(std::move(address)) {}
 
-std::string AgentSession::host() const { return m_address.substr(0, m_address.rfind(':')); }
+std::string AgentSession::host() const {
+    return m_address.substr(0, m_address.rfind(':'));
+}
 
 AgentSession::Flow AgentSession::read(std::span<char> buffer, std::string_view& got) {
     for (;;) {
@@ -66,7 +69,9 @@ AgentSession::Flow AgentSession::flush() {
     return Flow::More;
 }
 
-void AgentSession::finishSending() { ::shutdown(m_fd.get(), SHUT_WR); }
+void AgentSession::finishSending() {
+    ::shutdown(m_fd.get(), SHUT_WR);
+}
 
 void AgentSession::drop() {
     m_fd.reset();

@@ -27,7 +27,7 @@ enum class SessionPhase : std::uint8_t {
 /// One connection: its descriptor, its buffers with their limits, its phase. Knows bytes and lines,
 /// not what they mean. Belongs to the reactor's thread.
 class AgentSession {
-  public:
+public:
     enum class Flow : std::uint8_t { More, Blocked, Ended };
 
     /// `fd` is connected and non-blocking. `address` is "1.2.3.4:567".
@@ -39,8 +39,8 @@ class AgentSession {
     /// Without the port: whose bad tries are counted together.
     std::string host() const;
 
-    /// Reads what is there into `buffer`: More with `got` filled, Blocked when there is nothing now,
-    /// Ended when the other side closed or the link broke.
+    /// Reads what is there into `buffer`: More with `got` filled, Blocked when there is nothing
+    /// now, Ended when the other side closed or the link broke.
     Flow read(std::span<char> buffer, std::string_view& got);
 
     /// Appends to what waits to leave. False when more than `limit` bytes would wait: nothing was
@@ -57,16 +57,16 @@ class AgentSession {
 
     LineFramer framer;
     SessionPhase phase = SessionPhase::AwaitsHello;
-    bool handedOver = false;      ///< the balancer was told of it
-    bool endReported = false;     ///< the balancer was told of its end
-    bool watchesWrite = false;    ///< the reactor tells when there is room to send
+    bool handedOver = false;   ///< the balancer was told of it
+    bool endReported = false;  ///< the balancer was told of its end
+    bool watchesWrite = false; ///< the reactor tells when there is room to send
     bool watchesRead = true;
-    bool dirty = false;           ///< something was queued since the last flush
-    std::optional<Mono> due;      ///< when its phase must be over
-    std::size_t thrownAway = 0;   ///< bytes read while closing
-    std::string lastWords;        ///< Delayed: the line it gets in the end
+    bool dirty = false;         ///< something was queued since the last flush
+    std::optional<Mono> due;    ///< when its phase must be over
+    std::size_t thrownAway = 0; ///< bytes read while closing
+    std::string lastWords;      ///< Delayed: the line it gets in the end
 
-  private:
+private:
     SessionId m_id;
     UniqueFd m_fd;
     std::string m_address;

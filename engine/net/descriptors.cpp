@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/net/descriptors.h"
 
+#include <sys/resource.h>
+
 #include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
 #include <string_view>
-#include <sys/resource.h>
 #include <system_error>
 
 namespace node3 {

@@ -2,8 +2,9 @@
 #include "engine/net/listen_address.h"
 
 #include <arpa/inet.h>
-#include <charconv>
 #include <netinet/in.h>
+
+#include <charconv>
 
 namespace node3 {
 
@@ -30,8 +31,7 @@ std::optional<ListenAddress> parseListenAddress(std::string_view text) {
     std::string_view address = text.substr(0, colon);
     const std::string_view port = text.substr(colon + 1);
     ListenAddress out;
-    const auto [end, failed] =
-        std::from_chars(port.data(), port.data() + port.size(), out.port);
+    const auto [end, failed] = std::from_chars(port.data(), port.data() + port.size(), out.port);
     if (failed != std::errc{} || end != port.data() + port.size())
         return std::nullopt;
     const bool bracketed = address.size() > 2 && address.front() == '[' && address.back() == ']';

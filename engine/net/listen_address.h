@@ -10,7 +10,7 @@ namespace node3 {
 
 /// Where a listener listens: "127.0.0.1:7300", "localhost:7300", "[::1]:7300".
 struct ListenAddress {
-    std::string address; ///< without brackets
+    std::string address;    ///< without brackets
     std::uint16_t port = 0; ///< 0: any free one
 
     /// ADDR:PORT; an IPv6 address with brackets.

@@ -4,9 +4,10 @@
 #include <QObject>
 #include <QSocketNotifier>
 
+#include <sys/epoll.h>
+
 #include <array>
 #include <cerrno>
-#include <sys/epoll.h>
 #include <utility>
 
 namespace node3 {
@@ -40,7 +41,9 @@ void Reactor::change(int fd, std::uint64_t token, std::uint32_t events) {
     ::epoll_ctl(m_epoll.get(), EPOLL_CTL_MOD, fd, &event);
 }
 
-void Reactor::remove(int fd) { ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, fd, nullptr); }
+void Reactor::remove(int fd) {
+    ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, fd, nullptr);
+}
 
 std::size_t Reactor::poll() {
     std::array<epoll_event, 512> events;

@@ -15,12 +15,12 @@ namespace node3 {
 /// wake-up of Qt's dispatcher costs the same for ten agents and for ten thousand.
 /// Belongs to the thread that made it.
 class Reactor {
-  public:
+public:
     /// What to watch for, as epoll's bits (level-triggered); errors and hang-ups always are.
     using Handler = std::function<void(std::uint64_t token, std::uint32_t events)>;
 
-    /// `handler` is called by poll(). `ready` is called by Qt's event loop when poll() has something
-    /// to do; `context` owns the notifier. Without descriptors left isOpen() is false.
+    /// `handler` is called by poll(). `ready` is called by Qt's event loop when poll() has
+    /// something to do; `context` owns the notifier. Without descriptors left isOpen() is false.
     Reactor(QObject* context, Handler handler, std::function<void()> ready);
     bool isOpen() const { return static_cast<bool>(m_epoll); }
 
@@ -33,7 +33,7 @@ class Reactor {
     /// One round: handles what is ready now, without waiting. Returns how many were.
     std::size_t poll();
 
-  private:
+private:
     UniqueFd m_epoll;
     Handler m_handler;
 };

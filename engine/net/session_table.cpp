@@ -17,12 +17,8 @@ constexpr std::size_t kOfferAt = 256u << 10;
 
 } // namespace
 
-SessionTable::SessionTable(Hooks hooks, Limits limits)
-    : m_hooks(std::move(hooks)), m_limits(limits),
-      m_reactor(
-          &m_context,
-          [this](std::uint64_t token, std::uint32_t events) { onSocket({token}, events); },
-          [this] { m_hooks.ready(); }) {}
+SessionTable::SessionTable(Reactor& reactor, Hooks hooks, Limits limits)
+    : m_hooks(std::move(hooks)), m_limits(limits), m_reactor(reactor) {}
 
 AgentSession* SessionTable::add(UniqueFd fd, std::string address) {
     const SessionId id{++m_lastId};
@@ -44,13 +40,7 @@ void SessionTable::handOver(AgentSession& session) {
     --m_strangers;
 }
 
-// ---- reading -------------------------------------------------------------------------------------
-
-std::size_t SessionTable::poll() {
-    const std::size_t busy = m_reactor.poll();
-    tidy();
-    return busy;
-}
+// ---- reading -----------------------------------------------------------------------------------
 
 void SessionTable::onSocket(SessionId id, std::uint32_t events) {
     AgentSession* session = find(id);
@@ -107,7 +97,7 @@ void SessionTable::stopReading() {
             watch(*session, false, session->watchesWrite);
 }
 
-// ---- sending -------------------------------------------------------------------------------------
+// ---- sending -----------------------------------------------------------------------------------
 
 void SessionTable::queue(AgentSession& session, std::string_view line) {
     if (session.waiting() + line.size() > kOfferAt && !session.watchesWrite)
@@ -164,7 +154,7 @@ void SessionTable::watch(AgentSession& session, bool read, bool write) {
     m_reactor.change(session.fd(), session.id().value, events);
 }
 
-// ---- ends ----------------------------------------------------------------------------------------
+// ---- ends --------------------------------------------------------------------------------------
 
 // Closing with unread bytes would reset the link before the other side has read its last line: so
 // the rest is read and thrown away, for a while.
@@ -198,7 +188,6 @@ void SessionTable::noteEnd(AgentSession& session) {
         m_ended.push_back(session.id());
 }
 
-/// Where nobody holds a session or is inside the pump: tells of ends, forgets what is gone.
 void SessionTable::tidy() {
     while (!m_ended.empty())
         for (const SessionId id : std::exchange(m_ended, {}))
@@ -207,7 +196,7 @@ void SessionTable::tidy() {
         m_sessions.erase(id.value);
 }
 
-// ---- time ----------------------------------------------------------------------------------------
+// ---- time --------------------------------------------------------------------------------------
 
 void SessionTable::setDue(AgentSession& session, std::optional<Mono> due) {
     if (session.due)

@@ -6,8 +6,6 @@
 #include "engine/net/agent_session.h"
 #include "engine/net/reactor.h"
 
-#include <QObject>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -25,23 +23,21 @@ namespace node3 {
 /// Every open connection: reads, writes, closes and forgets them, within limits and in time. What
 /// the bytes mean is its owner's matter. One thread.
 class SessionTable {
-  public:
+public:
     struct Hooks {
         std::function<void(AgentSession&, std::string_view)> bytes; ///< in any phase but Closing
         std::function<void(AgentSession&)> due;  ///< its time is over, in any phase but Closing
         std::function<void(AgentSession&)> slow; ///< is dropped: too much waited for it
-        std::function<void(SessionId)> ended;    ///< one that was handed over; once; nothing is held
-        std::function<void()> ready;             ///< poll() has something to do
+        std::function<void(SessionId)> ended; ///< one that was handed over; once; nothing is held
         std::function<Mono()> clock;
     };
     struct Limits {
-        std::size_t out = 4u << 20;                     ///< bytes waiting to leave, a session
+        std::size_t out = 4u << 20;                 ///< bytes waiting to leave, a session
         Duration closing = std::chrono::seconds{2}; ///< for last words to leave
     };
 
-    SessionTable(Hooks hooks, Limits limits);
-    /// False when the process has no descriptors left.
-    bool isOpen() const { return m_reactor.isOpen(); }
+    /// `reactor` must outlive it and tell onSocket() of every token but the listener's.
+    SessionTable(Reactor& reactor, Hooks hooks, Limits limits);
 
     /// Takes a connection over; nullptr when the kernel refuses to watch it.
     AgentSession* add(UniqueFd fd, std::string address);
@@ -53,8 +49,11 @@ class SessionTable {
     /// The balancer hears of it now, and will have to hear of its end.
     void handOver(AgentSession& session);
 
-    /// One round: reads what is there, without waiting. Returns how many sockets had something.
-    std::size_t poll();
+    /// A socket has something to read, or room.
+    void onSocket(SessionId id, std::uint32_t events);
+    /// After a round of the reactor, where nobody holds a session or is inside the pump: tells of
+    /// ends, forgets what is gone.
+    void tidy();
     /// Lets what was queued leave.
     void flush();
     /// When onTime() has something to do.
@@ -70,8 +69,7 @@ class SessionTable {
     void beginClosing(AgentSession& session);
     void setDue(AgentSession& session, std::optional<Mono> due);
 
-  private:
-    void onSocket(SessionId id, std::uint32_t events);
+private:
     void readFrom(AgentSession& session);
     void take(AgentSession& session, std::string_view bytes);
     void offer(AgentSession& session);
@@ -79,12 +77,10 @@ class SessionTable {
     void drop(AgentSession& session);
     void noteEnd(AgentSession& session);
     void markDirty(AgentSession& session);
-    void tidy();
 
     const Hooks m_hooks;
     const Limits m_limits;
-    QObject m_context;
-    Reactor m_reactor;
+    Reactor& m_reactor;
     std::unordered_map<std::uint64_t, std::unique_ptr<AgentSession>> m_sessions;
     std::set<std::pair<Mono, SessionId>> m_due;
     std::vector<SessionId> m_dirty; ///< have something queued

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <unistd.h>
+
 #include <utility>
 
 namespace node3 {
 
 /// Owns one file descriptor.
 class UniqueFd {
-  public:
+public:
     UniqueFd() = default;
     explicit UniqueFd(int fd) : m_fd(fd) {}
     ~UniqueFd() { reset(); }
@@ -28,7 +29,7 @@ class UniqueFd {
             ::close(std::exchange(m_fd, -1));
     }
 
-  private:
+private:
     int m_fd = -1;
 };
 

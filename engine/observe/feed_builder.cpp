@@ -42,19 +42,50 @@ JobAppeared appeared(const PutJob& put) {
 
 } // namespace
 
+JobAppeared feedOf(const StoredJob& stored, const JobRow& row) {
+    JobAppeared job;
+    job.number = stored.row.number;
+    job.jobId = stored.jobId;
+    job.name = stored.name;
+    job.submitter = stored.submitter;
+    job.gpuMemoryRequired = stored.gpuMemoryRequired;
+    job.maxRetries = stored.maxRetries;
+    job.timeout = stored.timeout;
+    job.submittedAt = stored.submittedAt;
+    job.row = row;
+    return job;
+}
+
+JobAppeared feedOf(const JobRecord& record) {
+    JobAppeared job = feedOf(record.job, record.job.row);
+    if (!record.attempts.empty()) {
+        const AttemptRecord& newest = record.attempts.back();
+        job.agentId = newest.agentId;
+        job.startedAt = newest.startedAt;
+        job.endedAt = newest.endedAt;
+    }
+    return job;
+}
+
 std::vector<FeedItem> feedOf(const Batch& batch) {
     std::vector<FeedItem> items;
     items.reserve(batch.ops.size());
     const Overloaded add{
         [&](const PutJob& op) { items.emplace_back(appeared(op)); },
-        [&](const SetJob& op) { items.emplace_back(JobChanged{op.row, op.agentId}); },
+        [&](const SetJob& op) {
+            items.emplace_back(JobChanged{op.row, op.agentId});
+        },
         [&](const OpenAttempt& op) {
             items.emplace_back(AttemptChanged{op.number, op.attempt, op.assignedAt, {}, {}, {}});
         },
         [&](const SetAttempt& op) {
             if (op.startedAt || op.endedAt || op.error)
-                items.emplace_back(AttemptChanged{op.number, op.attempt, {}, op.startedAt,
-                                                  op.endedAt, endOf(op.error.value_or(""))});
+                items.emplace_back(AttemptChanged{op.number,
+                                                  op.attempt,
+                                                  {},
+                                                  op.startedAt,
+                                                  op.endedAt,
+                                                  endOf(op.error.value_or(""))});
         },
         [&](const RemoveJob& op) { items.emplace_back(JobRemoved{op.number}); },
         [&](const AppendEvent& op) { items.emplace_back(op.event); },
@@ -88,16 +119,7 @@ std::vector<FeedItem> feedOf(const StoredState& state) {
     std::vector<FeedItem> items;
     items.reserve(state.jobs.size());
     for (const StoredJob& stored : state.jobs) {
-        JobAppeared job;
-        job.number = stored.row.number;
-        job.jobId = stored.jobId;
-        job.name = stored.name;
-        job.submitter = stored.submitter;
-        job.gpuMemoryRequired = stored.gpuMemoryRequired;
-        job.maxRetries = stored.maxRetries;
-        job.timeout = stored.timeout;
-        job.submittedAt = stored.submittedAt;
-        job.row = stored.row;
+        JobAppeared job = feedOf(stored, stored.row);
         if (const auto it = open.find(job.number); it != open.end()) {
             job.agentId = agentId(it->second->agent);
             job.startedAt = it->second->startedAt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/pump/store.h"
+#include "engine/core/queries.h"
 #include "engine/core/records.h"
 #include "engine/engine_client.h"
 
@@ -15,5 +16,11 @@ std::vector<FeedItem> feedOf(const Batch& batch);
 
 /// Every live job of a stored state.
 std::vector<FeedItem> feedOf(const StoredState& state);
+
+/// One job as it was read.
+JobAppeared feedOf(const JobRecord& record);
+/// One that was final and is taken up again: its texts are those of its record, `row` is its
+/// newest.
+JobAppeared feedOf(const StoredJob& job, const JobRow& row);
 
 } // namespace node3

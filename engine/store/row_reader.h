@@ -2,36 +2,61 @@
 #pragma once
 
 #include "engine/core/queries.h"
+#include "engine/core/result.h"
 #include "engine/store/schema.h"
 
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <variant>
 
 namespace SQLite {
 class Database;
+class Statement;
+class Transaction;
 }
 
 namespace node3 {
 
-/// Reads over one connection; a read transaction never stays open. Throws SQLite::Exception. One
-/// thread at a time.
+class StatementCache;
+
+/// Reads over one read-only connection. Throws SQLite::Exception, and DamagedRow for a row that is
+/// not what was written. One thread.
 class RowReader {
   public:
     RowReader(std::unique_ptr<SQLite::Database> db, const StoreIdentity& identity);
     ~RowReader();
 
-    /// Everything that the balancer needs at the start.
-    StoredState loadState();
     std::optional<JobRecord> job(JobNumber number);
     /// The number of a final job by its id.
     std::optional<JobNumber> finalJob(std::string_view jobId);
-    JobPage page(const JobQuery& query);
+    /// Newest first. Looks at a bounded number of rows and gives a bounded number of bytes; the
+    /// cursor goes on from there. Invalid when the cursor is not one of ours.
+    std::variant<JobPage, Error> page(const JobQuery& query);
     LogText log(JobNumber number, std::uint32_t attempt);
     EventPage events(std::uint64_t after, int limit);
 
   private:
+    friend class ReadTransaction;
+    SQLite::Statement& statement(const char* sql);
+    void readAttempts(JobRecord& record);
+
     std::unique_ptr<SQLite::Database> m_db;
-    StoreIdentity m_identity;
+    std::unique_ptr<StatementCache> m_statements;
+    const StoreIdentity m_identity;
+};
+
+/// Everything read in its scope is of one moment. Must not stay open: the log cannot be emptied
+/// meanwhile.
+class ReadTransaction {
+  public:
+    explicit ReadTransaction(RowReader& reader);
+    ~ReadTransaction();
+    ReadTransaction(const ReadTransaction&) = delete;
+    ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+  private:
+    std::unique_ptr<SQLite::Transaction> m_transaction;
 };
 
 } // namespace node3

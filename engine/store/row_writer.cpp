@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/row_writer.h"
 
+#include "engine/store/connection.h"
+#include "engine/store/live_jobs.h"
+#include "engine/store/sql_values.h"
 #include "engine/wire/api_json.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <algorithm>
-#include <type_traits>
+#include <unordered_map>
 
 namespace node3 {
 
@@ -14,52 +15,26 @@ namespace {
 
 constexpr std::uint64_t kKeptEvents = 1'000'000;
 constexpr std::uint64_t kTrimEvery = 10'000; ///< events
-constexpr std::int64_t kTombstoneMs = 7LL * 24 * 3600 * 1000;
-constexpr std::size_t kLogBytes = std::size_t{1} << 20;
-constexpr std::size_t kLogChunk = std::size_t{32} << 10;
+constexpr std::int64_t kHourMs = 3600 * 1000;
+constexpr std::int64_t kTombstoneMs = 7 * 24 * kHourMs;
+constexpr std::int64_t kLogBytes = 1 << 20;
+/// Text is added to the newest piece of a stream until that is so long.
+constexpr std::int64_t kPieceBytes = 4 << 10;
 constexpr int kLateNotes = 8;
 constexpr std::size_t kErrorBytes = 4096;
 
 std::int64_t ms(Utc t) { return t.time_since_epoch().count(); }
-std::int64_t number(std::uint64_t n) { return static_cast<std::int64_t>(n); }
+std::int64_t whole(std::uint64_t n) { return static_cast<std::int64_t>(n); }
 
-/// Binds values in order; empty optionals and empty texts become NULL.
-class Binder {
-  public:
-    explicit Binder(SQLite::Statement& s) : m_s(s) {}
-    template <class T> Binder& operator<<(const T& v) {
-        ++m_i;
-        if constexpr (std::is_same_v<T, std::string>) {
-            if (v.empty())
-                m_s.bind(m_i);
-            else
-                m_s.bindNoCopy(m_i, v);
-        } else if constexpr (std::is_same_v<T, std::string_view>) {
-            m_s.bind(m_i, std::string(v));
-        } else if constexpr (std::is_same_v<T, Utc>) {
-            m_s.bind(m_i, ms(v));
-        } else if constexpr (std::is_same_v<T, bool>) {
-            m_s.bind(m_i, v ? 1 : 0);
-        } else if constexpr (std::is_floating_point_v<T>) {
-            m_s.bind(m_i, static_cast<double>(v));
-        } else if constexpr (std::is_enum_v<T>) {
-            m_s.bind(m_i, static_cast<std::int64_t>(v));
-        } else {
-            m_s.bind(m_i, static_cast<std::int64_t>(v));
-        }
-        return *this;
-    }
-    template <class T> Binder& operator<<(const std::optional<T>& v) {
-        if (v)
-            return *this << *v;
-        m_s.bind(++m_i);
-        return *this;
-    }
-
-  private:
-    SQLite::Statement& m_s;
-    int m_i = 0;
-};
+/// The last `most` bytes, from the start of a character on.
+std::string tail(const std::string& text, std::size_t most) {
+    if (text.size() <= most)
+        return text;
+    std::size_t from = text.size() - most;
+    while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80)
+        ++from;
+    return text.substr(from);
+}
 
 std::string avoidsText(const std::vector<AgentNumber>& avoids) {
     std::string text;
@@ -70,67 +45,118 @@ std::string avoidsText(const std::vector<AgentNumber>& avoids) {
 
 } // namespace
 
-RowWriter::RowWriter(std::unique_ptr<SQLite::Database> db, const StoreIdentity& identity)
-    : m_db(std::move(db)), m_hashKey{identity.hashKey[0], identity.hashKey[1]} {}
+RowWriter::RowWriter(std::unique_ptr<SQLite::Database> db, const StoreIdentity& identity,
+                     LiveJobs& live)
+    : m_db(std::move(db)), m_statements(std::make_unique<StatementCache>(*m_db)),
+      m_identity(identity), m_live(live) {
+    const StoreIdentity found = readIdentity(*m_db);
+    if (found.storeId != identity.storeId)
+        throw std::runtime_error("this is another store than the one that was opened");
+    if (found.epoch != identity.epoch)
+        throw std::runtime_error("another program has opened this store and writes it now");
+    m_lastBatch = found.lastBatch;
+}
 
 RowWriter::~RowWriter() = default;
 
-SQLite::Statement& RowWriter::statement(const char* sql) {
-    auto& s = m_statements[sql];
-    if (!s)
-        s = std::make_unique<SQLite::Statement>(*m_db, sql);
-    s->reset();
-    return *s;
-}
-
-BatchId RowWriter::lastBatch() {
-    return {static_cast<std::uint64_t>(
-        m_db->execAndGet("SELECT last_batch FROM identity").getInt64())};
-}
+SQLite::Statement& RowWriter::statement(const char* sql) { return m_statements->get(sql); }
 
 std::vector<StoredDocument> RowWriter::commit(const Batch& batch) {
-    // Of repeated states of one job only the last is written.
+    m_moves.clear();
+    SQLite::Transaction transaction(*m_db, SQLite::TransactionBehavior::IMMEDIATE);
+    writeRows(batch);
+    auto documents = readDocuments(batch);
+    writeMark(batch.id);
+    trim();
+    announceLive();
+    transaction.commit();
+    m_lastBatch = batch.id;
+    if (hasMoved(*m_db))
+        throw std::runtime_error("the file was removed or replaced while it was open; what was "
+                                 "written last went with it. Stop node3 and put a copy in its "
+                                 "place");
+    announceFinal();
+    return documents;
+}
+
+std::vector<StoredDocument> RowWriter::found(const Batch& batch) {
+    m_moves.clear();
+    for (const StoreOp& op : batch.ops) {
+        if (const auto* put = std::get_if<PutJob>(&op))
+            m_moves.push_back({put->idHash, put->row.number, true});
+        else if (const auto* set = std::get_if<SetJob>(&op))
+            if (const auto keys = keysOf(set->row.number))
+                m_moves.push_back({keys->idHash, set->row.number, !isFinal(set->row.state)});
+    }
+    announceLive();
+    announceFinal();
+    return readDocuments(batch);
+}
+
+void RowWriter::announceLive() {
+    for (const Move& m : m_moves)
+        if (m.live)
+            m_live.put(m.idHash, m.number);
+}
+
+void RowWriter::announceFinal() {
+    for (const Move& m : m_moves)
+        if (!m.live)
+            m_live.erase(m.idHash, m.number);
+}
+
+/// Of repeated states of one job only the last is written, in the last one's place.
+void RowWriter::writeRows(const Batch& batch) {
     std::unordered_map<std::uint32_t, const SetJob*> last;
     for (const StoreOp& op : batch.ops)
         if (const auto* set = std::get_if<SetJob>(&op))
             last[set->row.number.value] = set;
-    m_moved.clear();
-    SQLite::Transaction transaction(*m_db, SQLite::TransactionBehavior::IMMEDIATE);
     for (const StoreOp& op : batch.ops) {
         if (const auto* set = std::get_if<SetJob>(&op); set && last[set->row.number.value] != set)
             continue;
         std::visit([this](const auto& o) { write(o); }, op);
     }
-    auto documents = readDocuments(batch);
-    auto& mark = statement("UPDATE identity SET last_batch = ?");
-    mark.bind(1, number(batch.id.value));
-    mark.exec();
-    trim();
-    transaction.commit();
-    return documents;
 }
 
+/// In the same transaction as the rows: what is written twice would be found out here, and so
+/// would a second writer.
+void RowWriter::writeMark(BatchId id) {
+    auto& s = statement("UPDATE progress SET last_batch = ? WHERE last_batch = ? AND epoch = ?");
+    Binder(s) << id.value << m_lastBatch.value << m_identity.epoch;
+    if (id <= m_lastBatch || s.exec() != 1)
+        throw std::runtime_error("batch " + std::to_string(id.value) + " does not follow batch " +
+                                 std::to_string(m_lastBatch.value) +
+                                 ": another program writes this store");
+}
+
+/// A document that is not what was written is left out: its job is not sent to anybody.
 std::vector<StoredDocument> RowWriter::readDocuments(const Batch& batch) {
     std::vector<StoredDocument> documents;
     for (const JobNumber wanted : batch.documents) {
-        auto& q = statement("SELECT document FROM job WHERE number = ?");
-        q.bind(1, static_cast<std::int64_t>(wanted.value));
-        if (q.executeStep())
-            documents.push_back(
-                {wanted, std::make_shared<const std::string>(q.getColumn(0).getString())});
-        q.reset();
+        auto& q = statement("SELECT document, document_sum FROM job WHERE number = ?");
+        q.bind(1, whole(wanted.value));
+        const ResetAtEnd reset(q);
+        if (!q.executeStep())
+            continue;
+        Columns c(q);
+        auto text = std::make_shared<const std::string>(c.text());
+        if (c.sumIsRight())
+            documents.push_back({wanted, std::move(text)});
     }
     return documents;
 }
 
 void RowWriter::write(const PutJob& op) {
-    auto& s = statement("INSERT INTO job VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
-    const std::string& document = *op.document;
-    Binder(s) << op.row.number.value << op.jobId << op.contentHash << op.fields.name
-              << op.fields.submitter << op.fields.jobType << document << op.submittedAt << op.needs
-              << op.fields.gpuMemoryRequired << op.fields.timeout.count() << op.fields.maxRetries;
+    static const std::string kNothing = "{}";
+    auto& s = statement("INSERT INTO job VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Binder b(s);
+    b << op.row.number.value << op.jobId << op.contentHash << op.fields.name << op.fields.submitter
+      << op.fields.jobType << op.submittedAt << op.needs << op.fields.gpuMemoryRequired
+      << op.fields.timeout.count() << op.fields.maxRetries;
+    b.sum() << (op.document ? *op.document : kNothing);
+    b.sum();
     s.exec();
-    m_moved.push_back({op.idHash, op.row.number, true});
+    m_moves.push_back({op.idHash, op.row.number, true});
     write(SetJob{op.row, {}});
 }
 
@@ -139,49 +165,47 @@ void RowWriter::write(const SetJob& op) {
     const std::string avoids = avoidsText(r.avoids);
     const bool failed = r.failReason != FailReason::None;
     auto& s = statement(
-        "INSERT OR REPLACE INTO job_state VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    Binder(s) << r.number.value << word(r.state) << r.priority << r.round << r.place << r.retryCount
-              << r.losses << r.lossesInRow << r.attempt << r.backoffDue << r.finalAt
-              << (failed ? std::optional(word(r.failReason)) : std::nullopt) << avoids << r.heldBy
-              << r.heldWhy << r.cancelBy << r.cancelWhy << r.cancelAt << r.roundAt << op.agentId;
+        "INSERT OR REPLACE INTO job_state VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Binder b(s);
+    b << r.number.value << word(r.state) << r.priority << r.round << r.place << r.retryCount
+      << r.losses << r.lossesInRow << r.attempt << r.backoffDue << r.finalAt
+      << (failed ? std::optional(word(r.failReason)) : std::nullopt) << avoids << r.heldBy
+      << r.heldWhy << r.cancelBy << r.cancelWhy << r.cancelAt << r.roundAt << op.agentId;
+    b.sum();
     s.exec();
-    // Only these two moves concern how the job is found by its id.
-    if (!isFinal(r.state) && r.round == 1)
-        return;
-    const auto hash = hashOf(r.number);
-    if (!hash)
-        return;
-    m_moved.push_back({*hash, r.number, !isFinal(r.state)});
     if (isFinal(r.state)) {
-        auto& e = statement("INSERT OR REPLACE INTO ended VALUES (?,?,?,?)");
-        Binder(e) << r.number.value << *hash << word(r.state) << r.finalAt.value_or(Utc{});
-        e.exec();
-    } else {
-        auto& e = statement("DELETE FROM ended WHERE number = ?");
-        e.bind(1, static_cast<std::int64_t>(r.number.value));
-        e.exec();
+        putEnded(op);
+        return;
     }
+    auto& e = statement("DELETE FROM ended WHERE number = ?");
+    e.bind(1, whole(r.number.value));
+    if (e.exec() != 0) // a new round
+        if (const auto keys = keysOf(r.number))
+            m_moves.push_back({keys->idHash, r.number, true});
 }
 
-void RowWriter::findMoved(const Batch& batch) {
-    m_moved.clear();
-    for (const StoreOp& op : batch.ops) {
-        if (const auto* put = std::get_if<PutJob>(&op))
-            m_moved.push_back({put->idHash, put->row.number, true});
-        else if (const auto* set = std::get_if<SetJob>(&op))
-            if (const auto hash = hashOf(set->row.number))
-                m_moved.push_back({*hash, set->row.number, !isFinal(set->row.state)});
-    }
+void RowWriter::putEnded(const SetJob& op) {
+    const auto keys = keysOf(op.row.number);
+    if (!keys)
+        return;
+    auto& e = statement("INSERT OR REPLACE INTO ended VALUES (?,?,?,?,?,?)");
+    Binder b(e);
+    b << op.row.number.value << keys->idHash << keys->contentHash << word(op.row.state)
+      << op.row.finalAt;
+    b.sum();
+    e.exec();
+    m_moves.push_back({keys->idHash, op.row.number, false});
 }
 
-std::optional<std::uint64_t> RowWriter::hashOf(JobNumber number) {
-    auto& q = statement("SELECT job_id FROM job WHERE number = ?");
-    q.bind(1, static_cast<std::int64_t>(number.value));
-    std::optional<std::uint64_t> hash;
-    if (q.executeStep())
-        hash = idHash(m_hashKey, q.getColumn(0).getString());
-    q.reset();
-    return hash;
+std::optional<RowWriter::JobKeys> RowWriter::keysOf(JobNumber number) {
+    auto& q = statement("SELECT job_id, content_hash FROM job WHERE number = ?");
+    q.bind(1, whole(number.value));
+    const ResetAtEnd reset(q);
+    if (!q.executeStep())
+        return std::nullopt;
+    Columns c(q);
+    const std::uint64_t hash = idHash(m_identity.hashKey, c.text());
+    return JobKeys{hash, c.as<std::uint64_t>()};
 }
 
 void RowWriter::write(const OpenAttempt& op) {
@@ -196,6 +220,9 @@ void RowWriter::write(const OpenAttempt& op) {
 void RowWriter::write(const SetAttempt& op) {
     // An open outcome takes the end back; what is not set stays.
     const bool reopened = op.outcome == Outcome::Open;
+    const auto outcome =
+        op.outcome && !reopened ? std::optional(word(*op.outcome)) : std::nullopt;
+    const auto error = op.error ? std::optional(tail(*op.error, kErrorBytes)) : std::nullopt;
     auto& s = statement(
         "UPDATE attempt SET accepted_at = coalesce(?3, accepted_at), "
         "started_at = coalesce(?4, started_at), "
@@ -203,51 +230,43 @@ void RowWriter::write(const SetAttempt& op) {
         "outcome = CASE WHEN ?11 THEN NULL ELSE coalesce(?6, outcome) END, "
         "late = coalesce(?7, late), "
         "error = CASE WHEN ?11 THEN NULL ELSE coalesce(?8, error) END, "
-        "exit_code = coalesce(?9, exit_code), output = coalesce(?10, output) "
-        "WHERE number = ?1 AND attempt = ?2");
-    std::optional<std::string> error = op.error;
-    if (error && error->size() > kErrorBytes)
-        error = error->substr(error->size() - kErrorBytes);
+        "exit_code = CASE WHEN ?11 THEN NULL ELSE coalesce(?9, exit_code) END, "
+        "output = coalesce(?10, output) WHERE number = ?1 AND attempt = ?2");
     Binder(s) << op.number.value << op.attempt << op.acceptedAt << op.startedAt << op.endedAt
-              << (op.outcome && !reopened ? std::optional(word(*op.outcome)) : std::nullopt)
-              << op.late << error << op.exitCode << op.output << reopened;
+              << outcome << op.late << error << op.exitCode << op.output << reopened;
     s.exec();
 }
 
 void RowWriter::write(const NoteLateReport& op) {
+    // The notes are a JSON array; the first few are enough.
     const std::string note = lateNoteJson(op);
-    // The notes are a JSON array; the newest few are enough.
     auto& s = statement(
-        "UPDATE attempt SET late_notes = CASE WHEN late_notes IS NULL THEN '[' || ?4 || ']' "
-        "WHEN json_array_length(late_notes) >= ?5 THEN late_notes "
-        "ELSE substr(late_notes, 1, length(late_notes) - 1) || ',' || ?4 || ']' END "
-        "WHERE number = ?1 AND attempt = ?2 AND agent_id = ?3 "
-        "AND (outcome IS NULL OR outcome <> 'succeeded')");
+        "UPDATE attempt SET late_notes = CASE WHEN note_count = 0 THEN '[' || ?4 || ']' "
+        "ELSE substr(late_notes, 1, length(late_notes) - 1) || ',' || ?4 || ']' END, "
+        "note_count = note_count + 1 WHERE number = ?1 AND attempt = ?2 AND agent_id = ?3 "
+        "AND (outcome IS NULL OR outcome <> 'succeeded') AND note_count < ?5");
     Binder(s) << op.number.value << op.attempt << op.agentId << note << kLateNotes;
     s.exec();
 }
 
 void RowWriter::write(const RemoveJob& op) {
-    const auto n = static_cast<std::int64_t>(op.number.value);
-    auto& q = statement("SELECT job.job_id, content_hash, attempt, state FROM job JOIN job_state "
-                        "USING (number) WHERE number = ?");
-    q.bind(1, n);
-    if (!q.executeStep())
+    const auto keys = keysOf(op.number);
+    if (!keys)
         return;
-    const std::uint64_t hash = idHash(m_hashKey, q.getColumn(0).getString());
-    const std::int64_t content = q.getColumn(1).getInt64(), attempt = q.getColumn(2).getInt64();
-    const std::string state = q.getColumn(3).getString();
-    q.reset();
-    auto& t = statement("INSERT OR REPLACE INTO tombstone VALUES (?,?,?,?,?)");
-    Binder(t) << hash << content << attempt << state << op.at;
+    const std::int64_t number = whole(op.number.value);
+    auto& t = statement("INSERT OR REPLACE INTO tombstone "
+                        "SELECT ?2, ?3, attempt, state, ?4 FROM job_state WHERE number = ?1");
+    Binder(t) << number << keys->idHash << keys->contentHash << op.at;
     t.exec();
-    for (const char* sql : {"DELETE FROM job WHERE number = ?", "DELETE FROM job_state WHERE number = ?",
-                            "DELETE FROM attempt WHERE number = ?", "DELETE FROM job_log WHERE number = ?",
-                            "DELETE FROM ended WHERE number = ?"}) {
+    for (const char* sql :
+         {"DELETE FROM job WHERE number = ?", "DELETE FROM job_state WHERE number = ?",
+          "DELETE FROM attempt WHERE number = ?", "DELETE FROM job_log WHERE number = ?",
+          "DELETE FROM ended WHERE number = ?"}) {
         auto& d = statement(sql);
-        d.bind(1, n);
+        d.bind(1, number);
         d.exec();
     }
+    m_newestRemoval = std::max(m_newestRemoval, ms(op.at));
 }
 
 void RowWriter::write(const PutAgent& op) {
@@ -287,57 +306,57 @@ void RowWriter::write(const AppendEvent& op) {
               << e.source << e.detail << e.number << e.cause;
     s.exec();
     m_newestEvent = std::max(m_newestEvent, e.seq);
-    m_newestUtc = std::max(m_newestUtc, ms(e.at));
 }
 
-/// The last 1 MiB of a stream stays: text is added to the newest chunk while that is small, and
-/// whole old chunks go.
+/// The last 1 MiB of a stream stays: text is added to the newest piece while that is short, and
+/// whole pieces before that go.
 void RowWriter::write(const AppendLog& op) {
-    if (op.text.empty())
+    const std::string text = tail(op.text, static_cast<std::size_t>(kLogBytes));
+    if (text.empty())
         return;
-    auto& q = statement("SELECT chunk, length(CAST(text AS BLOB)) FROM job_log WHERE number = ? AND "
-                        "attempt = ? AND stream = ? ORDER BY chunk");
-    Binder(q) << op.number.value << op.attempt << op.stream;
-    std::vector<std::pair<std::int64_t, std::size_t>> chunks;
-    while (q.executeStep())
-        chunks.emplace_back(q.getColumn(0).getInt64(), static_cast<std::size_t>(q.getColumn(1).getInt64()));
-    q.reset();
-    if (!chunks.empty() && chunks.back().second + op.text.size() <= kLogChunk) {
-        auto& u = statement("UPDATE job_log SET text = text || ?5 WHERE number = ?1 AND attempt = ?2 "
-                            "AND stream = ?3 AND chunk = ?4");
-        Binder(u) << op.number.value << op.attempt << op.stream << chunks.back().first << op.text;
+    std::int64_t start = 0, stop = 0;
+    {
+        auto& q = statement("SELECT start, stop FROM job_log WHERE number = ? AND attempt = ? AND "
+                            "stream = ? ORDER BY start DESC LIMIT 1");
+        Binder(q) << op.number.value << op.attempt << op.stream;
+        const ResetAtEnd reset(q);
+        if (q.executeStep()) {
+            Columns c(q);
+            start = c.whole();
+            stop = c.whole();
+        }
+    }
+    const std::int64_t end = stop + whole(text.size());
+    if (stop > 0 && end - start <= kPieceBytes) {
+        auto& u = statement("UPDATE job_log SET stop = ?5, text = text || ?6 WHERE number = ?1 AND "
+                            "attempt = ?2 AND stream = ?3 AND start = ?4");
+        Binder(u) << op.number.value << op.attempt << op.stream << start << end << text;
         u.exec();
         return;
     }
-    auto& i = statement("INSERT INTO job_log VALUES (?,?,?,?,?)");
-    const std::int64_t chunk = chunks.empty() ? 0 : chunks.back().first + 1;
-    Binder(i) << op.number.value << op.attempt << op.stream << chunk << op.text;
+    auto& i = statement("INSERT INTO job_log VALUES (?,?,?,?,?,?)");
+    Binder(i) << op.number.value << op.attempt << op.stream << stop << end << text;
     i.exec();
-    std::size_t total = op.text.size();
-    for (auto it = chunks.rbegin(); it != chunks.rend(); ++it) {
-        total += it->second;
-        if (total <= kLogBytes)
-            continue;
-        auto& d = statement("DELETE FROM job_log WHERE number = ? AND attempt = ? AND stream = ? AND "
-                            "chunk <= ?");
-        Binder(d) << op.number.value << op.attempt << op.stream << it->first;
-        d.exec();
-        break;
-    }
+    auto& d = statement("DELETE FROM job_log WHERE number = ?1 AND attempt = ?2 AND stream = ?3 AND "
+                        "start < ?4 AND stop <= ?4");
+    Binder(d) << op.number.value << op.attempt << op.stream << end - kLogBytes;
+    d.exec();
 }
 
+/// In steps, so that no commit takes long.
 void RowWriter::trim() {
-    if (m_newestEvent < m_trimmedAt + kTrimEvery)
-        return;
-    m_trimmedAt = m_newestEvent;
-    if (m_newestEvent > kKeptEvents) {
+    if (m_newestEvent >= m_eventsTrimmedAt + kTrimEvery) {
+        m_eventsTrimmedAt = m_newestEvent;
         auto& s = statement("DELETE FROM event WHERE seq <= ?");
-        s.bind(1, number(m_newestEvent - kKeptEvents));
+        s.bind(1, whole(m_newestEvent) - whole(kKeptEvents));
         s.exec();
     }
-    auto& t = statement("DELETE FROM tombstone WHERE removed_at < ?");
-    t.bind(1, m_newestUtc - kTombstoneMs);
-    t.exec();
+    if (m_newestRemoval >= m_tombstonesTrimmedAt + kHourMs) {
+        m_tombstonesTrimmedAt = m_newestRemoval;
+        auto& t = statement("DELETE FROM tombstone WHERE removed_at < ?");
+        t.bind(1, m_newestRemoval - kTombstoneMs);
+        t.exec();
+    }
 }
 
 } // namespace node3

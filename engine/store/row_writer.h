@@ -6,8 +6,6 @@
 
 #include <memory>
 #include <optional>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace SQLite {
@@ -17,30 +15,32 @@ class Statement;
 
 namespace node3 {
 
-/// Turns batches into rows over one writing connection. Throws SQLite::Exception; after one the
-/// writer is to be thrown away with its connection. Writer thread only.
+class LiveJobs;
+class StatementCache;
+
+/// Turns batches into rows over one writing connection. Throws SQLite::Exception and other
+/// std::exceptions; after one the writer is to be thrown away with its connection. One thread.
 class RowWriter {
   public:
-    RowWriter(std::unique_ptr<SQLite::Database> db, const StoreIdentity& identity);
+    /// Throws when the file is not the store that was opened, or somebody has opened it since.
+    RowWriter(std::unique_ptr<SQLite::Database> db, const StoreIdentity& identity, LiveJobs& live);
     ~RowWriter();
 
+    /// The newest batch that is in the store.
+    BatchId lastBatch() const { return m_lastBatch; }
     /// One transaction, synced when it returns. Gives the documents that the batch asks for.
     std::vector<StoredDocument> commit(const Batch& batch);
-    /// The newest batch that is in the store.
-    BatchId lastBatch();
-    std::vector<StoredDocument> readDocuments(const Batch& batch);
-    /// Jobs that became live or final in the last commit, by the hash of their id.
-    struct Moved {
+    /// The same for the newest batch when it turned out to have been written after all.
+    std::vector<StoredDocument> found(const Batch& batch);
+
+  private:
+    /// A job that becomes live or final with this batch.
+    struct Move {
         std::uint64_t idHash;
         JobNumber number;
         bool live;
     };
-    const std::vector<Moved>& moved() const { return m_moved; }
-    /// The same for a batch that turned out to have been written before.
-    void findMoved(const Batch& batch);
-
-  private:
-    SQLite::Statement& statement(const char* sql);
+    void writeRows(const Batch& batch);
     void write(const PutJob& op);
     void write(const SetJob& op);
     void write(const OpenAttempt& op);
@@ -52,15 +52,27 @@ class RowWriter {
     void write(const PutTotals& op);
     void write(const AppendEvent& op);
     void write(const AppendLog& op);
+    void writeMark(BatchId id);
+    void putEnded(const SetJob& op);
     void trim();
-    std::optional<std::uint64_t> hashOf(JobNumber number);
+    std::vector<StoredDocument> readDocuments(const Batch& batch);
+    void announceLive();
+    void announceFinal();
+    struct JobKeys {
+        std::uint64_t idHash, contentHash;
+    };
+    std::optional<JobKeys> keysOf(JobNumber number);
+
+    SQLite::Statement& statement(const char* sql);
 
     std::unique_ptr<SQLite::Database> m_db;
-    std::uint64_t m_hashKey[2];
-    std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> m_statements;
-    std::vector<Moved> m_moved;
-    std::uint64_t m_newestEvent = 0, m_trimmedAt = 0;
-    std::int64_t m_newestUtc = 0;
+    std::unique_ptr<StatementCache> m_statements;
+    const StoreIdentity m_identity;
+    LiveJobs& m_live;
+    BatchId m_lastBatch;
+    std::vector<Move> m_moves;
+    std::uint64_t m_newestEvent = 0, m_eventsTrimmedAt = 0;
+    std::int64_t m_newestRemoval = 0, m_tombstonesTrimmedAt = 0; ///< Unix time, ms
 };
 
 } // namespace node3

@@ -4,9 +4,8 @@
 #include "engine/core/records.h"
 #include "engine/core/result.h"
 
-#include <filesystem>
-#include <memory>
-#include <optional>
+#include <cstdint>
+#include <string>
 #include <variant>
 
 namespace SQLite {
@@ -16,27 +15,29 @@ class Database;
 namespace node3 {
 
 class StoreFolder;
+struct BusyWait;
 
-/// What identifies a store.
+/// What identifies a store, and how far it had come when it was opened.
 struct StoreIdentity {
     std::string storeId; ///< 32 hexadecimal digits
     std::uint64_t hashKey[2] = {};
     BatchId lastBatch;
+    /// How often it has been opened. A writer writes only while this is its own number: whoever
+    /// opened the store after it, lock or no lock, has taken it over.
+    std::int64_t epoch = 0;
 };
 
 /// Opens the folder's database for writing: makes it when there has never been one, checks that it
 /// is ours, whole, and of a version we know, and brings an older one up to date. Damage is an error
-/// that names the file, never an empty store.
-std::variant<StoreIdentity, Error> prepareDatabase(const StoreFolder& folder);
+/// that names the file, never an empty store; what is not ours is left as it is.
+std::variant<StoreIdentity, Error> prepareDatabase(const StoreFolder& folder, BusyWait& wait);
 
-/// A connection with the settings that every writer needs (WAL, synchronous FULL). Throws
-/// SQLite::Exception.
-std::unique_ptr<SQLite::Database> openWriter(const std::filesystem::path& file);
-/// A read-only connection. Throws SQLite::Exception.
-std::unique_ptr<SQLite::Database> openReader(const std::filesystem::path& file);
+/// Throws DamagedRow when it is not what was written, SQLite::Exception.
+StoreIdentity readIdentity(SQLite::Database& db);
 
 /// The version this program writes. To change what is stored: raise it, add a step to the ladder in
-/// schema.cpp, read and write the field in rows.cpp, keep an old database as test data.
+/// schema.cpp, read and write the field in row_reader.cpp and row_writer.cpp, keep an old database
+/// as test data.
 inline constexpr int kSchemaVersion = 1;
 
 } // namespace node3

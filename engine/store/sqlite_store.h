@@ -5,6 +5,7 @@
 #include "engine/core/queries.h"
 #include "engine/core/result.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -13,6 +14,12 @@
 #include <variant>
 
 namespace node3 {
+
+/// How long the store waits before it calls something a failure. Tests shorten it.
+struct StorePatience {
+    std::chrono::milliseconds lock{5000};       ///< for a lock that another program holds
+    std::chrono::milliseconds retryAfter{1000}; ///< before a failed batch is tried again
+};
 
 /// The store: SQLite with one writer thread, which commits batches in order, each in one synced
 /// transaction, and one reader thread for lists, history and search. After a failed commit the
@@ -26,24 +33,32 @@ class SqliteStore : public Store {
         StoredState state;
     };
     /// Locks the folder, checks and reads the store. `program` is named to whoever is refused.
+    /// What is damaged, newer or not ours is an error that names the file.
     static std::variant<Opened, Error> open(const std::filesystem::path& dir,
-                                            const std::string& program);
+                                            const std::string& program,
+                                            StorePatience patience = {});
     ~SqliteStore() override;
 
     /// Who hears of batches, on the writer's thread. Set before the first commit().
     void onBatchDone(std::function<void(const BatchDone&)> handler);
+    /// Batch ids grow. A document that is damaged is missing from the answer. Any thread.
     void commit(std::shared_ptr<const Batch> batch) override;
     /// The newest batch that was in the store when it was opened.
     BatchId lastBatch() const;
 
-    // Answers come on the reader's thread; StoreBusy when too many wait. Any thread may ask.
+    // Answers come on the reader's thread, exactly one each: StoreBusy when too many wait or the
+    // store cannot be read, ShuttingDown after close(). Any thread may ask.
     void job(std::string jobId, Answer<JobRecord> answer);
+    /// Newest first. A page may be short, even empty, and have a cursor all the same: only so many
+    /// rows are looked at for one page.
     void jobs(JobQuery query, Answer<JobPage> answer);
     /// Of the given attempt, else of the newest.
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt, Answer<LogText> answer);
+    /// Up to `limit` (1-10,000) of those after `after`, oldest first.
     void events(std::uint64_t after, int limit, Answer<EventPage> answer);
 
-    /// Finishes what was committed, at most 5 s, and ends the threads. Called by the destructor.
+    /// Finishes what was committed, at most 5 s, refuses what was asked, ends the threads and gives
+    /// the folder back. Called by the destructor.
     void close();
 
   private:

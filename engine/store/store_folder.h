@@ -9,11 +9,13 @@
 
 namespace node3 {
 
-/// The data folder, held by this process alone: its lock goes with the process, however it ends.
-/// The file `lock` says who holds it, for whoever is refused.
+/// The data folder, held by this process alone. The lock is the kernel's, on the file `lock`: it
+/// goes with the process, however that ends. What the file says (program, process, host, since)
+/// is for whoever is refused.
 class StoreFolder {
   public:
-    /// Makes the folder (0700) when it is not there and takes its lock. `program`: who asks.
+    /// Makes the folder (0700) when it is not there and takes its lock. `program` is how this
+    /// program is named to whoever is refused. Answers within 1 s.
     static std::variant<StoreFolder, Error> open(const std::filesystem::path& dir,
                                                  const std::string& program);
     StoreFolder(StoreFolder&& other) noexcept;
@@ -22,8 +24,8 @@ class StoreFolder {
 
     const std::filesystem::path& dir() const { return m_dir; }
     std::filesystem::path database() const { return m_dir / "node3.db"; }
-    /// Says that a store was created here: a missing or empty database is damage then, not a
-    /// new beginning.
+    /// Holds the id of the store that was created here: with it, a missing or empty database is
+    /// damage and not a new beginning.
     std::filesystem::path marker() const { return m_dir / "store.id"; }
 
   private:

@@ -1,458 +1,323 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/wire/api_json.h"
 
-#include <nlohmann/json.hpp>
+#include "engine/wire/json_text.h"
+#include "engine/wire/json_writer.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstdio>
 
 namespace node3 {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// Foreign text that is not UTF-8 (an old row, a damaged file) must not stop an answer.
-std::string print(const Json& j) { return j.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-Json timeOrNull(const std::optional<Utc>& t) { return t ? Json(isoTime(*t)) : Json(nullptr); }
-Json textOrNull(const std::string& s) { return s.empty() ? Json(nullptr) : Json(s); }
-template <class T> Json orNull(const std::optional<T>& v) { return v ? Json(*v) : Json(nullptr); }
 
 double rounded(double v, int decimals) {
     const double scale = std::pow(10.0, decimals);
     return std::round(v * scale) / scale;
 }
 
-Json parsed(const std::string& text) {
-    Json j = Json::parse(text, nullptr, false);
-    return j.is_discarded() ? Json(nullptr) : j;
+/// Stored JSON text goes out as it is; what is none (a damaged row) is null.
+void stored(JsonWriter& w, std::string_view name, const std::string& json, int deepest) {
+    w.key(name);
+    if (isJsonText(json, deepest))
+        w.raw(json);
+    else
+        w.null();
 }
 
-Json decisionObject(const Decision& d) {
-    Json candidates = Json::array();
-    for (const Candidate& c : d.candidates)
-        candidates.push_back({{"agent_id", c.agentId},
-                              {"score", rounded(c.score, 4)},
-                              {"availability", rounded(c.availability, 4)},
-                              {"success", rounded(c.success, 4)},
-                              {"speed", rounded(c.speed, 4)}});
-    Json gates = Json::array();
+void scores(JsonWriter& w, double availability, double success, double speed) {
+    w.member("availability", rounded(availability, 4)).member("success", rounded(success, 4));
+    w.member("speed", rounded(speed, 4));
+}
+
+void decision(JsonWriter& w, const Decision& d) {
+    w.beginObject();
+    w.textOrNull("agent_id", d.candidates.empty() ? "" : d.candidates.front().agentId);
+    w.key("candidates").beginArray();
+    for (const Candidate& c : d.candidates) {
+        w.beginObject().member("agent_id", c.agentId).member("score", rounded(c.score, 4));
+        scores(w, c.availability, c.success, c.speed);
+        w.endObject();
+    }
+    w.endArray().key("gates").beginArray();
     for (const GateCount& g : d.gates)
-        gates.push_back({{"code", word(static_cast<ReasonCode>(g.code))}, {"agents", g.agents}});
-    Json j;
-    j["agent_id"] = d.candidates.empty() ? Json(nullptr) : Json(d.candidates.front().agentId);
-    j["candidates"] = std::move(candidates);
-    j["gates"] = std::move(gates);
-    return j;
+        w.beginObject()
+            .member("code", static_cast<ReasonCode>(g.code))
+            .member("agents", g.agents)
+            .endObject();
+    w.endArray().endObject();
 }
 
-Json attemptObject(const AttemptRecord& a) {
-    Json j;
-    j["attempt"] = a.attempt;
-    j["agent_id"] = a.agentId;
-    j["assigned_at"] = isoTime(a.assignedAt);
-    j["started_at"] = timeOrNull(a.startedAt);
-    j["ended_at"] = timeOrNull(a.endedAt);
-    j["outcome"] = a.outcome == Outcome::Open ? Json(nullptr) : Json(word(a.outcome));
-    j["late"] = a.late;
-    j["error"] = textOrNull(a.error);
-    j["exit_code"] = orNull(a.exitCode);
+void attempt(JsonWriter& w, const AttemptRecord& a) {
+    w.beginObject().member("attempt", a.attempt).member("agent_id", a.agentId);
+    w.member("assigned_at", a.assignedAt).member("started_at", a.startedAt);
+    w.member("ended_at", a.endedAt);
+    w.textOrNull("outcome", a.outcome == Outcome::Open ? "" : word(a.outcome));
+    w.member("late", a.late).textOrNull("error", a.error).member("exit_code", a.exitCode);
     if (!a.lateNotes.empty())
-        j["late_reports"] = parsed(a.lateNotes);
-    return j;
+        stored(w, "late_reports", a.lateNotes, kMaxNesting + 2);
+    w.endObject();
 }
 
-Json jobObject(const JobRecord& r) {
+/// The fields as submitted with their defaults, but for the priority, which may have been set anew.
+void documentMembers(JsonWriter& w, const std::string& document) {
+    if (!isJsonText(document, kMaxNesting))
+        return;
+    for (JsonItems items(document); items.next();)
+        if (!items.key().empty() && !items.keyIs("priority"))
+            w.key(items.key()).raw(items.value());
+}
+
+void job(JsonWriter& w, const JobRecord& r) {
     const JobRow& row = r.job.row;
-    Json j;
-    j["job_id"] = r.job.jobId;
-    const Json document = parsed(r.document);
-    if (document.is_object())
-        for (const auto& [key, value] : document.items())
-            j[key] = value;
-    const int raised = static_cast<int>(row.priority) + row.retryCount;
-    j["state"] = word(row.state);
-    j["priority"] = word(row.priority);
-    j["priority_now"] = word(static_cast<Priority>(std::min(raised, kPriorities - 1)));
-    j["retry_count"] = row.retryCount;
-    j["losses"] = row.losses;
-    j["round"] = row.round;
-    j["submitted_at"] = isoTime(r.job.submittedAt);
-    j["retry_at"] = timeOrNull(row.backoffDue);
-    j["final_at"] = timeOrNull(row.finalAt);
-    j["fail_reason"] =
-        row.failReason == FailReason::None ? Json(nullptr) : Json(word(row.failReason));
-    j["held"] = row.state == JobState::Held ? Json{{"who", row.heldBy}, {"why", row.heldWhy}}
-                                            : Json(nullptr);
-    j["cancel"] = row.cancelAt ? Json{{"who", row.cancelBy},
-                                      {"why", row.cancelWhy},
-                                      {"at", isoTime(*row.cancelAt)}}
-                               : Json(nullptr);
-    j["output"] = r.output ? parsed(*r.output) : Json(nullptr);
-    j["attempts"] = Json::array();
+    const int raised = std::min(static_cast<int>(row.priority) + row.retryCount, kPriorities - 1);
+    w.beginObject().member("job_id", r.job.jobId);
+    documentMembers(w, r.document);
+    w.member("state", row.state).member("priority", row.priority);
+    w.member("priority_now", static_cast<Priority>(raised));
+    w.member("retry_count", row.retryCount).member("losses", row.losses).member("round", row.round);
+    w.member("submitted_at", r.job.submittedAt).member("retry_at", row.backoffDue);
+    w.member("final_at", row.finalAt);
+    w.textOrNull("fail_reason", row.failReason == FailReason::None ? "" : word(row.failReason));
+    w.key("held");
+    if (row.state == JobState::Held)
+        w.beginObject().member("who", row.heldBy).member("why", row.heldWhy).endObject();
+    else
+        w.null();
+    w.key("cancel");
+    if (row.cancelAt) {
+        w.beginObject().member("who", row.cancelBy).member("why", row.cancelWhy);
+        w.member("at", *row.cancelAt).endObject();
+    } else {
+        w.null();
+    }
+    stored(w, "output", r.output.value_or("null"), kMaxNesting);
+    w.key("attempts").beginArray();
     for (const AttemptRecord& a : r.attempts)
-        j["attempts"].push_back(attemptObject(a));
-    return j;
+        attempt(w, a);
+    w.endArray().endObject();
 }
 
-Json reasonObject(const Reason& r) {
-    Json j;
-    j["code"] = word(r.code);
-    j["agents"] = r.agents;
-    j["never"] = r.never;
-    if (r.jobs != 0)
-        j["jobs"] = r.jobs;
+/// Each code has its own name for its number.
+void reasonNumber(JsonWriter& w, const Reason& r) {
     switch (r.code) {
     case ReasonCode::RetryBackoff:
     case ReasonCode::AvoidedByJob:
         if (r.number != 0)
-            j["seconds"] = static_cast<double>(r.number) / 1000.0;
+            w.member("seconds", Duration{r.number});
         break;
     case ReasonCode::GpuMemoryNever:
-        j["largest"] = r.number;
+        w.member("largest", r.number);
         break;
     case ReasonCode::GpuMemoryBusy:
-        j["most_free"] = r.number;
+        w.member("most_free", r.number);
         break;
     case ReasonCode::BehindOthers:
-        j["before"] = r.number;
+        w.member("before", r.number);
         break;
     default:
         break;
     }
-    if (!r.text.empty())
-        j["text"] = r.text;
-    if (!r.names.empty())
-        j["names"] = r.names;
-    return j;
 }
 
-Json reasonList(const std::vector<Reason>& reasons) {
-    Json list = Json::array();
-    for (const Reason& r : reasons)
-        list.push_back(reasonObject(r));
-    return list;
+void reasons(JsonWriter& w, const std::vector<Reason>& list) {
+    w.key("reasons").beginArray();
+    for (const Reason& r : list) {
+        w.beginObject().member("code", r.code).member("agents", r.agents).member("never", r.never);
+        if (r.jobs != 0)
+            w.member("jobs", r.jobs);
+        reasonNumber(w, r);
+        w.memberIfAny("text", r.text).memberIfAny("names", r.names).endObject();
+    }
+    w.endArray();
 }
 
-Json intentObject(const Intent& i) {
-    Json j;
-    j["state"] = word(i.state);
-    j["who"] = textOrNull(i.who);
-    j["why"] = textOrNull(i.why);
-    j["since"] = timeOrNull(i.since);
-    j["deadline"] = timeOrNull(i.deadline);
-    j["until"] = timeOrNull(i.until);
-    j["unconfirmed"] = i.unconfirmed;
-    return j;
+void intent(JsonWriter& w, const Intent& i) {
+    w.key("intent").beginObject().member("state", i.state);
+    w.textOrNull("who", i.who).textOrNull("why", i.why).member("since", i.since);
+    w.member("deadline", i.deadline).member("until", i.until);
+    w.member("unconfirmed", i.unconfirmed).endObject();
 }
 
 double loadPercent(const AgentView& a) {
     return a.fields.maxConcurrentJobs > 0 ? 100.0 * a.occupied / a.fields.maxConcurrentJobs : 0.0;
 }
 
-Json agentObject(const AgentView& a) {
-    const AgentFields& f = a.fields;
-    Json j;
-    j["agent_id"] = f.agentId;
-    j["gpu"] = {{"model", f.gpuModel}, {"vendor", f.gpuVendor}, {"memory", f.gpuMemory}};
-    j["max_concurrent_jobs"] = f.maxConcurrentJobs;
-    j["accepts"] = Json::array();
-    for (const AcceptsWord& w : acceptsWords())
-        if (f.accepts & w.bit)
-            j["accepts"].push_back(w.word);
-    j["region"] = textOrNull(f.region);
-    j["price_per_hour"] = orNull(f.pricePerHour);
-    j["labels"] = f.labels;
-    j["version"] = f.version;
-    j["instance"] = f.instance;
-    j["current_jobs"] = a.occupied;
-    j["max_jobs"] = f.maxConcurrentJobs;
-    j["load_percent"] = rounded(loadPercent(a), 1);
-    j["total_completed"] = a.completed;
-    j["total_failed"] = a.failed;
-    j["success_rate"] =
-        a.completed + a.failed == 0 ? Json(nullptr) : Json(rounded(100 * a.successRate, 1));
-    j["avg_time"] = a.completed == 0 ? Json(nullptr) : Json(rounded(a.averageSeconds, 1));
-    j["score"] = rounded(a.score.total(), 2);
-    j["score_parts"] = {{"availability", rounded(a.score.availability, 4)},
-                        {"success", rounded(a.score.success, 4)},
-                        {"speed", rounded(a.score.speed, 4)}};
-    j["is_healthy"] = a.health == Health::Healthy;
-    j["connection"] = word(a.connection);
-    j["health"] = word(a.health);
-    j["settled"] = a.settled;
-    j["address"] = textOrNull(a.address);
-    j["intent"] = intentObject(a.intent);
-    j["gpu_memory_free"] = a.gpuMemoryFree;
-    j["gpu_memory_used"] = orNull(a.gpuMemoryUsed);
-    j["gpu_utilization"] = orNull(a.gpuUtilization);
-    j["temperature"] = orNull(a.temperature);
-    j["last_message_at"] = timeOrNull(a.lastMessageAt);
-    j["attempts"] = Json::array();
-    for (const AttemptView& t : a.attempts)
-        j["attempts"].push_back({{"job_id", t.jobId},
-                                 {"attempt", t.attempt},
-                                 {"open", t.open},
-                                 {"elapsed", static_cast<double>(t.elapsed.count()) / 1000.0},
-                                 {"progress", orNull(t.progress)}});
-    return j;
+/// What it says of itself.
+void agentFields(JsonWriter& w, const AgentFields& f) {
+    w.member("agent_id", f.agentId).key("gpu").beginObject().member("model", f.gpuModel);
+    w.member("vendor", f.gpuVendor).member("memory", f.gpuMemory).endObject();
+    w.member("max_concurrent_jobs", f.maxConcurrentJobs).key("accepts").beginArray();
+    for (const AcceptsWord& a : acceptsWords())
+        if (f.accepts & a.bit)
+            w.text(a.word);
+    w.endArray().textOrNull("region", f.region).member("price_per_hour", f.pricePerHour);
+    w.member("labels", f.labels).member("version", f.version).member("instance", f.instance);
 }
 
-Json eventObject(const Event& e) {
-    Json j;
-    j["seq"] = e.seq;
-    j["at"] = isoTime(e.at);
-    j["kind"] = word(e.kind);
-    j["job_id"] = textOrNull(e.jobId);
-    j["agent_id"] = textOrNull(e.agentId);
-    j["attempt"] = e.attempt == 0 ? Json(nullptr) : Json(e.attempt);
-    j["outcome"] = e.outcome == Outcome::Open ? Json(nullptr) : Json(word(e.outcome));
-    j["who"] = textOrNull(e.who);
-    j["source"] = textOrNull(e.source);
-    j["detail"] = textOrNull(e.detail);
-    j["number"] = e.number;
-    j["cause"] = e.cause == 0 ? Json(nullptr) : Json(e.cause);
-    return j;
+/// The statistics' fields; what has no data is null here.
+void agentFigures(JsonWriter& w, const AgentView& a) {
+    w.member("current_jobs", a.occupied).member("max_jobs", a.fields.maxConcurrentJobs);
+    w.key("load_percent").fixed(loadPercent(a), 1);
+    w.member("total_completed", a.completed).member("total_failed", a.failed);
+    w.key("success_rate");
+    a.completed + a.failed == 0 ? w.null() : w.fixed(100 * a.successRate, 1);
+    w.key("avg_time");
+    a.completed == 0 ? w.null() : w.fixed(a.averageSeconds, 1);
+    w.key("score").fixed(a.score.total(), 2).key("score_parts").beginObject();
+    scores(w, a.score.availability, a.score.success, a.score.speed);
+    w.endObject().member("is_healthy", a.health == Health::Healthy);
 }
 
-// The statistics are read by dashboards once a second at any size: written straight into the text.
-void appendNumber(std::string& out, double value, int decimals) {
-    char text[64];
-    const int n = std::snprintf(text, sizeof text, "%.*f", decimals, value);
-    out.append(text, static_cast<std::size_t>(n));
+void agent(JsonWriter& w, const AgentView& a) {
+    w.beginObject();
+    agentFields(w, a.fields);
+    agentFigures(w, a);
+    w.member("connection", a.connection).member("health", a.health).member("settled", a.settled);
+    w.textOrNull("address", a.address);
+    intent(w, a.intent);
+    w.member("gpu_memory_free", a.gpuMemoryFree).member("gpu_memory_used", a.gpuMemoryUsed);
+    w.member("gpu_utilization", a.gpuUtilization).member("temperature", a.temperature);
+    w.member("last_message_at", a.lastMessageAt).key("attempts").beginArray();
+    for (const AttemptView& t : a.attempts) {
+        w.beginObject().member("job_id", t.jobId).member("attempt", t.attempt);
+        w.member("open", t.open).member("elapsed", t.elapsed);
+        w.member("progress", t.progress).endObject();
+    }
+    w.endArray().endObject();
 }
-template <class Integer> void appendWhole(std::string& out, Integer value) {
-    char text[24];
-    out.append(text, std::to_chars(text, text + sizeof text, value).ptr);
+
+void event(JsonWriter& w, const Event& e) {
+    w.beginObject().member("seq", e.seq).member("at", e.at).member("kind", e.kind);
+    w.textOrNull("job_id", e.jobId).textOrNull("agent_id", e.agentId).key("attempt");
+    e.attempt == 0 ? w.null() : w.value(e.attempt);
+    w.textOrNull("outcome", e.outcome == Outcome::Open ? "" : word(e.outcome));
+    w.textOrNull("who", e.who).textOrNull("source", e.source).textOrNull("detail", e.detail);
+    w.member("number", e.number).key("cause");
+    e.cause == 0 ? w.null() : w.value(e.cause);
+    w.endObject();
 }
 
 } // namespace
 
 std::string statisticsJson(const Statistics& s) {
-    std::string out;
-    out.reserve(400 + s.agents.size() * 240);
-    const auto whole = [&](const char* name, auto value) {
-        out += name;
-        appendWhole(out, value);
-    };
-    const auto number = [&](const char* name, double value, int decimals) {
-        out += name;
-        appendNumber(out, value, decimals);
-    };
-    whole("{\"total_agents\":", s.totalAgents);
-    whole(",\"healthy_agents\":", s.healthyAgents);
-    whole(",\"total_capacity\":", s.totalCapacity);
-    whole(",\"current_load\":", s.currentLoad);
-    number(",\"utilization\":", s.utilization, 1);
-    whole(",\"queued_jobs\":", s.queuedJobs);
-    whole(",\"assigned_jobs\":", s.assignedJobs);
-    whole(",\"total_jobs_queued\":", s.totals.submitted);
-    whole(",\"total_jobs_assigned\":", s.totals.assigned);
-    whole(",\"total_jobs_failed\":", s.totals.failed);
-    whole(",\"total_jobs_retried\":", s.totals.retried);
-    out += ",\"agents\":[";
-    bool first = true;
+    JsonWriter w;
+    w.reserve(400 + s.agents.size() * 240);
+    w.beginObject().member("total_agents", s.totalAgents).member("healthy_agents", s.healthyAgents);
+    w.member("total_capacity", s.totalCapacity).member("current_load", s.currentLoad);
+    w.key("utilization").fixed(s.utilization, 1).member("queued_jobs", s.queuedJobs);
+    w.member("assigned_jobs", s.assignedJobs).member("total_jobs_queued", s.totals.submitted);
+    w.member("total_jobs_assigned", s.totals.assigned);
+    w.member("total_jobs_failed", s.totals.failed);
+    w.member("total_jobs_retried", s.totals.retried).key("agents").beginArray();
     for (const AgentView* a : s.agents) {
-        out += first ? "{\"agent_id\":\"" : ",{\"agent_id\":\"";
-        first = false;
-        out += a->fields.agentId; // its characters need no escaping
-        whole("\",\"current_jobs\":", a->occupied);
-        whole(",\"max_jobs\":", a->fields.maxConcurrentJobs);
-        number(",\"load_percent\":", loadPercent(*a), 1);
-        whole(",\"total_completed\":", a->completed);
-        whole(",\"total_failed\":", a->failed);
-        number(",\"success_rate\":", 100 * a->successRate, 1);
-        number(",\"avg_time\":", a->averageSeconds, 1);
-        number(",\"score\":", a->score.total(), 2);
-        out += a->health == Health::Healthy ? ",\"is_healthy\":true}" : ",\"is_healthy\":false}";
+        w.beginObject().member("agent_id", a->fields.agentId).member("current_jobs", a->occupied);
+        w.member("max_jobs", a->fields.maxConcurrentJobs);
+        w.key("load_percent").fixed(loadPercent(*a), 1).member("total_completed", a->completed);
+        w.member("total_failed", a->failed).key("success_rate").fixed(100 * a->successRate, 1);
+        w.key("avg_time").fixed(a->averageSeconds, 1).key("score").fixed(a->score.total(), 2);
+        w.member("is_healthy", a->health == Health::Healthy).endObject();
     }
-    return out + "]}";
+    return w.endArray().endObject().take();
 }
 
 std::string submittedJson(const Submitted& s) {
-    Json jobs = Json::array();
-    for (const SubmittedItem& item : s.jobs)
-        jobs.push_back(
-            {{"job_id", item.jobId}, {"state", word(item.state)}, {"duplicate", item.duplicate}});
-    return print(Json{{"jobs", std::move(jobs)}});
+    JsonWriter w;
+    w.beginObject().key("jobs").beginArray();
+    for (const SubmittedItem& item : s.jobs) {
+        w.beginObject().member("job_id", item.jobId).member("state", item.state);
+        w.member("duplicate", item.duplicate).endObject();
+    }
+    return w.endArray().endObject().take();
 }
 
-std::string jobJson(const JobRecord& record) { return print(jobObject(record)); }
+std::string jobJson(const JobRecord& record) {
+    JsonWriter w;
+    job(w, record);
+    return w.take();
+}
 
 std::string jobPageJson(const JobPage& page) {
-    Json jobs = Json::array();
+    JsonWriter w;
+    w.beginObject().key("jobs").beginArray();
     for (const JobRecord& r : page.jobs)
-        jobs.push_back(jobObject(r));
-    return print(Json{{"jobs", std::move(jobs)}, {"next", textOrNull(page.next)}});
+        job(w, r);
+    return w.endArray().textOrNull("next", page.next).endObject().take();
 }
 
 std::string logJson(const LogText& text, std::optional<LogStream> stream) {
-    Json j = Json::object();
+    JsonWriter w;
+    w.beginObject();
     if (stream != LogStream::Stderr)
-        j["stdout"] = text.stdoutText;
+        w.member("stdout", text.stdoutText);
     if (stream != LogStream::Stdout)
-        j["stderr"] = text.stderrText;
-    return print(j);
+        w.member("stderr", text.stderrText);
+    return w.endObject().take();
 }
 
-std::string jobExplanationJson(const JobExplanation& e, const Decision* decision) {
-    Json j;
-    j["job_id"] = e.jobId;
-    j["state"] = word(e.state);
-    j["verdict"] = word(e.verdict);
-    j["position"] = orNull(e.position);
-    j["agents"] = e.agents;
-    j["reasons"] = reasonList(e.reasons);
-    j["change"] = nullptr;
-    if (e.change)
-        j["change"] = {{"field", e.change->field},
-                       {"from", e.change->from},
-                       {"to", e.change->to},
-                       {"agents", e.change->agents}};
-    j["decision"] = decision ? decisionObject(*decision) : Json(nullptr);
-    return print(j);
+std::string jobExplanationJson(const JobExplanation& e, const Decision* latest) {
+    JsonWriter w;
+    w.beginObject().member("job_id", e.jobId).member("state", e.state);
+    w.member("verdict", e.verdict).member("position", e.position).member("agents", e.agents);
+    reasons(w, e.reasons);
+    w.key("change");
+    if (e.change) {
+        w.beginObject().member("field", e.change->field).member("from", e.change->from);
+        w.member("to", e.change->to).member("agents", e.change->agents).endObject();
+    } else {
+        w.null();
+    }
+    w.key("decision");
+    if (latest)
+        decision(w, *latest);
+    else
+        w.null();
+    return w.endObject().take();
 }
 
 std::string agentExplanationJson(const AgentExplanation& e) {
-    Json j;
-    j["agent_id"] = e.agentId;
-    j["verdict"] = word(e.verdict);
-    j["queued"] = e.queued;
-    j["reasons"] = reasonList(e.reasons);
-    return print(j);
+    JsonWriter w;
+    w.beginObject().member("agent_id", e.agentId).member("verdict", e.verdict);
+    w.member("queued", e.queued);
+    reasons(w, e.reasons);
+    return w.endObject().take();
 }
 
 std::string agentsJson(const Snapshot& snapshot) {
-    Json agents = Json::array();
+    JsonWriter w;
+    w.reserve(32 + snapshot.agents.size() * 1024);
+    w.beginObject().key("agents").beginArray();
     for (const AgentView& a : snapshot.agents)
-        agents.push_back(agentObject(a));
-    return print(Json{{"agents", std::move(agents)}});
+        agent(w, a);
+    return w.endArray().endObject().take();
 }
 
-std::string agentJson(const AgentView& agent) { return print(agentObject(agent)); }
+std::string agentJson(const AgentView& view) {
+    JsonWriter w;
+    agent(w, view);
+    return w.take();
+}
 
 std::string eventsJson(const EventPage& page) {
-    Json events = Json::array();
+    JsonWriter w;
+    w.beginObject().key("events").beginArray();
     for (const Event& e : page.events)
-        events.push_back(eventObject(e));
-    return print(Json{{"events", std::move(events)}, {"last", page.last}});
+        event(w, e);
+    return w.endArray().member("last", page.last).endObject().take();
 }
 
 std::string problemJson(int status, const Error& error) {
-    Json j;
-    j["type"] = "about:blank";
-    j["title"] = word(error.code);
-    j["status"] = status;
-    j["detail"] = error.message;
+    JsonWriter w;
+    w.beginObject().member("type", "about:blank").member("title", error.code);
+    w.member("status", status).member("detail", error.message);
     if (error.state)
-        j["state"] = word(*error.state);
+        w.member("state", *error.state);
     if (error.code == ErrorCode::NotInThisState)
-        j["cancelled"] = false;
-    j["errors"] = Json::array();
+        w.member("cancelled", false);
+    w.key("errors").beginArray();
     for (const FieldError& f : error.fields)
-        j["errors"].push_back({{"field", f.field}, {"message", f.message}});
-    return print(j);
-}
-
-std::string toJson(const Decision& d) {
-    Json j;
-    j["c"] = Json::array();
-    for (const Candidate& c : d.candidates)
-        j["c"].push_back(Json::array({c.agentId, c.score, c.availability, c.success, c.speed}));
-    j["g"] = Json::array();
-    for (const GateCount& g : d.gates)
-        j["g"].push_back(Json::array({word(static_cast<ReasonCode>(g.code)), g.agents}));
-    return print(j);
-}
-
-std::optional<Decision> decisionFromJson(std::string_view text) {
-    const Json j = Json::parse(text, nullptr, false);
-    if (!j.is_object() || !j.contains("c") || !j.contains("g"))
-        return std::nullopt;
-    Decision d;
-    for (const Json& c : j["c"]) {
-        if (!c.is_array() || c.size() != 5 || !c[0].is_string())
-            return std::nullopt;
-        d.candidates.push_back({c[0].get<std::string>(), c[1].get<double>(), c[2].get<double>(),
-                                c[3].get<double>(), c[4].get<double>()});
-    }
-    for (const Json& g : j["g"]) {
-        if (!g.is_array() || g.size() != 2 || !g[0].is_string())
-            return std::nullopt;
-        const auto name = g[0].get<std::string>();
-        for (int code = 0; code <= static_cast<int>(ReasonCode::NothingQueued); ++code)
-            if (word(static_cast<ReasonCode>(code)) == name)
-                d.gates.push_back({static_cast<std::uint8_t>(code), g[1].get<std::uint32_t>()});
-    }
-    return d;
-}
-
-std::string toJson(const StringMap& map) { return print(Json(map)); }
-
-StringMap stringMapFromJson(std::string_view text) {
-    const Json j = Json::parse(text, nullptr, false);
-    StringMap map;
-    if (j.is_object())
-        for (const auto& [key, value] : j.items())
-            if (value.is_string())
-                map[key] = value.get<std::string>();
-    return map;
-}
-
-std::string lateNoteJson(const NoteLateReport& note) {
-    constexpr std::size_t kMost = 4096;
-    Json j;
-    j["at"] = isoTime(note.at);
-    j["report"] = note.what;
-    if (!note.error.empty())
-        j["error"] = note.error.substr(note.error.size() > kMost ? note.error.size() - kMost : 0);
-    if (note.exitCode)
-        j["exit_code"] = *note.exitCode;
-    if (note.output)
-        j["output"] = note.output->size() <= kMost ? parsed(*note.output) : Json("(too long to keep)");
-    return print(j);
-}
-
-std::string isoTime(Utc time) {
-    using namespace std::chrono;
-    const auto day = floor<days>(time);
-    const year_month_day date(day);
-    const hh_mm_ss clock(time - day);
-    char text[48];
-    const int n = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-                                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                                static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
-                                static_cast<int>(clock.minutes().count()),
-                                static_cast<int>(clock.seconds().count()),
-                                static_cast<int>(clock.subseconds().count()));
-    return {text, static_cast<std::size_t>(n)};
-}
-
-std::optional<Utc> utcFromIso(std::string_view text) {
-    using namespace std::chrono;
-    int y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0, ms = 0;
-    const std::string copy(text);
-    int used = 0;
-    if (std::sscanf(copy.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%n", &y, &mo, &d, &h, &mi, &s, &used) != 6)
-        return std::nullopt;
-    std::string_view rest = text.substr(static_cast<std::size_t>(used));
-    if (!rest.empty() && rest.front() == '.') {
-        rest.remove_prefix(1);
-        int scale = 100;
-        while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9') {
-            ms += (rest.front() - '0') * scale;
-            scale /= 10;
-            rest.remove_prefix(1);
-        }
-    }
-    const year_month_day date{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
-    if (rest != "Z" || !date.ok() || h > 23 || mi > 59 || s > 60 || h < 0 || mi < 0 || s < 0)
-        return std::nullopt;
-    return Utc{sys_days{date}.time_since_epoch() + hours{h} + minutes{mi} + seconds{s} +
-               milliseconds{ms}};
+        w.beginObject().member("field", f.field).member("message", f.message).endObject();
+    return w.endArray().endObject().take();
 }
 
 } // namespace node3

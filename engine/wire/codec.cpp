@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/wire/codec.h"
 
-#include "engine/core/overloaded.h"
 #include "engine/wire/field_reader.h"
-#include "engine/wire/framing.h"
 #include "engine/wire/job_json.h"
 #include "engine/wire/json_text.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace node3 {
 
@@ -20,203 +20,6 @@ constexpr double kMaxSeconds = 1e10;
 constexpr std::uint64_t kMaxAttempt = 0xFFFFFFFFULL;
 constexpr std::uint64_t kMaxMemory = static_cast<std::uint64_t>(INT64_MAX);
 
-double inSeconds(Duration d) { return static_cast<double>(d.count()) / 1000.0; }
-
-std::string line(const Json& j) {
-    // What is not UTF-8 can only come from a fault of ours; it must not stop a session.
-    return j.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Json acceptsList(AcceptsMask mask) {
-    Json list = Json::array();
-    for (const AcceptsWord& w : acceptsWords())
-        if (mask & w.bit)
-            list.push_back(w.word);
-    return list;
-}
-
-// ---- encoding --------------------------------------------------------------------------------
-
-template <class Item> Json attemptOf(const Item& item) {
-    return {{"job_id", item.jobId}, {"attempt", item.attempt}};
-}
-
-Json runningList(const std::vector<RunningItem>& items) {
-    Json list = Json::array();
-    for (const RunningItem& item : items) {
-        Json j = attemptOf(item);
-        j["elapsed"] = inSeconds(item.elapsed);
-        if (item.progress)
-            j["progress"] = *item.progress;
-        list.push_back(std::move(j));
-    }
-    return list;
-}
-
-template <class T> void put(Json& j, const char* field, const std::optional<T>& value) {
-    if (value)
-        j[field] = *value;
-}
-void putText(Json& j, const char* field, const std::string& value) {
-    if (!value.empty())
-        j[field] = value;
-}
-
-Json helloJson(const Hello& m) {
-    const AgentFields& a = m.agent;
-    Json j{{"type", "hello"},
-           {"protocol", m.protocol},
-           {"agent_id", a.agentId},
-           {"instance", a.instance},
-           {"gpu", {{"model", a.gpuModel}, {"vendor", a.gpuVendor}, {"memory", a.gpuMemory}}},
-           {"max_concurrent_jobs", a.maxConcurrentJobs},
-           {"accepts", acceptsList(a.accepts)},
-           {"version", a.version}};
-    putText(j, "previous", a.previous);
-    putText(j, "key", m.key);
-    putText(j, "region", a.region);
-    put(j, "price_per_hour", a.pricePerHour);
-    if (!a.labels.empty())
-        j["labels"] = a.labels;
-    return j;
-}
-
-Json reportJson(const Report& m) {
-    Json j{{"type", word(m.body)}, {"store", m.store}, {"job_id", m.jobId}, {"attempt", m.attempt}};
-    std::visit(
-        Overloaded{[](const ReportAccepted&) {}, [](const ReportPreparing&) {},
-                   [](const ReportStarted&) {}, [](const ReportStopped&) {},
-                   [&](const ReportProgress& r) {
-                       j["fraction"] = r.fraction;
-                       putText(j, "message", r.message);
-                   },
-                   [&](const ReportLog& r) {
-                       j["stream"] = word(r.stream);
-                       j["text"] = r.text;
-                   },
-                   [&](const ReportCompleted& r) {
-                       put(j, "duration", r.duration);
-                       if (r.output) {
-                           Json output = Json::parse(*r.output, nullptr, false);
-                           j["output"] = output.is_discarded() ? Json(*r.output) : std::move(output);
-                       }
-                   },
-                   [&](const ReportFailed& r) {
-                       j["error"] = r.error;
-                       put(j, "exit_code", r.exitCode);
-                       put(j, "duration", r.duration);
-                   },
-                   [&](const ReportRejected& r) {
-                       j["code"] = word(r.code);
-                       j["reason"] = r.reason;
-                   },
-                   [&](const ReportReturned& r) { j["reason"] = r.reason; }},
-        m.body);
-    return j;
-}
-
-/// The job's fields stand in the line as they are stored: nothing is parsed or printed again.
-std::string assignLine(const Assign& m) {
-    Json head{{"type", "assign"},
-              {"store", m.store},
-              {"job_id", m.jobId},
-              {"attempt", m.attempt},
-              {"limit", inSeconds(m.limit)}};
-    std::string text = head.dump();
-    const std::string_view fields = m.document ? std::string_view(*m.document) : "{}";
-    if (fields.size() > 2) {
-        text.back() = ',';
-        text += fields.substr(1);
-    }
-    return text + "\n";
-}
-
-} // namespace
-
-std::string encode(const FromAgent& message) {
-    return line(std::visit(
-        Overloaded{[](const Hello& m) { return helloJson(m); },
-                   [](const Inventory& m) {
-                       Json finished = Json::array();
-                       for (const FinishedItem& item : m.finished)
-                           finished.push_back(attemptOf(item));
-                       return Json{{"type", "inventory"},
-                                   {"store", m.store},
-                                   {"running", runningList(m.running)},
-                                   {"finished", std::move(finished)},
-                                   {"more", m.more}};
-                   },
-                   [](const Heartbeat& m) {
-                       Json j{{"type", "heartbeat"}, {"running", runningList(m.running)}};
-                       put(j, "gpu_utilization", m.gpuUtilization);
-                       put(j, "gpu_memory_used", m.gpuMemoryUsed);
-                       put(j, "temperature", m.temperature);
-                       return j;
-                   },
-                   [](const Report& m) { return reportJson(m); },
-                   [](const Update& m) {
-                       Json j{{"type", "update"}};
-                       put(j, "max_concurrent_jobs", m.maxConcurrentJobs);
-                       if (m.accepts)
-                           j["accepts"] = acceptsList(*m.accepts);
-                       return j;
-                   },
-                   [](const Goodbye&) { return Json{{"type", "goodbye"}}; }},
-        message));
-}
-
-std::string encode(const ToAgent& message) {
-    if (const auto* assign = std::get_if<Assign>(&message))
-        return assignLine(*assign);
-    return line(std::visit(
-        Overloaded{[](const Welcome& m) {
-                       return Json{{"type", "welcome"},
-                                   {"protocol", m.protocol},
-                                   {"store", m.store},
-                                   {"heartbeat_interval", inSeconds(m.heartbeatInterval)},
-                                   {"heartbeat_timeout", inSeconds(m.heartbeatTimeout)}};
-                   },
-                   [](const Settled& m) {
-                       Json list = Json::array();
-                       for (const SettledItem& item : m.running) {
-                           Json j = attemptOf(item);
-                           j["verdict"] = word(item.verdict);
-                           list.push_back(std::move(j));
-                       }
-                       return Json{{"type", "settled"}, {"running", std::move(list)}};
-                   },
-                   [](const Assign&) { return Json(); }, // above
-                   [](const Cancel& m) {
-                       Json j = attemptOf(m);
-                       j["type"] = "cancel";
-                       j["reason"] = m.reason;
-                       return j;
-                   },
-                   [](const Ack& m) {
-                       Json j = attemptOf(m);
-                       j["type"] = "ack";
-                       j["of"] = m.of;
-                       j["verdict"] = word(m.verdict);
-                       return j;
-                   },
-                   [](const HeartbeatReply&) { return Json{{"type", "heartbeat"}}; },
-                   [](const DrainNotice& m) {
-                       Json j{{"type", "drain"}};
-                       if (m.deadline)
-                           j["deadline"] = inSeconds(*m.deadline);
-                       return j;
-                   },
-                   [](const ResumeNotice&) { return Json{{"type", "resume"}}; },
-                   [](const ErrorMessage& m) {
-                       return Json{{"type", "error"}, {"code", word(m.code)}, {"message", m.message}};
-                   }},
-        message));
-}
-
-// ---- decoding --------------------------------------------------------------------------------
-
-namespace {
-
 AcceptsMask readAccepts(Reader& r, const Json& v) {
     AcceptsMask mask = AcceptsNothing;
     if (!v.is_array()) {
@@ -224,57 +27,66 @@ AcceptsMask readAccepts(Reader& r, const Json& v) {
         return mask;
     }
     for (const Json& item : v) {
-        bool known = false;
-        for (const AcceptsWord& w : acceptsWords())
-            if (item.is_string() && item.get_ref<const std::string&>() == w.word) {
-                mask = static_cast<AcceptsMask>(mask | w.bit);
-                known = true;
-            }
-        if (!known && !item.is_string()) // a word of a later version is passed over
+        if (!item.is_string()) {
             r.wrong("accepts", "must be an array of strings.");
+            break;
+        }
+        for (const AcceptsWord& w : acceptsWords()) // a word of a later version is passed over
+            if (item.get_ref<const std::string&>() == w.word)
+                mask = static_cast<AcceptsMask>(mask | w.bit);
     }
     return mask;
 }
 
-template <class Item> bool readAttempt(Reader& r, Item& item) {
-    r.text("job_id", item.jobId, true);
+template <class Item> void readAttempt(Reader& r, Item& item) {
+    if (const Json* id = r.need("job_id")) {
+        if (id->is_string() && isValidJobId(id->get_ref<const std::string&>()))
+            item.jobId = id->get<std::string>();
+        else
+            r.wrong("job_id", "is not one that could exist.");
+    }
     if (const auto n = r.whole("attempt", 1, kMaxAttempt, true))
         item.attempt = static_cast<std::uint32_t>(*n);
-    if (item.jobId.empty() || item.attempt == 0)
-        return false;
-    if (!isValidJobId(item.jobId))
-        r.wrong("job_id", "is not one that could exist.");
-    return true;
 }
 
-std::vector<RunningItem> readRunning(std::vector<FieldError>& errors, Reader& outer) {
-    std::vector<RunningItem> items;
-    const Json* list = outer.find("running");
+/// A list of objects; what is wrong with one is named by its place, and nothing is read after it.
+template <class Item, class ReadMore>
+std::vector<Item> readList(Reader& outer, std::string_view field, std::vector<FieldError>& errors,
+                           const ReadMore& readMore) {
+    std::vector<Item> items;
+    const Json* list = outer.find(field);
     if (!list)
         return items;
     if (!list->is_array()) {
-        outer.wrong("running", "must be an array.");
+        outer.wrong(field, "must be an array.");
         return items;
     }
     for (const Json& v : *list) {
+        if (!errors.empty())
+            break;
+        const std::string place = std::string(field) + "[" + std::to_string(items.size()) + "]";
+        Item& item = items.emplace_back();
         if (!v.is_object()) {
-            outer.wrong("running", "must be an array of objects.");
+            outer.wrong(place, "must be an object.");
             break;
         }
-        Reader r(v, "running.", errors);
-        RunningItem& item = items.emplace_back();
+        Reader r(v, place + ".", errors);
         readAttempt(r, item);
-        item.elapsed = r.seconds("elapsed", 0, kMaxSeconds).value_or(Duration{0});
-        item.progress = r.number("progress", 0, 1);
+        readMore(r, item);
     }
     return items;
+}
+
+std::vector<RunningItem> readRunning(Reader& outer, std::vector<FieldError>& errors) {
+    return readList<RunningItem>(outer, "running", errors, [](Reader& r, RunningItem& item) {
+        item.elapsed = r.seconds("elapsed", 0, kMaxSeconds).value_or(Duration{0});
+        item.progress = r.number("progress", 0, 1);
+    });
 }
 
 Hello readHello(const Json& j, std::vector<FieldError>& errors) {
     Reader r(j, "", errors);
     Hello m;
-    if (const auto p = r.whole("protocol", 0, 1'000'000, true))
-        m.protocol = static_cast<int>(*p);
     AgentFields& a = m.agent;
     r.text("agent_id", a.agentId, true);
     r.text("instance", a.instance, true);
@@ -305,25 +117,30 @@ Inventory readInventory(const Json& j, std::vector<FieldError>& errors) {
     Reader r(j, "", errors);
     Inventory m;
     r.text("store", m.store);
-    m.running = readRunning(errors, r);
+    m.running = readRunning(r, errors);
+    m.finished = readList<FinishedItem>(r, "finished", errors, [](Reader&, FinishedItem&) {});
     m.more = r.boolean("more").value_or(false);
-    if (const Json* list = r.find("finished")) {
-        if (!list->is_array())
-            r.wrong("finished", "must be an array.");
-        else
-            for (const Json& v : *list) {
-                if (!v.is_object()) {
-                    r.wrong("finished", "must be an array of objects.");
-                    break;
-                }
-                Reader item(v, "finished.", errors);
-                readAttempt(item, m.finished.emplace_back());
-            }
-    }
     return m;
 }
 
-ReportBody readBody(std::size_t kind, Reader& r) {
+/// One word out of a fixed list.
+template <class Enum>
+void readWord(Reader& r, std::string_view field, std::initializer_list<Enum> values, Enum& out) {
+    const Json* v = r.need(field);
+    if (!v)
+        return;
+    std::string words;
+    for (const Enum value : values) {
+        if (v->is_string() && v->get_ref<const std::string&>() == word(value)) {
+            out = value;
+            return;
+        }
+        words += (words.empty() ? "" : ", ") + std::string(word(value));
+    }
+    r.wrong(field, "must be one of " + words + ".");
+}
+
+ReportBody readBody(std::size_t kind, Reader& r, std::string_view line) {
     switch (kind) {
     case 0:
         return ReportAccepted{};
@@ -339,20 +156,15 @@ ReportBody readBody(std::size_t kind, Reader& r) {
     }
     case 4: {
         ReportLog l;
-        std::string stream;
-        r.text("stream", stream, true);
-        if (const auto s = logStreamFromWord(stream))
-            l.stream = *s;
-        else
-            r.wrong("stream", "must be stdout or stderr.");
+        readWord(r, "stream", {LogStream::Stdout, LogStream::Stderr}, l.stream);
         r.text("text", l.text, true);
         return l;
     }
     case 5: {
         ReportCompleted c;
         c.duration = r.number("duration", 0, kMaxSeconds);
-        if (const Json* output = r.find("output"))
-            c.output = output->dump();
+        if (r.find("output")) // as it was written: a parser would round long numbers
+            c.output = compactJson(rawMember(line, "output").value_or("null"));
         return c;
     }
     case 6: {
@@ -370,12 +182,7 @@ ReportBody readBody(std::size_t kind, Reader& r) {
     }
     case 7: {
         ReportRejected j;
-        std::string code;
-        r.text("code", code, true);
-        if (const auto c = rejectCodeFromWord(code))
-            j.code = *c;
-        else
-            r.wrong("code", "must be busy, cannot or fault.");
+        readWord(r, "code", {RejectCode::Busy, RejectCode::Cannot, RejectCode::Fault}, j.code);
         r.text("reason", j.reason);
         return j;
     }
@@ -389,8 +196,9 @@ ReportBody readBody(std::size_t kind, Reader& r) {
     }
 }
 
-constexpr std::string_view kReportTypes[] = {"accepted", "preparing", "started",  "progress", "log",
-                                             "completed", "failed",   "rejected", "returned", "stopped"};
+constexpr std::string_view kReportTypes[] = {"accepted", "preparing", "started", "progress",
+                                             "log",      "completed", "failed",  "rejected",
+                                             "returned", "stopped"};
 
 /// A parsed line and its type, or what is wrong with it.
 struct Parsed {
@@ -401,23 +209,19 @@ struct Parsed {
 
 Parsed parse(std::string_view text) {
     Parsed p;
-    if (nestsDeeperThan(text, kMaxNesting)) {
-        p.error = {ProtocolError::NestingTooDeep, "the line nests deeper than 64"};
+    if (const auto fault = faultOf(text)) {
+        p.error = {*fault, *fault == ProtocolError::NestingTooDeep
+                               ? "the line nests deeper than 64"
+                               : "the line holds text that is not UTF-8"};
         return p;
     }
     try {
         p.json = Json::parse(text);
-    } catch (const Json::exception& e) {
-        // The library tells bad text of strings from bad syntax only in its words.
-        const std::string_view what = e.what();
-        const bool utf8 = what.find("surrogate") != std::string_view::npos ||
-                          what.find("UTF-8") != std::string_view::npos;
-        if (utf8)
-            p.error = {ProtocolError::InvalidUtf8, "the line holds text that is not UTF-8"};
-        else if (e.id == 406) // number overflow
-            p.error = {ProtocolError::BadMessage, "a number is out of range"};
-        else
-            p.error = {ProtocolError::BadFrame, "the line is not a JSON object"};
+    } catch (const Json::out_of_range&) {
+        p.error = {ProtocolError::BadMessage, "a number is out of range"};
+        return p;
+    } catch (const Json::exception&) {
+        p.error = {ProtocolError::BadFrame, "the line is not JSON"};
         return p;
     }
     if (!p.json.is_object()) {
@@ -447,7 +251,14 @@ std::variant<FromAgent, DecodeError, UnknownType> decodeFromAgent(std::string_vi
     Reader r(j, "", errors);
     FromAgent message;
     if (p.type == "hello") {
-        message = readHello(j, errors);
+        // Another version may have other fields: its number alone decides.
+        const auto version = r.whole("protocol", 0, 1'000'000, true);
+        if (version && *version != kProtocolVersion)
+            return DecodeError{ProtocolError::ProtocolVersion,
+                               "protocol: this side speaks version " +
+                                   std::to_string(kProtocolVersion)};
+        if (version)
+            message = readHello(j, errors);
     } else if (p.type == "inventory") {
         message = readInventory(j, errors);
     } else if (p.type == "heartbeat") {
@@ -455,7 +266,7 @@ std::variant<FromAgent, DecodeError, UnknownType> decodeFromAgent(std::string_vi
         m.gpuUtilization = r.number("gpu_utilization", 0, 100);
         m.gpuMemoryUsed = r.whole("gpu_memory_used", 0, kMaxMemory);
         m.temperature = r.number("temperature", -300, 1000);
-        m.running = readRunning(errors, r);
+        m.running = readRunning(r, errors);
         message = std::move(m);
     } else if (p.type == "update") {
         Update m;
@@ -473,7 +284,7 @@ std::variant<FromAgent, DecodeError, UnknownType> decodeFromAgent(std::string_vi
         Report m;
         r.text("store", m.store, true);
         readAttempt(r, m);
-        m.body = readBody(static_cast<std::size_t>(kind - std::begin(kReportTypes)), r);
+        m.body = readBody(static_cast<std::size_t>(kind - std::begin(kReportTypes)), r, text);
         message = std::move(m);
     }
     if (!errors.empty())
@@ -493,26 +304,15 @@ std::variant<ToAgent, DecodeError, UnknownType> decodeToAgent(std::string_view t
         Welcome m;
         m.protocol = static_cast<int>(r.whole("protocol", 0, 1'000'000, true).value_or(0));
         r.text("store", m.store, true);
-        m.heartbeatInterval = r.seconds("heartbeat_interval", 0.001, 1e6, true).value_or(Duration{0});
+        m.heartbeatInterval =
+            r.seconds("heartbeat_interval", 0.001, 1e6, true).value_or(Duration{0});
         m.heartbeatTimeout = r.seconds("heartbeat_timeout", 0.001, 1e6, true).value_or(Duration{0});
         message = std::move(m);
     } else if (p.type == "settled") {
-        Settled m;
-        const Json* list = r.find("running");
-        if (list && list->is_array())
-            for (const Json& v : *list) {
-                Reader item(v, "running.", errors);
-                SettledItem& s = m.running.emplace_back();
-                if (!v.is_object()) {
-                    r.wrong("running", "must be an array of objects.");
-                    break;
-                }
-                readAttempt(item, s);
-                std::string verdict;
-                item.text("verdict", verdict, true);
-                s.verdict = verdict == word(Verdict::Continue) ? Verdict::Continue : Verdict::Abandon;
-            }
-        message = std::move(m);
+        message =
+            Settled{readList<SettledItem>(r, "running", errors, [](Reader& item, SettledItem& s) {
+                readWord(item, "verdict", {Verdict::Continue, Verdict::Abandon}, s.verdict);
+            })};
     } else if (p.type == "assign") {
         Assign m;
         r.text("store", m.store, true);
@@ -535,11 +335,8 @@ std::variant<ToAgent, DecodeError, UnknownType> decodeToAgent(std::string_view t
         Ack m;
         readAttempt(r, m);
         r.text("of", m.of);
-        std::string verdict;
-        r.text("verdict", verdict, true);
-        m.verdict = verdict == word(AckVerdict::Recorded) ? AckVerdict::Recorded
-                    : verdict == word(AckVerdict::Late)   ? AckVerdict::Late
-                                                          : AckVerdict::Unknown;
+        readWord(r, "verdict", {AckVerdict::Recorded, AckVerdict::Late, AckVerdict::Unknown},
+                 m.verdict);
         message = std::move(m);
     } else if (p.type == "heartbeat") {
         message = HeartbeatReply{};
@@ -562,12 +359,8 @@ std::variant<ToAgent, DecodeError, UnknownType> decodeToAgent(std::string_view t
     return message;
 }
 
-bool isJsonText(std::string_view text) {
-    return isUtf8(text) && !nestsDeeperThan(text, kMaxNesting) && Json::accept(text);
-}
-
-std::string jsonString(std::string_view text) {
-    return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+bool isJsonText(std::string_view text, int deepest) {
+    return !nestsDeeperThan(text, deepest) && !faultOf(text) && Json::accept(text);
 }
 
 } // namespace node3

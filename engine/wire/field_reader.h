@@ -15,10 +15,14 @@ namespace node3 {
 /// Reads typed fields of a JSON object and gathers what is wrong with them, each by its path. A
 /// template over the JSON library's type, so that no header has to include the library.
 template <class Json> class FieldReader {
-  public:
+public:
     /// `path` stands before each field's name ("jobs[3]."), `errors` collects.
     FieldReader(const Json& object, std::string path, std::vector<FieldError>& errors)
         : m_object(object), m_path(std::move(path)), m_errors(errors) {}
+
+    /// So many errors are enough for one answer: who reads much looks at full() and stops.
+    static constexpr std::size_t kMostErrors = 100;
+    bool full() const { return m_errors.size() >= kMostErrors; }
 
     void wrong(std::string_view field, std::string message) {
         m_errors.push_back({m_path + std::string(field), std::move(message)});
@@ -129,7 +133,7 @@ template <class Json> class FieldReader {
         return static_cast<std::uint64_t>(d);
     }
 
-  private:
+private:
     const Json& m_object;
     std::string m_path;
     std::vector<FieldError>& m_errors;

@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/wire/framing.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace node3 {
 
 void LineFramer::append(std::string_view bytes) {
-    if (m_broken)
+    if (m_broken || m_tooLong)
         return;
     if (m_start > 0) {
         m_buffer.erase(0, m_start);
         m_scanned -= m_start;
         m_start = 0;
+    }
+    // What is too long whatever comes next is not kept at all (one byte more for a "\r").
+    if (m_scanned == m_buffer.size() && m_buffer.size() + bytes.size() > m_limit + 1 &&
+        bytes.find('\n') == std::string_view::npos) {
+        m_tooLong = true;
+        m_buffer = {};
+        m_scanned = 0;
+        return;
     }
     m_buffer += bytes;
 }
@@ -20,7 +31,7 @@ std::optional<LineFramer::Line> LineFramer::next() {
     const std::size_t end = m_buffer.find('\n', m_scanned);
     const std::size_t length = (end == std::string::npos ? m_buffer.size() : end) - m_start;
     // One byte more for a "\r" that belongs to the end.
-    if (length > m_limit + 1 ||
+    if (m_tooLong || length > m_limit + 1 ||
         (length == m_limit + 1 && m_buffer[m_start + length - 1] != '\r')) {
         m_broken = true;
         m_buffer = {};
@@ -43,6 +54,8 @@ std::optional<LineFramer::Line> LineFramer::next() {
         line.pop_back();
     if (!isUtf8(line)) {
         m_broken = true;
+        m_buffer = {};
+        m_start = m_scanned = 0;
         return ProtocolError::InvalidUtf8;
     }
     return line;
@@ -52,6 +65,14 @@ bool isUtf8(std::string_view s) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
     const auto continues = [&](std::size_t i) { return i < s.size() && (byte(i) & 0xC0) == 0x80; };
     for (std::size_t i = 0; i < s.size();) {
+        std::uint64_t eight = 0;
+        if (i + sizeof eight <= s.size()) { // most text is ASCII: eight bytes at once
+            std::memcpy(&eight, s.data() + i, sizeof eight);
+            if ((eight & 0x8080808080808080ULL) == 0) {
+                i += sizeof eight;
+                continue;
+            }
+        }
         const unsigned char b = byte(i);
         if (b < 0x80) {
             ++i;
@@ -74,28 +95,6 @@ bool isUtf8(std::string_view s) {
         }
     }
     return true;
-}
-
-bool nestsDeeperThan(std::string_view json, int limit) {
-    int depth = 0;
-    bool inString = false;
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (inString) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                inString = false;
-        } else if (c == '"') {
-            inString = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > limit)
-                return true;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return false;
 }
 
 } // namespace node3

@@ -14,7 +14,7 @@ namespace node3 {
 /// Bytes in any split -> whole lines. The limit acts before the newline comes: at most it and one
 /// read buffer are kept. UTF-8 is checked on whole lines, never on chunks.
 class LineFramer {
-  public:
+public:
     using Line = std::variant<std::string, ProtocolError>; ///< FrameTooLarge or InvalidUtf8
 
     /// Longest line in bytes, its end not counted. May be changed between lines.
@@ -25,22 +25,16 @@ class LineFramer {
     std::optional<Line> next();
     std::size_t buffered() const { return m_buffer.size() - m_start; }
 
-  private:
+private:
     std::string m_buffer;
     std::size_t m_start = 0;   ///< of what has not been given out
     std::size_t m_scanned = 0; ///< no newline before it
     std::size_t m_limit = std::size_t{1} << 20;
+    bool m_tooLong = false; ///< found before the line was whole; next() has still to say so
     bool m_broken = false;
 };
 
 /// Whether the bytes are well-formed UTF-8 (no overlong forms, no surrogates, at most U+10FFFF).
 bool isUtf8(std::string_view bytes);
-
-/// Whether brackets in a JSON text nest deeper than `limit`; looks at no more than brackets and
-/// strings, so that a hostile text is refused before anything recurses over it.
-bool nestsDeeperThan(std::string_view json, int limit);
-
-/// The deepest nesting that is read (contract 4).
-inline constexpr int kMaxNesting = 64;
 
 } // namespace node3

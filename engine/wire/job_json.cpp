@@ -4,7 +4,8 @@
 #include "engine/wire/api_json.h"
 #include "engine/wire/codec.h"
 #include "engine/wire/field_reader.h"
-#include "engine/wire/framing.h"
+#include "engine/wire/json_text.h"
+#include "engine/wire/json_writer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,11 +19,15 @@ namespace {
 using Json = nlohmann::json;
 using Reader = FieldReader<Json>;
 
-constexpr std::array<std::string_view, 18> kFields{
-    "job_id",     "name",        "job_type",     "submitter",      "priority",
-    "gpu_memory_required", "timeout", "estimated_duration", "max_retries", "command",
-    "environment", "docker_image", "input_data_url", "output_upload_url", "reward",
-    "payload",    "labels",      "on_lost"};
+constexpr std::array<std::string_view, 18> kFields{"job_id",         "name",
+                                                   "job_type",       "submitter",
+                                                   "priority",       "gpu_memory_required",
+                                                   "timeout",        "estimated_duration",
+                                                   "max_retries",    "command",
+                                                   "environment",    "docker_image",
+                                                   "input_data_url", "output_upload_url",
+                                                   "reward",         "payload",
+                                                   "labels",         "on_lost"};
 /// Fields of the contract that are not built yet.
 constexpr std::array<std::string_view, 6> kLater{"depends_on",         "deadline",  "region",
                                                  "max_price_per_hour", "batch_key", "reservation"};
@@ -46,26 +51,50 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
+/// The field that was meant, when one is close: few changes away, or one name within the other.
+std::string_view nearestField(std::string_view key) {
+    std::string_view nearest;
+    std::size_t best = std::min<std::size_t>(4, key.size() / 3 + 2);
+    for (const std::string_view f : kFields)
+        if (const std::size_t d = distance(key, f); d < best) {
+            best = d;
+            nearest = f;
+        }
+    if (nearest.empty() && key.size() >= 4)
+        for (const std::string_view f : kFields)
+            if (f.find(key) != std::string_view::npos || key.find(f) != std::string_view::npos)
+                return f;
+    return nearest;
+}
+
+/// A name from outside, short and in one line, for a sentence.
+std::string shownName(std::string_view key) {
+    constexpr std::size_t kMost = 64;
+    std::string shown;
+    for (const char c : key) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (shown.size() >= kMost && (byte & 0xC0) != 0x80)
+            return shown + "...";
+        shown += byte < 0x20 || byte == 0x7F ? '?' : c;
+    }
+    return shown;
+}
+
 void refuseUnknown(const Json& object, Reader& r) {
     for (const auto& [key, value] : object.items()) {
+        if (r.full())
+            return;
+        if (std::ranges::find(kFields, key) != kFields.end())
+            continue;
         if (std::ranges::find(kLater, key) != kLater.end()) {
             r.wrong(key, "is not supported yet.");
             continue;
         }
-        if (std::ranges::find(kFields, key) != kFields.end())
-            continue;
-        std::string_view nearest;
-        std::size_t best = 4;
-        for (const std::string_view f : kFields)
-            if (const std::size_t d = distance(std::string_view(key).substr(0, 64), f);
-                d < best) {
-                best = d;
-                nearest = f;
-            }
-        const std::string shown = key.size() <= 64 ? key : key.substr(0, 64);
-        r.wrong(isValidJobId(shown) ? shown : "?",
-                nearest.empty() ? "is no field of a job."
-                                : "is no field of a job; did you mean '" + std::string(nearest) + "'?");
+        const std::string shown = shownName(key);
+        const std::string_view nearest = nearestField(shown);
+        r.wrong(shown, nearest.empty()
+                           ? "is no field of a job."
+                           : "is no field of a job; did you mean '" + std::string(nearest) + "'?");
     }
 }
 
@@ -85,7 +114,9 @@ void readPriority(Reader& r, Priority& out) {
     r.wrong("priority", "must be LOW, NORMAL, HIGH, URGENT, or 0 to 3.");
 }
 
-JobFields readFields(const Json& object, Reader& r, const Settings& settings) {
+/// `raw`: the text that `object` was read from.
+JobFields readFields(const Json& object, std::string_view raw, Reader& r,
+                     const Settings& settings) {
     JobFields f;
     f.maxRetries = settings.maxRetries;
     r.text("job_id", f.jobId);
@@ -103,8 +134,9 @@ JobFields readFields(const Json& object, Reader& r, const Settings& settings) {
     if (const auto n = r.whole("max_retries", 0, 100))
         f.maxRetries = static_cast<int>(*n);
     if (const Json* command = r.find("command")) {
-        const bool good = command->is_array() && !command->empty() &&
-                          std::ranges::all_of(*command, [](const Json& v) { return v.is_string(); });
+        const bool good =
+            command->is_array() && !command->empty() &&
+            std::ranges::all_of(*command, [](const Json& v) { return v.is_string(); });
         if (good)
             f.command = command->get<std::vector<std::string>>();
         else
@@ -115,8 +147,8 @@ JobFields readFields(const Json& object, Reader& r, const Settings& settings) {
     r.text("input_data_url", f.inputDataUrl);
     r.text("output_upload_url", f.outputUploadUrl);
     f.reward = r.number("reward", 0, 1e15);
-    if (const auto payload = object.find("payload"); payload != object.end())
-        f.payload = payload->dump();
+    if (object.contains("payload")) // as it was written: a parser would round long numbers
+        f.payload = compactJson(rawMember(raw, "payload").value_or("null"));
     r.map("labels", f.labels);
     std::string onLost;
     r.text("on_lost", onLost);
@@ -127,43 +159,58 @@ JobFields readFields(const Json& object, Reader& r, const Settings& settings) {
 
 std::uint64_t contentHash(Json object) {
     object.erase("job_id");
-    // Keys are sorted by the library, so the same values in another order give the same text.
+    // The library sorts names, so the same values in another order give the same text.
     static constexpr std::uint64_t kKey[2] = {0x6e6f646533636f6eULL, 0x74656e7468617368ULL};
     return idHash(kKey, object.dump());
 }
 
-/// Parses a text into JSON, or says what is wrong with it.
-std::variant<Json, Error> parseText(std::string_view text) {
-    const auto bad = [](std::string message) {
-        return Error{ErrorCode::Invalid, std::move(message), {}, {}};
-    };
-    if (!isUtf8(text))
-        return bad("invalid_utf8: the text is not UTF-8. Nothing was submitted.");
-    if (nestsDeeperThan(text, kMaxNesting))
-        return bad("nesting_too_deep: the text nests deeper than 64. Nothing was submitted.");
+Error bad(std::string message) {
+    return {ErrorCode::Invalid, std::move(message), {}, {}};
+}
+
+/// Parses a text into JSON, or says what is wrong with it. `nothing`: what did not happen now.
+std::variant<Json, Error> parseText(std::string_view text,
+                                    const std::string& nothing = "Nothing was submitted.") {
+    if (const auto fault = faultOf(text))
+        return bad(std::string(word(*fault)) +
+                   (*fault == ProtocolError::NestingTooDeep
+                        ? ": the text nests deeper than 64. "
+                        : ": the text holds bytes or half surrogate pairs that are no UTF-8. ") +
+                   nothing);
     try {
         return Json::parse(text);
-    } catch (const Json::exception& e) {
-        const std::string_view what = e.what();
-        if (what.find("surrogate") != std::string_view::npos)
-            return bad("invalid_utf8: a string holds half of a surrogate pair. Nothing was submitted.");
-        if (e.id == 406)
-            return bad("A number is out of range. Nothing was submitted.");
-        return bad("This is not JSON. Nothing was submitted.");
+    } catch (const Json::out_of_range&) {
+        return bad("A number is out of range. " + nothing);
+    } catch (const Json::parse_error& e) {
+        return bad("This is not JSON: it goes wrong at " + placeIn(text, e.byte) + ". " + nothing);
+    } catch (const Json::exception&) {
+        return bad("This is not JSON. " + nothing);
     }
 }
 
-std::optional<Error> readJob(const Json& object, const std::string& path, const Settings& settings,
-                             std::vector<NewJob>& jobs, std::vector<FieldError>& errors) {
+/// What the jobs of one input are read with, and what was found.
+struct Reading {
+    const Settings& settings;
+    std::vector<NewJob> jobs;
+    std::vector<FieldError> errors;
+};
+
+/// Reads one job. An Error is one that ends the reading; bad fields are gathered.
+std::optional<Error> readJob(const Json& object, std::string_view raw, const std::string& path,
+                             Reading& reading) {
+    auto& [settings, jobs, errors] = reading;
     if (!object.is_object()) {
-        errors.push_back({path.empty() ? "job" : path.substr(0, path.size() - 1), "must be an object."});
+        errors.push_back(
+            {path.empty() ? "job" : path.substr(0, path.size() - 1), "must be an object."});
         return std::nullopt;
     }
     Reader r(object, path, errors);
     const std::size_t before = errors.size();
     refuseUnknown(object, r);
+    if (const auto key = repeatedKey(raw))
+        r.wrong(shownName(*key), "stands more than once.");
     NewJob job;
-    job.fields = readFields(object, r, settings);
+    job.fields = readFields(object, raw, r, settings);
     if (errors.size() == before)
         for (FieldError& e : validate(job.fields))
             r.wrong(e.field, std::move(e.message));
@@ -186,46 +233,53 @@ std::optional<Error> readJob(const Json& object, const std::string& path, const 
 Error invalid(std::vector<FieldError> errors) {
     std::string message = errors.front().field + ": " + errors.front().message;
     if (errors.size() > 1)
-        message += " " + std::to_string(errors.size() - 1) + " more.";
-    constexpr std::size_t kShown = 100;
-    if (errors.size() > kShown)
-        errors.resize(kShown);
+        message += " " + std::to_string(errors.size() - 1) +
+                   (errors.size() < Reader::kMostErrors ? " more." : " more at least.");
     return {ErrorCode::Invalid, message + " Nothing was submitted.", std::move(errors), {}};
 }
 
-std::variant<std::vector<NewJob>, Error> readAll(const Json& json, const Settings& settings) {
-    std::vector<NewJob> jobs;
-    std::vector<FieldError> errors;
+Error tooMany() {
+    return {ErrorCode::TooLarge,
+            "More than " + std::to_string(kMaxJobsAtOnce) +
+                " jobs at once. Nothing was submitted; send them in parts.",
+            {},
+            {}};
+}
+
+std::variant<std::vector<NewJob>, Error> readAll(const Json& json, std::string_view raw,
+                                                 const Settings& settings) {
+    Reading reading{settings, {}, {}};
     const Json* list = &json;
     if (json.is_object() && json.contains("jobs")) {
-        if (json.size() > 1)
-            for (const auto& [key, value] : json.items())
-                if (key != "jobs")
-                    errors.push_back({key.substr(0, 64), "does not belong beside 'jobs'."});
+        for (const auto& [key, value] : json.items())
+            if (key != "jobs" && reading.errors.size() < Reader::kMostErrors)
+                reading.errors.push_back({shownName(key), "does not belong beside 'jobs'."});
         list = &json["jobs"];
+        raw = rawMember(raw, "jobs").value_or("");
         if (!list->is_array())
-            errors.push_back({"jobs", "must be an array."});
+            reading.errors.push_back({"jobs", "must be an array."});
+        if (!reading.errors.empty())
+            return invalid(std::move(reading.errors));
     }
-    if (!errors.empty())
-        return invalid(std::move(errors));
     if (list->is_array()) {
         if (list->empty())
             return invalid({{"jobs", "holds no job."}});
         if (list->size() > kMaxJobsAtOnce)
-            return Error{ErrorCode::TooLarge,
-                         "More than " + std::to_string(kMaxJobsAtOnce) +
-                             " jobs at once. Nothing was submitted; send them in parts.",
-                         {},
-                         {}};
-        for (std::size_t i = 0; i < list->size(); ++i)
-            if (auto error = readJob((*list)[i], "jobs[" + std::to_string(i) + "].", settings, jobs, errors))
+            return tooMany();
+        JsonItems texts(raw);
+        for (std::size_t i = 0; i < list->size() && texts.next(); ++i) {
+            if (auto error =
+                    readJob((*list)[i], texts.value(), "jobs[" + std::to_string(i) + "].", reading))
                 return std::move(*error);
-    } else if (auto error = readJob(*list, "", settings, jobs, errors)) {
+            if (reading.errors.size() >= Reader::kMostErrors)
+                break;
+        }
+    } else if (auto error = readJob(*list, raw, "", reading)) {
         return std::move(*error);
     }
-    if (!errors.empty())
-        return invalid(std::move(errors));
-    return jobs;
+    if (!reading.errors.empty())
+        return invalid(std::move(reading.errors));
+    return std::move(reading.jobs);
 }
 
 } // namespace
@@ -235,17 +289,15 @@ std::variant<std::vector<NewJob>, Error> parseSubmission(std::string_view text,
     auto parsed = parseText(text);
     if (auto* error = std::get_if<Error>(&parsed))
         return std::move(*error);
-    return readAll(std::get<Json>(parsed), settings);
+    return readAll(std::get<Json>(parsed), text, settings);
 }
 
-std::variant<std::vector<NewJob>, Error> parseJobFile(std::string_view text, const Settings& settings) {
+std::variant<std::vector<NewJob>, Error> parseJobFile(std::string_view text,
+                                                      const Settings& settings) {
     const auto first = text.find_first_not_of(" \t\r\n");
-    const bool mayBeLines = first != std::string_view::npos && text[first] == '{';
-    const auto whole = Json::parse(text, nullptr, false);
-    if (!mayBeLines || !whole.is_discarded())
+    if (first == std::string_view::npos || text[first] != '{' || Json::accept(text))
         return parseSubmission(text, settings);
-    std::vector<NewJob> jobs;
-    std::vector<FieldError> errors;
+    Reading reading{settings, {}, {}};
     std::size_t number = 0;
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
@@ -256,72 +308,56 @@ std::variant<std::vector<NewJob>, Error> parseJobFile(std::string_view text, con
             continue;
         const std::string where = "line " + std::to_string(number);
         auto parsed = parseText(line);
-        if (auto* error = std::get_if<Error>(&parsed)) {
-            errors.push_back({where, error->message});
-            continue;
-        }
-        if (auto error = readJob(std::get<Json>(parsed), where + ".", settings, jobs, errors))
-            return std::move(*error);
+        if (auto* error = std::get_if<Error>(&parsed))
+            reading.errors.push_back({where, error->message});
+        else if (auto fatal = readJob(std::get<Json>(parsed), line, where + ".", reading))
+            return std::move(*fatal);
+        if (reading.errors.size() >= Reader::kMostErrors)
+            break;
+        if (reading.jobs.size() > kMaxJobsAtOnce)
+            return tooMany();
     }
-    if (!errors.empty())
-        return invalid(std::move(errors));
-    if (jobs.empty())
-        return invalid({{"jobs", "holds no job."}});
-    return jobs;
+    if (!reading.errors.empty())
+        return invalid(std::move(reading.errors));
+    return std::move(reading.jobs);
 }
 
 std::string documentOf(const JobFields& f) {
-    Json j{{"priority", word(f.priority)},
-           {"gpu_memory_required", f.gpuMemoryRequired},
-           {"max_retries", f.maxRetries}};
-    if (f.timeout.count() % 1000 == 0)
-        j["timeout"] = f.timeout.count() / 1000;
-    else
-        j["timeout"] = static_cast<double>(f.timeout.count()) / 1000.0;
-    const auto text = [&](const char* field, const std::string& value) {
-        if (!value.empty())
-            j[field] = value;
-    };
-    text("name", f.name);
-    text("job_type", f.jobType);
-    text("submitter", f.submitter);
-    text("docker_image", f.dockerImage);
-    text("input_data_url", f.inputDataUrl);
-    text("output_upload_url", f.outputUploadUrl);
-    if (f.estimatedDuration)
-        j["estimated_duration"] = *f.estimatedDuration;
-    if (f.reward)
-        j["reward"] = *f.reward;
-    if (!f.command.empty())
-        j["command"] = f.command;
-    if (!f.environment.empty())
-        j["environment"] = f.environment;
-    if (!f.labels.empty())
-        j["labels"] = f.labels;
-    if (f.payload)
-        j["payload"] = Json::parse(*f.payload, nullptr, false);
-    j["on_lost"] = "keep";
-    return j.dump();
+    JsonWriter w;
+    w.reserve(256 + (f.payload ? f.payload->size() : 0));
+    w.beginObject().memberIfAny("name", f.name).memberIfAny("job_type", f.jobType);
+    w.memberIfAny("submitter", f.submitter).member("priority", f.priority);
+    w.member("gpu_memory_required", f.gpuMemoryRequired).member("timeout", f.timeout);
+    w.memberIfAny("estimated_duration", f.estimatedDuration).member("max_retries", f.maxRetries);
+    w.memberIfAny("command", f.command).memberIfAny("environment", f.environment);
+    w.memberIfAny("docker_image", f.dockerImage).memberIfAny("input_data_url", f.inputDataUrl);
+    w.memberIfAny("output_upload_url", f.outputUploadUrl).memberIfAny("reward", f.reward);
+    w.memberIfAny("labels", f.labels).member("on_lost", "keep");
+    if (f.payload && isJsonText(*f.payload))
+        w.key("payload").raw(compactJson(*f.payload));
+    else if (f.payload) // never so from parseSubmission
+        w.member("payload", *f.payload);
+    return w.endObject().take();
 }
 
 std::optional<JobFields> fieldsFromDocument(std::string_view document) {
+    if (faultOf(document))
+        return std::nullopt;
     const Json json = Json::parse(document, nullptr, false);
     if (!json.is_object())
         return std::nullopt;
     std::vector<FieldError> errors;
     Reader r(json, "", errors);
-    JobFields f = readFields(json, r, {});
+    JobFields f = readFields(json, document, r, {});
     if (!errors.empty())
         return std::nullopt;
     return f;
 }
 
 std::variant<ActionBody, Error> parseActionBody(std::string_view text) {
-    auto parsed = parseText(text);
-    if (auto* error = std::get_if<Error>(&parsed)) {
-        error->message = "The body is not a JSON object. Nothing was changed.";
+    auto parsed = parseText(text, "Nothing was changed.");
+    if (auto* error = std::get_if<Error>(&parsed))
         return std::move(*error);
-    }
     const Json& json = std::get<Json>(parsed);
     std::vector<FieldError> errors;
     ActionBody body;
@@ -342,8 +378,9 @@ std::variant<ActionBody, Error> parseActionBody(std::string_view text) {
                 r.wrong("until", "must be a time such as 2026-11-25T18:00:00Z.");
         }
         for (const auto& [key, value] : json.items())
-            if (key != "reason" && key != "hold" && key != "deadline" && key != "until")
-                r.wrong(key.substr(0, 64), "is no field of an action.");
+            if (key != "reason" && key != "hold" && key != "deadline" && key != "until" &&
+                !r.full())
+                r.wrong(shownName(key), "is no field of an action.");
     }
     if (!errors.empty())
         return Error{ErrorCode::Invalid,

@@ -11,8 +11,9 @@
 
 namespace node3 {
 
-/// A settings file: one JSON object of scalars. Gives (key, value as text) pairs in the file's
-/// order of keys, numbers as written; an error says what is wrong with the file.
+/// A settings file: one JSON object of scalars. Gives (key, value as text) pairs, sorted by key;
+/// what settingRows() names must be a number. An error says what is wrong with the file, and where.
+/// Which keys exist, and their ranges, are the caller's matter.
 std::variant<std::vector<std::pair<std::string, std::string>>, Error>
 parseSettingsFile(std::string_view json);
 

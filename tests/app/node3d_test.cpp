@@ -12,6 +12,8 @@
 
 #include <csignal>
 #include <memory>
+#include <string>
+#include <vector>
 
 using node3::test::TestAgent;
 
@@ -19,7 +21,9 @@ namespace {
 
 constexpr int kPatience = 15'000; // ms
 
-QString program() { return qEnvironmentVariable("NODE3_BIN_DIR") + QStringLiteral("/node3d"); }
+QString program() {
+    return qEnvironmentVariable("NODE3_BIN_DIR") + QStringLiteral("/node3d");
+}
 
 struct Ended {
     int code = -1;
@@ -44,14 +48,13 @@ Ended run(const QStringList& arguments) {
 
 /// A node3d on free ports in `data`, ended with the test.
 class Daemon {
-  public:
+public:
     explicit Daemon(const QString& data, const QStringList& more = {}) {
-        m_process.start(program(), QStringList{QStringLiteral("--data"), data,
-                                               QStringLiteral("--agents"),
-                                               QStringLiteral("127.0.0.1:0"),
-                                               QStringLiteral("--http"),
-                                               QStringLiteral("127.0.0.1:0")} +
-                                       more);
+        m_process.start(program(),
+                        QStringList{QStringLiteral("--data"), data, QStringLiteral("--agents"),
+                                    QStringLiteral("127.0.0.1:0"), QStringLiteral("--http"),
+                                    QStringLiteral("127.0.0.1:0")} +
+                            more);
         agentsPort = portAfter("listening agents 127.0.0.1:");
         httpPort = portAfter("listening http 127.0.0.1:");
     }
@@ -72,7 +75,7 @@ class Daemon {
 
     quint16 agentsPort = 0, httpPort = 0;
 
-  private:
+private:
     quint16 portAfter(const QByteArray& text) {
         QElapsedTimer timer;
         timer.start();
@@ -96,8 +99,9 @@ class Daemon {
 };
 
 QStringList ports(const QString& data) {
-    return {QStringLiteral("--data"), data, QStringLiteral("--agents"),
-            QStringLiteral("127.0.0.1:0"), QStringLiteral("--http"), QStringLiteral("127.0.0.1:0")};
+    return {QStringLiteral("--data"),   data,
+            QStringLiteral("--agents"), QStringLiteral("127.0.0.1:0"),
+            QStringLiteral("--http"),   QStringLiteral("127.0.0.1:0")};
 }
 
 std::string keyIn(const QString& data) {
@@ -105,24 +109,25 @@ std::string keyIn(const QString& data) {
     return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toStdString() : std::string();
 }
 
-bool oneLine(const QByteArray& text) { return text.count('\n') == 1 && text.endsWith('\n'); }
+bool oneLine(const QByteArray& text) {
+    return text.count('\n') == 1 && text.endsWith('\n');
+}
 
 } // namespace
 
 class Node3dTest : public QObject {
     Q_OBJECT
 
-  private Q_SLOTS:
+private Q_SLOTS:
     void versionAndHelpEndWithZero() {
         const Ended version = run({QStringLiteral("--version")});
         QCOMPARE(version.code, 0);
         QVERIFY(version.out.startsWith("node3d "));
         const Ended help = run({QStringLiteral("--help")});
         QCOMPARE(help.code, 0);
-        for (const char* flag :
-             {"--data", "--agents", "--http", "--config", "--heartbeat-timeout",
-              "--job-timeout-buffer", "--rebalance-interval", "--max-retries", "--require-keys",
-              "--log-level"})
+        for (const char* flag : {"--data", "--agents", "--http", "--config", "--heartbeat-timeout",
+                                 "--job-timeout-buffer", "--rebalance-interval", "--max-retries",
+                                 "--require-keys", "--log-level"})
             QVERIFY2(help.out.contains(flag), flag);
     }
 
@@ -162,10 +167,9 @@ class Node3dTest : public QObject {
         QVERIFY(holder.listen(QHostAddress::LocalHost));
         const QByteArray port = QByteArray::number(holder.serverPort());
         for (const char* flag : {"--agents", "--http"}) {
-            const Ended ended =
-                run(ports(dir.path()) + QStringList{QString::fromLatin1(flag),
-                                                    QStringLiteral("127.0.0.1:") +
-                                                        QString::fromLatin1(port)});
+            const Ended ended = run(ports(dir.path()) + QStringList{QString::fromLatin1(flag),
+                                                                    QStringLiteral("127.0.0.1:") +
+                                                                        QString::fromLatin1(port)});
             QCOMPARE(ended.code, 1);
             QVERIFY(ended.took < 5000);
             const QByteArray holderId = QByteArray::number(QCoreApplication::applicationPid());
@@ -181,8 +185,8 @@ class Node3dTest : public QObject {
         QTemporaryDir dir;
         const QString file = dir.path() + QStringLiteral("/file");
         QVERIFY(QFile(file).open(QIODevice::WriteOnly));
-        for (const QString& data : {file, file + QStringLiteral("/below"),
-                                    QStringLiteral("/proc/node3-data")}) {
+        for (const QString& data :
+             {file, file + QStringLiteral("/below"), QStringLiteral("/proc/node3-data")}) {
             const Ended ended = run(ports(data));
             QCOMPARE(ended.code, 1);
             QVERIFY2(oneLine(ended.err) && ended.err.contains(data.toUtf8()),
@@ -205,9 +209,8 @@ class Node3dTest : public QObject {
     void otherMachinesAreNotListenedTo() {
         QTemporaryDir dir;
         for (const char* flag : {"--agents", "--http"}) {
-            const Ended ended =
-                run(ports(dir.path()) +
-                    QStringList{QString::fromLatin1(flag), QStringLiteral("0.0.0.0:0")});
+            const Ended ended = run(ports(dir.path()) + QStringList{QString::fromLatin1(flag),
+                                                                    QStringLiteral("0.0.0.0:0")});
             QCOMPARE(ended.code, 1);
             QVERIFY2(oneLine(ended.err) && ended.err.contains(flag) &&
                          ended.err.contains("loopback"),
@@ -261,6 +264,38 @@ class Node3dTest : public QObject {
             QCOMPARE(daemon.wait(), 0);
             QVERIFY(timer.elapsed() < 10'000);
             QVERIFY(agent.link().waitForEnd());
+        }
+    }
+
+    // Stopped for longer than its agents may be silent, it reads what they said before it judges.
+    void anEngineThatWasAsleepCallsNobodyDead() {
+        QTemporaryDir dir;
+        Daemon daemon(dir.path(), {QStringLiteral("--heartbeat-timeout"), QStringLiteral("2")});
+        QVERIFY(daemon.started());
+        std::vector<TestAgent> agents;
+        for (int i = 0; i < 50; ++i) {
+            agents.emplace_back(daemon.agentsPort, "a" + std::to_string(i), keyIn(dir.path()));
+            QVERIFY(agents.back().connect().find("settled") != std::string::npos);
+        }
+        daemon.signal(SIGSTOP);
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < 5000) {
+            for (TestAgent& agent : agents)
+                agent.heartbeat();
+            QTest::qSleep(200);
+        }
+        daemon.signal(SIGCONT);
+        for (TestAgent& agent : agents) {
+            agent.heartbeat();
+            QVERIFY(agent.link().readUntil("heartbeat").has_value());
+        }
+        // All of them still on their first connection: a dead one's would have been closed.
+        for (TestAgent& agent : agents) {
+            while (agent.link().lineNow())
+                continue;
+            QVERIFY(agent.heartbeat());
+            QVERIFY(agent.link().readLine().has_value());
         }
     }
 

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/engine.h"
-
+#include "engine/net/descriptors.h"
+#include "tests/engine/net/raw_client.h"
 #include "tests/support/line_client.h"
 #include "tests/support/test_agent.h"
+
+#include <sqlite3.h>
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace node3;
@@ -35,6 +42,21 @@ NewJob job(const std::string& id, Duration timeout = 3600s) {
                                                      std::to_string(timeout / 1s) + "}");
     return j;
 }
+
+/// Keeps the database from being written, as another program could.
+class Hold {
+public:
+    explicit Hold(const std::filesystem::path& file) {
+        ::sqlite3_open(file.c_str(), &m_db);
+        ::sqlite3_busy_timeout(m_db, 5000);
+        ::sqlite3_exec(m_db, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
+    }
+    ~Hold() { release(); }
+    void release() { ::sqlite3_close(std::exchange(m_db, nullptr)); }
+
+private:
+    sqlite3* m_db = nullptr;
+};
 
 /// An engine in a folder of its own, asked and waited for from the test's thread.
 struct Running {
@@ -95,7 +117,7 @@ JobAction action(JobVerb verb, const std::string& id) {
 class EngineTest : public QObject {
     Q_OBJECT
 
-  private Q_SLOTS:
+private Q_SLOTS:
     void aJobGoesFromSubmissionToItsResult() {
         QTemporaryDir dir;
         Running r(dir);
@@ -145,8 +167,8 @@ class EngineTest : public QObject {
         QVERIFY(again.link().readUntil("heartbeat").has_value());
         QVERIFY(waitUntil([&] {
             const auto now = r.engine->client().latest();
-            return now->agents.size() == 1 &&
-                   now->agents[0].connection == Connection::Connected && now->agents[0].settled;
+            return now->agents.size() == 1 && now->agents[0].connection == Connection::Connected &&
+                   now->agents[0].settled;
         }));
     }
 
@@ -229,11 +251,11 @@ class EngineTest : public QObject {
         Running r(dir);
         QVERIFY(r.submit({job("j1")}));
         EngineClient& client = r.engine->client();
-        const auto why = r.question<JobExplanation>(
-            [&](auto a) { client.explainJob("j1", std::move(a)); });
+        const auto why =
+            r.question<JobExplanation>([&](auto a) { client.explainJob("j1", std::move(a)); });
         QVERIFY(std::holds_alternative<JobExplanation>(why));
-        const auto unknown = r.question<JobExplanation>(
-            [&](auto a) { client.explainJob("nobody", std::move(a)); });
+        const auto unknown =
+            r.question<JobExplanation>([&](auto a) { client.explainJob("nobody", std::move(a)); });
         QVERIFY(std::get<Error>(unknown).code == ErrorCode::UnknownJob);
         const auto agent = r.question<AgentExplanation>(
             [&](auto a) { client.explainAgent("nobody", std::move(a)); });
@@ -303,6 +325,91 @@ class EngineTest : public QObject {
         }));
         QCOMPARE(fieldOf(*assign, "attempt"), std::string("2"));
         QVERIFY(dies.link().waitForEnd());
+    }
+
+    // Somebody else holds the database: nothing can be written until he lets go.
+    void aStoreThatIsStuckKeepsNobodyWaitingButThoseWhoRestOnIt() {
+        QTemporaryDir dir;
+        Running r(dir);
+        TestAgent agent = r.agent("a1");
+        agent.connect();
+        Hold hold(r.options.dataDir / "node3.db");
+        const ReplyBody late = r.ask(Submit{{}, {job("j1")}}, 300ms);
+        QVERIFY(std::get<Error>(late).code == ErrorCode::EngineLate);
+        // The engine's thread did not wait: it speaks with agents and explains.
+        agent.heartbeat();
+        QVERIFY(agent.link().readUntil("heartbeat").has_value());
+        const auto why = r.question<JobExplanation>(
+            [&](auto a) { r.engine->client().explainJob("j1", std::move(a)); });
+        QVERIFY(std::holds_alternative<JobExplanation>(why));
+        // It does not send what it has not stored, and does not show it.
+        QVERIFY(r.engine->client().latest()->totals.submitted == 0);
+        hold.release();
+        const auto assigned = agent.nextAssign();
+        QVERIFY(assigned.has_value());
+        QCOMPARE(assigned->first, std::string("j1"));
+    }
+
+    void whileItStopsSubmissionsAreRefusedAsShuttingDown() {
+        QTemporaryDir dir;
+        Running r(dir);
+        Hold hold(r.options.dataDir / "node3.db"); // so that stopping takes a while
+        r.engine->client().post(Submit{{}, {job("before")}}, 10s, [](const ReplyBody&) {});
+        std::string key;
+        std::ifstream(r.options.dataDir / "keys" / "submit") >> key;
+        std::atomic<bool> refused = false;
+        std::thread poster([&, port = r.engine->httpPort()] {
+            const std::string post = test::request(
+                port, "POST /api/jobs", "X-API-Key: " + key + "\r\n", R"({"command":["true"]})");
+            const bool stopping = waitUntil([&] {
+                const auto why = r.question<JobExplanation>(
+                    [&](auto a) { r.engine->client().explainJob("before", std::move(a)); });
+                const auto* e = std::get_if<JobExplanation>(&why);
+                return e && std::ranges::find(e->reasons, ReasonCode::ShuttingDown,
+                                              &Reason::code) != e->reasons.end();
+            });
+            test::RawClient client(port);
+            client.send(post);
+            hold.release();
+            const auto answer = client.read();
+            refused = stopping && answer.status == 503 &&
+                      answer.body.find("shutting down") != std::string::npos;
+        });
+        while (r.engine->client().latest()->sequence == 0)
+            QTest::qSleep(1);
+        r.engine->stop();
+        poster.join();
+        QVERIFY(refused);
+        Running again(dir);
+        QVERIFY(again.record("before").job.row.state == JobState::Queued);
+    }
+
+    void aThousandAgentsComeBackWithinTenSeconds() {
+        raiseDescriptorLimit();
+        QTemporaryDir dir;
+        Running r(dir);
+        const auto from = std::chrono::steady_clock::now();
+        std::vector<TestAgent> agents;
+        for (int i = 0; i < 1000; ++i) {
+            agents.push_back(r.agent("a" + std::to_string(i)));
+            agents.back().link().sendLine(agents.back().helloLine());
+        }
+        int welcome = 0, settled = 0;
+        for (TestAgent& agent : agents)
+            welcome += agent.link().readUntil("welcome") ? 1 : 0;
+        for (TestAgent& agent : agents)
+            agent.link().sendLine(
+                R"({"type":"inventory","store":"","running":[],"finished":[],"more":false})");
+        for (TestAgent& agent : agents)
+            settled += agent.link().readUntil("settled") ? 1 : 0;
+        QCOMPARE(welcome, 1000);
+        QCOMPARE(settled, 1000);
+        QVERIFY(std::chrono::steady_clock::now() - from < 10s);
+        QVERIFY(waitUntil([&] {
+            const auto now = r.engine->client().latest();
+            return std::ranges::count(now->agents, Connection::Connected, &AgentView::connection) ==
+                   1000;
+        }));
     }
 
     void aTakenPortIsNamed_andEverythingIsReleased() {

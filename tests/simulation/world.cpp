@@ -437,7 +437,11 @@ void World::judge() {
             continue;
         }
         if (!isFinal(row.state)) {
-            violation(id + " did not end: " + std::string(word(row.state)));
+            std::string why;
+            if (const auto e2 = m_balancer ? m_balancer->explainJob(id, m_now) : std::nullopt)
+                for (const Reason& r : e2->reasons)
+                    why += " " + std::string(word(r.code)) + "=" + std::to_string(r.agents);
+            violation(id + " did not end: " + std::string(word(row.state)) + why);
             continue;
         }
         if (row.state == JobState::Completed) {
@@ -453,16 +457,24 @@ void World::judge() {
             violation(id + " is cancelled and nobody asked");
         if (row.state != JobState::Failed)
             continue;
+        // A round that a quick requeue took up again goes on with the failures of the one before.
         const auto failures = std::ranges::count_if(e.attempts, [&](const Tables::AttemptRow& a) {
-            return a.round == row.round && isFailure(a.outcome);
+            return (t.touched || a.round == row.round) && isFailure(a.outcome);
         });
-        if (row.failReason == FailReason::RetriesExhausted && failures != t.fields.maxRetries + 1)
+        const int allowed = t.fields.maxRetries + 1;
+        if (row.failReason == FailReason::RetriesExhausted &&
+            (t.touched ? failures < allowed : failures != allowed)) {
+            std::string attempts;
+            for (const Tables::AttemptRow& a : e.attempts)
+                attempts += " " + std::to_string(a.round) + ":" + std::string(word(a.outcome));
             violation(id + " failed after " + std::to_string(failures) + " failures of " +
-                      std::to_string(t.fields.maxRetries + 1));
+                      std::to_string(allowed) + ":" + attempts);
+        }
         if (row.failReason == FailReason::LostTooOften && row.losses < m_settings.lossLimit)
             violation(id + " failed for losses it did not have");
+        // A frozen agent's clock runs on while its processes stand still: its own limit may stop them.
         if (row.failReason == FailReason::RetriesExhausted && t.kind == Truth::Good &&
-            std::ranges::none_of(e.attempts, [](const auto& a) { return a.outcome == Outcome::TimedOut; }))
+            m_plan.freezeEvery == 0 && std::ranges::none_of(e.attempts, [](const auto& a) { return a.outcome == Outcome::TimedOut; }))
             violation(id + " is good and failed");
     }
     for (const SimAgent& a : m_agents)

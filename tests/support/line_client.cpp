@@ -2,13 +2,14 @@
 #include "tests/support/line_client.h"
 
 #include <arpa/inet.h>
-#include <cerrno>
-#include <chrono>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
 #include <utility>
 
 namespace node3::test {
@@ -60,7 +61,9 @@ LineClient::LineClient(LineClient&& other) noexcept
       m_whileWaiting(std::move(other.m_whileWaiting)), m_in(std::move(other.m_in)),
       m_lines(std::move(other.m_lines)) {}
 
-LineClient::~LineClient() { close(); }
+LineClient::~LineClient() {
+    close();
+}
 
 void LineClient::close() {
     if (m_fd >= 0)

@@ -13,7 +13,7 @@ namespace node3::test {
 /// A peer that speaks lines over TCP, as roughly as a test wants it. Never blocks for longer than
 /// its patience (10 s). One thread.
 class LineClient {
-  public:
+public:
     /// `whileWaiting` runs again and again while something is waited for: where the server lives on
     /// the test's own thread it turns its event loop.
     explicit LineClient(std::uint16_t port, std::function<void()> whileWaiting = {});
@@ -39,7 +39,7 @@ class LineClient {
     /// With this size of the receive buffer from before the connection: a reader that falls behind.
     static LineClient withSmallBuffer(std::uint16_t port, std::function<void()> whileWaiting);
 
-  private:
+private:
     LineClient(std::uint16_t port, std::function<void()> whileWaiting, int receiveBuffer);
     void receive();
 

@@ -32,8 +32,8 @@ std::string fieldOf(std::string_view line, std::string_view name) {
 }
 
 std::string TestAgent::helloLine() const {
-    std::string line = R"({"type":"hello","protocol":1,"agent_id":")" + m_id +
-                       R"(","instance":")" + m_instance + R"(",)";
+    std::string line = R"({"type":"hello","protocol":1,"agent_id":")" + m_id + R"(","instance":")" +
+                       m_instance + R"(",)";
     if (!previous.empty())
         line += R"("previous":")" + previous + R"(",)";
     if (!m_key.empty())

@@ -19,7 +19,7 @@ std::string fieldOf(std::string_view line, std::string_view name);
 
 /// An agent in a few lines: every message by hand, nothing automatic. See LineClient for its waits.
 class TestAgent {
-  public:
+public:
     using Attempts = std::vector<std::pair<std::string, int>>; ///< job id, attempt
 
     TestAgent(std::uint16_t port, std::string id, std::string key, std::string instance = "i1",
@@ -41,7 +41,7 @@ class TestAgent {
     const std::string& store() const { return m_store; }
     LineClient& link() { return m_client; }
 
-  private:
+private:
     std::string m_id, m_key, m_instance, m_store;
     LineClient m_client;
 };

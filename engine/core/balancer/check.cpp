@@ -47,7 +47,7 @@ std::vector<std::string> Balancer::Impl::check(bool deep) const {
             fault(id + " is settled and unhealthy");
         if (!a->watched && a->connection != Connection::Offline && a->health == Health::Healthy)
             fault(id + " is healthy and nobody watches its silence");
-        if (a->intent.state == IntentState::Draining && a->attempts.empty())
+        if (a->intent.state == IntentState::Draining && a->settled && a->attempts.empty())
             fault(id + " is empty and still draining");
     }
     if (standings != m_standings)

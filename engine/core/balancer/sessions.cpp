@@ -165,6 +165,7 @@ void Balancer::Impl::becomeUnhealthy(AgentRecord& agent) {
                               .number = static_cast<std::int64_t>(agent.attempts.size())});
     const int occupying = static_cast<int>(agent.attempts.size());
     loseAttempts(agent, Outcome::AgentLost, "the agent stopped answering");
+    checkDrained(agent); // after a restart it may have waited for the agent to confirm
     if (agent.intent.state == IntentState::Drained && occupying != 0)
         agent.intent.unconfirmed = occupying; // nobody saw these processes end
     m_cause = before;

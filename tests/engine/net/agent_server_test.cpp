@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/net/agent_server.h"
-
 #include "tests/support/line_client.h"
 #include "tests/support/test_agent.h"
 
@@ -8,12 +7,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <fstream>
 #include <memory>
 #include <string>
-#include <sys/resource.h>
-#include <unistd.h>
 #include <vector>
 
 using namespace node3;
@@ -121,7 +121,7 @@ std::string completedWith(std::size_t bytes) {
 class AgentServerTest : public QObject {
     Q_OBJECT
 
-  private Q_SLOTS:
+private Q_SLOTS:
     void aHelloWithTheRightKeyIsHandedOverWithoutIt() {
         World w;
         LineClient c = w.client();
@@ -168,9 +168,8 @@ class AgentServerTest : public QObject {
 
     void anythingButHelloFirstIsRefusedAndAppliesNothing() {
         World w;
-        for (const char* line :
-             {R"({"type":"heartbeat","running":[]})", R"({"type":"goodbye"})",
-              R"({"type":"completed","store":"s","job_id":"j","attempt":1})"}) {
+        for (const char* line : {R"({"type":"heartbeat","running":[]})", R"({"type":"goodbye"})",
+                                 R"({"type":"completed","store":"s","job_id":"j","attempt":1})"}) {
             LineClient c = w.client();
             c.sendLine(line);
             LINE_HAS(c.readLine(), "auth_required");
@@ -322,10 +321,10 @@ class AgentServerTest : public QObject {
     void messagesSplitAnywhereAreTheSame() {
         World w;
         LineClient c = w.client();
-        const std::string all = TestAgent(0, "a1", w.agentKey).helloLine() + "\r\n" +
-                                R"({"type":"heartbeat","running":[]})" + "\n" +
-                                R"({"type":"failed","store":"s","job_id":"j","attempt":1,"error":"€😀"})" +
-                                "\n";
+        const std::string all =
+            TestAgent(0, "a1", w.agentKey).helloLine() + "\r\n" +
+            R"({"type":"heartbeat","running":[]})" + "\n" +
+            R"({"type":"failed","store":"s","job_id":"j","attempt":1,"error":"€😀"})" + "\n";
         for (const char byte : all) {
             c.send({&byte, 1});
             w.turn();
@@ -443,11 +442,12 @@ class AgentServerTest : public QObject {
         rlimit tight = before;
         tight.rlim_cur = nextDescriptor() + 5;
         ::setrlimit(RLIMIT_NOFILE, &tight);
-        const bool paused = waitUntil(
-            [&] { return w.server->counters().acceptPauses > 0; }, w.turning());
+        const bool paused =
+            waitUntil([&] { return w.server->counters().acceptPauses > 0; }, w.turning());
         const auto pauses = w.server->counters().acceptPauses;
         for (int i = 0; i < 50; ++i)
-            w.turn(); // a quarter of a second at least: a spinning loop would fail hundreds of times
+            w.turn(); // a quarter of a second at least: a spinning loop would fail hundreds of
+                      // times
         const auto later = w.server->counters().acceptPauses;
         // Who is connected is served meanwhile.
         first.sendLine(R"({"type":"heartbeat","running":[]})");
@@ -464,8 +464,8 @@ class AgentServerTest : public QObject {
         World w;
         AgentServerOptions options;
         options.listen.port = w.server->port();
-        AgentServer second(*w.keys, options, {[](Command) {}, [] {}, [&] { return w.now(); },
-                                              [](std::string) {}});
+        AgentServer second(*w.keys, options,
+                           {[](Command) {}, [] {}, [&] { return w.now(); }, [](std::string) {}});
         const auto error = second.listen();
         QVERIFY(error.has_value());
         const std::string wanted = "Port " + std::to_string(w.server->port()) + " is taken by";
@@ -480,8 +480,8 @@ class AgentServerTest : public QObject {
         for (const char* address : {"0.0.0.0", "::", "192.168.1.1"}) {
             AgentServerOptions options;
             options.listen = {address, 0};
-            AgentServer open(*w.keys, options, {[](Command) {}, [] {}, [&] { return w.now(); },
-                                                [](std::string) {}});
+            AgentServer open(*w.keys, options,
+                             {[](Command) {}, [] {}, [&] { return w.now(); }, [](std::string) {}});
             QVERIFY(open.listen().has_value());
         }
     }

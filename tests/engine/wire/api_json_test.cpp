@@ -35,16 +35,17 @@ TEST("the statistics have exactly the mission's fields in its order") {
     const std::string text = statisticsJson(statisticsOf(s));
     const Json j = Json::parse(text);
     const std::vector<std::string> top{
-        "total_agents", "healthy_agents", "total_capacity", "current_load", "utilization", "queued_jobs",
-        "assigned_jobs", "total_jobs_queued", "total_jobs_assigned", "total_jobs_failed",
-        "total_jobs_retried", "agents"};
+        "total_agents",        "healthy_agents",    "total_capacity",     "current_load",
+        "utilization",         "queued_jobs",       "assigned_jobs",      "total_jobs_queued",
+        "total_jobs_assigned", "total_jobs_failed", "total_jobs_retried", "agents"};
     CHECK(keysOf(j) == top);
-    const std::vector<std::string> each{"agent_id", "current_jobs", "max_jobs", "load_percent",
-                                        "total_completed", "total_failed", "success_rate", "avg_time",
-                                        "score", "is_healthy"};
+    const std::vector<std::string> each{
+        "agent_id",     "current_jobs", "max_jobs", "load_percent", "total_completed",
+        "total_failed", "success_rate", "avg_time", "score",        "is_healthy"};
     CHECK(keysOf(j["agents"][0]) == each);
     CHECK(text.find("\"utilization\":66.7,") != std::string::npos);
-    CHECK(text.find("\"success_rate\":98.1,\"avg_time\":45.3,\"score\":0.66,") != std::string::npos);
+    CHECK(text.find("\"success_rate\":98.1,\"avg_time\":45.3,\"score\":0.66,") !=
+          std::string::npos);
 }
 
 TEST("without agents and history the statistics hold finite numbers and the priors") {
@@ -89,14 +90,21 @@ TEST("a job shows its fields as submitted, its state, and its priority as raised
 }
 
 TEST("times go to text and back") {
-    for (const std::int64_t ms : {0LL, 951'782'400'000LL, 1'764'079'402'481LL, 4'102'444'799'999LL}) {
+    for (const std::int64_t ms :
+         {0LL, 951'782'400'000LL, 1'764'079'402'481LL, 4'102'444'799'999LL}) {
         const Utc t{std::chrono::milliseconds{ms}};
         CHECK(utcFromIso(isoTime(t)) == t);
     }
     CHECK(utcFromIso("2026-02-29T00:00:00Z") == std::nullopt);
     CHECK(utcFromIso("2026-02-28T25:00:00Z") == std::nullopt);
     CHECK(utcFromIso("2026-02-28T00:00:00") == std::nullopt);
-    CHECK(utcFromIso("tomorrow") == std::nullopt);
+    for (const char* bad :
+         {"tomorrow", "", "2026-02-28", " 2026-02-28T00:00:00Z", "+026-02-28T00:00:00Z",
+          "2026-2-28T00:00:00Z", "2026-02-28T00:00:00.Z", "2026-02-28T00:00:00z",
+          "2026-02-28T00:00:00ZZ", "2026-02-28T00:00:00+01:00", "2026-02-28T00:60:00Z"})
+        CHECK(utcFromIso(bad) == std::nullopt);
+    CHECK(isoTime(utcFromIso("2026-02-28T23:59:59.1239Z").value()) == "2026-02-28T23:59:59.123Z");
+    CHECK(utcFromIso("2026-02-28T23:59:59Z").has_value());
 }
 
 TEST("a decision goes to text and back") {
@@ -120,4 +128,171 @@ TEST("a problem names each bad field; text that is not UTF-8 cannot stop an answ
     CHECK_EQ(j["status"], 400);
     CHECK_EQ(j["title"], "invalid");
     CHECK_EQ(j["errors"][0]["field"], "timeout");
+}
+
+TEST("stored texts go out byte for byte; the priority is the one set, and stands once") {
+    JobRecord r;
+    r.job.jobId = "J";
+    r.job.row.priority = Priority::Urgent;
+    r.document =
+        R"({"name":"\u00e9\n","priority":"LOW","payload":{"n":12345678901234567890123,"z":1.50}})";
+    r.output = R"([1.50,98765432109876543210])";
+    const std::string text = jobJson(r);
+    CHECK(text.find(R"("name":"\u00e9\n")") != std::string::npos);
+    CHECK(text.find(R"("payload":{"n":12345678901234567890123,"z":1.50})") != std::string::npos);
+    CHECK(text.find(R"("output":[1.50,98765432109876543210])") != std::string::npos);
+    CHECK_EQ(text.find("\"priority\":"), text.rfind("\"priority\":"));
+    CHECK_EQ(Json::parse(text)["priority"], "URGENT");
+}
+
+TEST("damaged rows cannot stop an answer") {
+    JobRecord r;
+    r.job.jobId = "J";
+    r.document = "{\"name\":\"x";
+    r.output = "{";
+    r.attempts.emplace_back().lateNotes = "[\xff]";
+    r.attempts.back().error = "\xc3(";
+    JobPage page;
+    page.jobs = {r, r};
+    page.next = "17";
+    const Json j = Json::parse(jobPageJson(page));
+    CHECK_EQ(j["jobs"].size(), 2);
+    CHECK_EQ(j["next"], "17");
+    CHECK(j["jobs"][0]["output"].is_null());
+    CHECK(j["jobs"][0]["attempts"][0]["late_reports"].is_null());
+    CHECK(!j["jobs"][0].contains("name"));
+    for (const char* bad :
+         {R"({"c":[["A","x",0,0,0]],"g":[]})", R"({"c":[5],"g":[]})", R"({"c":{"a":1},"g":[]})",
+          R"({"c":[],"g":[["held",-1]]})", R"({"c":[],"g":[["held"]]})", "[", ""})
+        CHECK(!decisionFromJson(bad).has_value());
+    CHECK(stringMapFromJson(R"({"a":"b","c":5})") == StringMap{{"a", "b"}});
+    CHECK(stringMapFromJson("[1]").empty());
+}
+
+TEST("a job's fields of the contract are all there, null where nothing is known") {
+    JobRecord r;
+    r.job.jobId = "J";
+    r.attempts.emplace_back();
+    const Json j = Json::parse(jobJson(r));
+    for (const char* field : {"job_id", "state", "priority", "priority_now", "retry_count",
+                              "losses", "submitted_at", "final_at", "cancel", "output", "attempts"})
+        CHECK(j.contains(field));
+    for (const char* field : {"attempt", "agent_id", "assigned_at", "started_at", "ended_at",
+                              "outcome", "late", "error", "exit_code"})
+        CHECK(j["attempts"][0].contains(field));
+    r.job.row.cancelAt = Utc{};
+    r.job.row.cancelBy = "ann";
+    r.job.row.cancelWhy = "wrong data";
+    CHECK_EQ(Json::parse(jobJson(r))["cancel"]["why"], "wrong data");
+    r.job.row.state = JobState::Held;
+    r.job.row.heldBy = "bob";
+    CHECK_EQ(Json::parse(jobJson(r))["held"]["who"], "bob");
+}
+
+TEST("an agent shows its fields, figures and the four separate things") {
+    AgentView a;
+    a.fields = {"A", "RTX",        "nv", 24'000'000'000, 2, AcceptsCommand | AcceptsPayload, "",
+                {},  {{"k", "v"}}, "1",  "inst",         ""};
+    a.connection = Connection::Connected;
+    a.intent.state = IntentState::Draining;
+    a.intent.who = "ann";
+    a.occupied = 1;
+    a.completed = 3;
+    a.failed = 1;
+    a.successRate = 0.75;
+    a.averageSeconds = 12.345;
+    a.score = {0.25, 0.225, 0.2};
+    a.attempts.push_back({"J", 2, true, JobState::Running, Duration{1500}, 0.5});
+    const std::string text = agentJson(a);
+    const Json j = Json::parse(text);
+    CHECK(text.find(R"("load_percent":50.0,)") != std::string::npos);
+    CHECK(text.find(R"("success_rate":75.0,"avg_time":12.3,"score":0.68,)") != std::string::npos ||
+          text.find(R"("success_rate":75.0,"avg_time":12.3,"score":0.67,)") != std::string::npos);
+    CHECK_EQ(j["gpu"]["memory"], 24'000'000'000);
+    CHECK_EQ(j["accepts"], Json::parse(R"(["command","payload"])"));
+    CHECK_EQ(j["connection"], "connected");
+    CHECK_EQ(j["health"], "healthy");
+    CHECK_EQ(j["intent"]["state"], "draining");
+    CHECK(j["intent"]["until"].is_null());
+    CHECK(j["region"].is_null() && j["gpu_utilization"].is_null() &&
+          j["last_message_at"].is_null());
+    CHECK_EQ(j["attempts"][0]["job_id"], "J");
+    CHECK_EQ(j["attempts"][0]["elapsed"], 1.5);
+    Snapshot s;
+    s.agents = {a, a};
+    CHECK_EQ(Json::parse(agentsJson(s))["agents"].size(), 2);
+}
+
+TEST("an explanation has the contract's shape") {
+    JobExplanation e;
+    e.jobId = "J";
+    e.verdict = JobVerdict::Never;
+    e.position = 3;
+    e.agents = 2;
+    e.reasons = {{ReasonCode::GpuMemoryNever, true, 2, 0, 16'000'000'000, "", {"A", "B"}},
+                 {ReasonCode::AvoidedByJob, false, 1, 0, 1500, "", {}}};
+    e.change = Change{"gpu_memory_required", "24", "16", {"A"}};
+    Decision d;
+    d.candidates = {{"A", 0.9, 0.5, 0.3, 0.1}};
+    d.gates = {{static_cast<std::uint8_t>(ReasonCode::AllSlotsBusy), 3}};
+    const Json j = Json::parse(jobExplanationJson(e, &d));
+    const std::vector<std::string> top{"job_id", "state",   "verdict", "position",
+                                       "agents", "reasons", "change",  "decision"};
+    CHECK(keysOf(j) == top);
+    CHECK_EQ(j["verdict"], "never");
+    CHECK_EQ(j["reasons"][0]["code"], "gpu_memory_never");
+    CHECK_EQ(j["reasons"][0]["never"], true);
+    CHECK_EQ(j["reasons"][0]["largest"], 16'000'000'000);
+    CHECK_EQ(j["reasons"][1]["seconds"], 1.5);
+    CHECK_EQ(j["change"]["to"], "16");
+    CHECK_EQ(j["decision"]["agent_id"], "A");
+    CHECK_EQ(j["decision"]["candidates"][0]["availability"], 0.5);
+    CHECK_EQ(j["decision"]["gates"][0]["code"], "all_slots_busy");
+    CHECK(Json::parse(jobExplanationJson({}, nullptr))["decision"].is_null());
+    AgentExplanation agent;
+    agent.reasons = {{ReasonCode::NotAccepted, true, 0, 7, 0, "", {}}};
+    CHECK_EQ(Json::parse(agentExplanationJson(agent))["reasons"][0]["jobs"], 7);
+}
+
+TEST("submitted jobs, logs, events and refusals") {
+    const Json s = Json::parse(
+        submittedJson({{{"a", JobState::Queued, false}, {"b", JobState::Failed, true}}}));
+    CHECK_EQ(s, Json::parse(R"({"jobs":[{"job_id":"a","state":"queued","duplicate":false},)"
+                            R"({"job_id":"b","state":"failed","duplicate":true}]})"));
+    const LogText log{"out\xff", "err"};
+    CHECK_EQ(keysOf(Json::parse(logJson(log, {}))).size(), 2);
+    CHECK_EQ(Json::parse(logJson(log, LogStream::Stderr)), Json::parse(R"({"stderr":"err"})"));
+    EventPage page;
+    page.last = 9;
+    Event& e = page.events.emplace_back();
+    e.seq = 8;
+    e.kind = EventKind::AttemptEnded;
+    e.outcome = Outcome::AgentLost;
+    e.detail = "<b>\n";
+    const Json events = Json::parse(eventsJson(page));
+    CHECK_EQ(events["last"], 9);
+    CHECK_EQ(events["events"][0]["kind"], "attempt_ended");
+    CHECK_EQ(events["events"][0]["outcome"], "agent_lost");
+    CHECK_EQ(events["events"][0]["detail"], "<b>\n");
+    CHECK(events["events"][0]["job_id"].is_null());
+    const Json refused = Json::parse(
+        problemJson(409, {ErrorCode::NotInThisState, "It is final.", {}, JobState::Completed}));
+    CHECK_EQ(refused["state"], "completed");
+    CHECK_EQ(refused["cancelled"], false);
+}
+
+TEST("a late report is noted with its end, and what is too long is left out") {
+    NoteLateReport note;
+    note.what = "failed";
+    note.error = std::string(5000, 'x') + "end";
+    note.exitCode = 1;
+    note.output = R"({"n":12345678901234567890123})";
+    const std::string text = lateNoteJson(note);
+    CHECK(text.find(R"("output":{"n":12345678901234567890123})") != std::string::npos);
+    const Json j = Json::parse(text);
+    CHECK_EQ(j["report"], "failed");
+    CHECK_EQ(j["error"].get<std::string>().size(), 4096);
+    CHECK(j["error"].get<std::string>().ends_with("end"));
+    note.output = '"' + std::string(5000, 'x') + '"';
+    CHECK(lateNoteJson(note).size() < 4400);
 }

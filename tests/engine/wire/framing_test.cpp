@@ -3,6 +3,8 @@
 #include "engine/wire/framing.h"
 #include "tests/support/check.h"
 
+#include <ctime>
+
 using namespace node3;
 
 namespace {
@@ -32,9 +34,10 @@ std::vector<std::string> inChunks(const std::string& bytes, std::size_t size) {
 } // namespace
 
 TEST("every split of the bytes gives the same lines") {
-    const std::string text = "{\"a\":\"\xe2\x82\xac\"}\n{\"b\":\"\xf0\x9f\x98\x80\"}\r\n\n{\"c\":1}\n";
-    const std::vector<std::string> expected{"{\"a\":\"\xe2\x82\xac\"}", "{\"b\":\"\xf0\x9f\x98\x80\"}",
-                                            "", "{\"c\":1}"};
+    const std::string text =
+        "{\"a\":\"\xe2\x82\xac\"}\n{\"b\":\"\xf0\x9f\x98\x80\"}\r\n\n{\"c\":1}\n";
+    const std::vector<std::string> expected{"{\"a\":\"\xe2\x82\xac\"}",
+                                            "{\"b\":\"\xf0\x9f\x98\x80\"}", "", "{\"c\":1}"};
     for (const std::size_t size : {1u, 2u, 3u, 7u, 1000u})
         CHECK(inChunks(text, size) == expected);
 }
@@ -79,8 +82,8 @@ TEST("the limit may grow between lines") {
 }
 
 TEST("what is not UTF-8 is an error of the line") {
-    for (const char* bad : {"\xff", "\xc3\x28", "\xc0\xaf", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xe2\x82",
-                            "\xf0\x80\x80\x80", "\x80"}) {
+    for (const char* bad : {"\xff", "\xc3\x28", "\xc0\xaf", "\xed\xa0\x80", "\xf5\x80\x80\x80",
+                            "\xe2\x82", "\xf0\x80\x80\x80", "\x80"}) {
         LineFramer f;
         f.append(std::string("{\"a\":\"") + bad + "\"}\n");
         CHECK_EQ(linesOf(f).at(0), std::string("error: invalid_utf8"));
@@ -88,10 +91,35 @@ TEST("what is not UTF-8 is an error of the line") {
     CHECK(isUtf8("\xed\x9f\xbf\xee\x80\x80\xf4\x8f\xbf\xbf"));
 }
 
-TEST("nesting is counted outside of strings only") {
-    CHECK(!nestsDeeperThan(R"({"a":"[[[[[[[[","b":[1,[2]]})", 3));
-    CHECK(nestsDeeperThan(R"({"a":[[[1]]]})", 3));
-    CHECK(!nestsDeeperThan(R"({"a":"\"[[[["})", 1));
-    CHECK(nestsDeeperThan(std::string(65, '[') + std::string(65, ']'), 64));
-    CHECK(!nestsDeeperThan(std::string(64, '[') + std::string(64, ']'), 64));
+TEST("memory of a line that never ends is given back, and one line's limit is not the next one's") {
+    LineFramer f;
+    f.setLimit(1000);
+    f.append("{}\n" + std::string(999, 'x')); // whole lines before it are still given
+    CHECK_EQ(linesOf(f).at(0), std::string("{}"));
+    f.append("xx");
+    CHECK_EQ(f.buffered(), 0);
+    CHECK_EQ(linesOf(f).at(0), std::string("error: frame_too_large"));
+}
+
+TEST("many small lines in one read cost no more than one pass") {
+    LineFramer f;
+    std::string bytes;
+    for (int i = 0; i < 200'000; ++i)
+        bytes += "{}\n";
+    const std::clock_t start = std::clock();
+    f.append(bytes);
+    CHECK_EQ(linesOf(f).size(), 200'000);
+    CHECK(std::clock() - start < 5 * CLOCKS_PER_SEC); // rescans would take minutes
+}
+
+TEST("a megabyte byte by byte costs no rescans") {
+    LineFramer f;
+    const std::clock_t start = std::clock();
+    for (int i = 0; i < (1 << 20) - 1; ++i) {
+        f.append("x");
+        CHECK(!f.next().has_value());
+    }
+    f.append("\n");
+    CHECK_EQ(linesOf(f).at(0).size(), (1 << 20) - 1);
+    CHECK(std::clock() - start < 5 * CLOCKS_PER_SEC);
 }

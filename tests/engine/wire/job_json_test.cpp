@@ -5,6 +5,7 @@
 #include "tests/support/check.h"
 
 #include <algorithm>
+#include <ctime>
 
 using namespace node3;
 
@@ -49,8 +50,10 @@ TEST("defaults are those of the contract") {
 }
 
 TEST("every bad field is named with its path") {
-    const Error e = bad(R"([{"command":["true"]},{"timeout":"60","max_retries":101,"priority":4,"name":5}])");
-    for (const char* field : {"jobs[1].timeout", "jobs[1].max_retries", "jobs[1].priority", "jobs[1].name"})
+    const Error e =
+        bad(R"([{"command":["true"]},{"timeout":"60","max_retries":101,"priority":4,"name":5}])");
+    for (const char* field :
+         {"jobs[1].timeout", "jobs[1].max_retries", "jobs[1].priority", "jobs[1].name"})
         CHECK(names(e, field));
     CHECK_EQ(e.fields.size(), 4);
 }
@@ -66,7 +69,8 @@ TEST("unknown fields are refused by name, with the one that was meant") {
     const Error e = bad(R"({"timeoutt":5})");
     CHECK(names(e, "timeoutt"));
     CHECK(e.message.find("did you mean 'timeout'?") != std::string::npos);
-    for (const char* later : {"depends_on", "deadline", "region", "max_price_per_hour", "batch_key", "reservation"})
+    for (const char* later :
+         {"depends_on", "deadline", "region", "max_price_per_hour", "batch_key", "reservation"})
         CHECK(names(bad(std::string("{\"") + later + "\":1}"), later));
     CHECK(names(bad(R"({"on_lost":"stop"})"), "on_lost"));
     CHECK_EQ(good(R"({"on_lost":"keep"})").size(), 1);
@@ -123,7 +127,7 @@ TEST("names and payloads return byte for byte") {
     const std::string name = "tab\tnew\nline \xe2\x80\x8f<b>\"quoted\"</b>";
     JobFields f;
     f.name = name;
-    f.payload = R"([1.5,"\u0000",{"k":"\\"}])";
+    f.payload = R"([1.50,"\u0000",{"k":"\\","n":12345678901234567890123}])";
     const auto back = fieldsFromDocument(documentOf(f));
     REQUIRE(back.has_value());
     CHECK_EQ(back->name, name);
@@ -142,12 +146,139 @@ TEST("a job file may hold one object a line; errors name the line") {
 }
 
 TEST("the body of an action: reason, hold, deadline, until") {
-    const auto body = parseActionBody(R"({"reason":"r","hold":true,"deadline":60,"until":"2026-11-25T18:00:00Z"})");
+    const auto body = parseActionBody(
+        R"({"reason":"r","hold":true,"deadline":60,"until":"2026-11-25T18:00:00Z"})");
     REQUIRE(body.index() == 0);
     CHECK_EQ(std::get<0>(body).reason, std::string("r"));
     CHECK(std::get<0>(body).hold);
     CHECK(std::get<0>(body).deadline == Duration{60000});
     CHECK(std::get<0>(body).until.has_value());
-    for (const char* json : {"5", "{\"hold\":1}", "{\"deadline\":-1}", "{\"until\":\"soon\"}", "{\"x\":1}", "{"})
+    for (const char* json :
+         {"5", "{\"hold\":1}", "{\"deadline\":-1}", "{\"until\":\"soon\"}", "{\"x\":1}", "{"})
         CHECK_EQ(parseActionBody(json).index(), 1);
+}
+
+TEST("a payload keeps its bytes from the submission to the agent, white space aside") {
+    const std::string payload = R"({"n":12345678901234567890123,"z":1.50,"a":"\u00e9","b":[]})";
+    for (const std::string& body :
+         {"{\"payload\":" + payload + "}", "[{},{\"payload\" :\n" + payload + "\t}]",
+          "{\"jobs\":[ {\"payload\": { \"n\" : 12345678901234567890123 ,\n\"z\":1.50, "
+          "\"a\":\"\\u00e9\", "
+          "\"b\":[ ] } } ]}",
+          "{\"p\\u0061yload\":" + payload + "}"}) {
+        const NewJob job = good(body).back();
+        CHECK_EQ(job.fields.payload.value_or(""), payload);
+        Assign m;
+        m.jobId = "J";
+        m.store = "s";
+        m.attempt = 1;
+        m.document = job.document;
+        const std::string line = encode(ToAgent{m});
+        CHECK_EQ(line.find('\n'), line.size() - 1);
+        const auto got = decodeToAgent(std::string_view(line).substr(0, line.size() - 1));
+        REQUIRE(std::holds_alternative<ToAgent>(got));
+        CHECK_EQ(std::get<Assign>(std::get<ToAgent>(got)).fields.payload.value_or(""), payload);
+    }
+}
+
+TEST("the document holds every field with its default and is read back the same") {
+    const NewJob job = good(R"({"command":["a"],"timeout":1.5,"reward":0.25,"estimated_duration":60,
+        "labels":{"k":"v"},"environment":{"A":"B"},"max_retries":0,"priority":3,
+        "docker_image":"i","input_data_url":"u","output_upload_url":"o","job_type":"t","submitter":"s"})")
+                           .at(0);
+    CHECK_EQ(*job.document,
+             std::string(
+                 R"({"job_type":"t","submitter":"s","priority":"URGENT","gpu_memory_required":0,)"
+                 R"("timeout":1.5,"estimated_duration":60,"max_retries":0,"command":["a"],)"
+                 R"("environment":{"A":"B"},"docker_image":"i","input_data_url":"u",)"
+                 R"("output_upload_url":"o","reward":0.25,"labels":{"k":"v"},"on_lost":"keep"})"));
+    CHECK_EQ(documentOf(fieldsFromDocument(*job.document).value()), *job.document);
+    CHECK_EQ(needsOf(job.fields), AcceptsCommand | AcceptsDocker | AcceptsInput | AcceptsOutput);
+    Settings settings;
+    settings.maxRetries = 7;
+    const auto other = parseSubmission("{}", settings);
+    CHECK_EQ(std::get<0>(other).at(0).fields.maxRetries, 7);
+}
+
+TEST("a field that stands twice is refused: which one was meant is not known") {
+    CHECK(names(bad(R"({"timeout":1,"timeout":2})"), "timeout"));
+    CHECK(
+        names(bad(R"([{"name":"a","na\u006de":"b","command":["x"],"name":"c"}])"), "jobs[0].name"));
+}
+
+TEST("suggestions are for names that are close") {
+    const auto said = [](std::string_view key) {
+        return bad("{\"" + std::string(key) + "\":1}").message;
+    };
+    CHECK(said("timout").find("'timeout'") != std::string::npos);
+    CHECK(said("Priority").find("'priority'") != std::string::npos);
+    CHECK(said("gpu_memory").find("'gpu_memory_required'") != std::string::npos);
+    CHECK(said("retries").find("'max_retries'") != std::string::npos);
+    CHECK(said("xyz").find("did you mean") == std::string::npos);
+    CHECK(said("colour_of_the_box").find("did you mean") == std::string::npos);
+    CHECK(names(bad("{\"k\xc3\xa4se\":1}"), "k\xc3\xa4se"));
+    CHECK(names(bad("{\"a\\nb\":1}"), "a?b")); // one line, whoever writes it down
+    CHECK(bad("{\"" + std::string(10'000, 'x') + "\":1}").message.size() < 200);
+}
+
+TEST("a syntax error says where") {
+    CHECK(bad("{\"name\": \"x\",\n  \"timeout\": }").message.find("line 2, column 14") !=
+          std::string::npos);
+}
+
+TEST("a flood of wrong fields is answered with the first hundred") {
+    std::string body = "[";
+    for (int i = 0; i < 10'000; ++i)
+        body += std::string(i ? "," : "") + R"({"timeout":"60","no_such_field_at_all":1})";
+    const std::clock_t start = std::clock();
+    const Error e = bad(body + "]");
+    CHECK(e.fields.size() >= 100 && e.fields.size() < 200);
+    std::string keys = "{";
+    for (int i = 0; i < 200'000; ++i)
+        keys += (i ? ",\"" : "\"") + std::to_string(i) + "_no_such_field\":1";
+    CHECK(bad(keys + "}").fields.size() < 200);
+    CHECK(std::clock() - start < 10 * CLOCKS_PER_SEC);
+}
+
+TEST("at most 10,000 jobs at once, in every form") {
+    std::string array = "[{}";
+    std::string lines = "{}\n";
+    for (int i = 0; i < 9'999; ++i) {
+        array += ",{}";
+        lines += "{}\n";
+    }
+    CHECK_EQ(good(array + "]").size(), 10'000);
+    CHECK_EQ(std::get<0>(parseJobFile(lines)).size(), 10'000);
+    CHECK_EQ(bad(array + ",{}]").code, ErrorCode::TooLarge);
+    CHECK_EQ(std::get<1>(parseJobFile(lines + "{}\n")).code, ErrorCode::TooLarge);
+}
+
+TEST("wrong types of every field are named") {
+    for (const auto& [field, value] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"name", "5"},
+             {"job_type", "[]"},
+             {"submitter", "{}"},
+             {"gpu_memory_required", "\"24GB\""},
+             {"gpu_memory_required", "-1"},
+             {"gpu_memory_required", "1.5"},
+             {"gpu_memory_required", "1e300"},
+             {"max_retries", "2.5"},
+             {"max_retries", "-1"},
+             {"command", "\"ls -l\""},
+             {"command", "[1]"},
+             {"command", "[]"},
+             {"command", "[\"\"]"},
+             {"environment", "[]"},
+             {"environment", "{\"A\":1}"},
+             {"environment", "{\"A=B\":\"1\"}"},
+             {"docker_image", "true"},
+             {"input_data_url", "1"},
+             {"output_upload_url", "1"},
+             {"reward", "\"1\""},
+             {"reward", "-1"},
+             {"labels", "{\"a\":{}}"},
+             {"estimated_duration", "-1"},
+             {"estimated_duration", "1e308"},
+             {"on_lost", "1"}})
+        CHECK(names(bad(std::string("{\"") + field + "\":" + value + "}"), field));
 }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/context.h"
+#include "app/ctl/output.h"
+#include "app/ctl/verbs.h"
+#include "engine/core/commands.h"
+#include "engine/text/format.h"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace node3::ctl {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> ids;
+    std::string reason;
+    std::optional<double> deadline;
+};
+
+struct Row {
+    AgentVerb verb;
+    const char* help;
+};
+
+constexpr Row kRows[] = {
+    {AgentVerb::Drain, "Drains agents: they finish what they have and get nothing new."},
+    {AgentVerb::Resume, "Ends drains: the agents get work again."},
+    {AgentVerb::Disconnect, "Closes agents' sockets; they come back by themselves, their jobs go on."},
+    {AgentVerb::Forget, "Removes agents that are offline."},
+};
+
+std::string bodyOf(const Options& o) {
+    Json body = Json::object();
+    if (!o.reason.empty())
+        body = body.with("reason", Json::of(o.reason));
+    if (o.deadline)
+        body = body.with("deadline", Json::of(*o.deadline));
+    return body.members().empty() ? std::string() : body.print();
+}
+
+QString stateOf(AgentVerb verb, const Json& agent) {
+    switch (verb) {
+    case AgentVerb::Forget:
+        return QStringLiteral("forgotten");
+    case AgentVerb::Disconnect:
+        return escaped(agent["connection"].text(), 20);
+    case AgentVerb::Drain:
+    case AgentVerb::Resume:
+        break;
+    }
+    return escaped(agent["intent"]["state"].text(), 20);
+}
+
+int act(Context& context, AgentVerb verb, const Options& o) {
+    const std::string body = bodyOf(o);
+    bool failed = false;
+    for (const std::string& id : o.ids) {
+        const HttpAnswer answer =
+            verb == AgentVerb::Forget
+                ? context.http.remove(agentPath(id), body)
+                : context.http.post(agentPath(id, ("/" + std::string(word(verb))).c_str()), body);
+        const auto agent = context.read(answer, QString::fromStdString(id));
+        failed = failed || !agent;
+        if (context.http.interrupted())
+            return kFailed;
+        if (!agent)
+            continue;
+        if (context.json)
+            outJson(answer.body);
+        else
+            outLine(QString::fromStdString(id + " ") + stateOf(verb, *agent));
+    }
+    return failed ? kFailed : kDone;
+}
+
+} // namespace
+
+void addAgentActions(CLI::App& app, Chosen& chosen) {
+    for (const Row& row : kRows) {
+        auto o = std::make_shared<Options>();
+        CLI::App* verb = app.add_subcommand(std::string(word(row.verb)), row.help);
+        verb->add_option("ID", o->ids, "Agent ids.")->required()->check(checkAgentId);
+        verb->add_option("--reason", o->reason, "Why, for the audit log.")->type_name("T");
+        if (row.verb == AgentVerb::Drain)
+            verb->add_option("--deadline", o->deadline,
+                             "Seconds until what still runs is given back (default: none).")
+                ->check(CLI::Range(0.0, 31'536'000.0))
+                ->type_name("S");
+        verb->callback([&chosen, o, which = row.verb] {
+            chosen.run = [o, which](Context& context) { return act(context, which, *o); };
+        });
+    }
+}
+
+} // namespace node3::ctl

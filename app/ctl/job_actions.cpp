@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/context.h"
+#include "app/ctl/output.h"
+#include "app/ctl/verbs.h"
+#include "engine/core/commands.h"
+#include "engine/text/format.h"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace node3::ctl {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> ids;
+    std::string reason;
+    bool hold = false;
+};
+
+/// One verb: its word is that of the API's path.
+struct Row {
+    JobVerb verb;
+    const char* help;
+};
+
+constexpr Row kRows[] = {
+    {JobVerb::Cancel, "Cancels jobs; running ones are stopped."},
+    {JobVerb::Requeue, "Sends jobs back to the queue: running ones elsewhere, ended ones anew."},
+    {JobVerb::Hold, "Holds waiting jobs: they are not assigned until they are released."},
+    {JobVerb::Release, "Releases held jobs."},
+    {JobVerb::Delete, "Deletes jobs that are completed, failed or cancelled."},
+};
+
+std::string bodyOf(const Options& o) {
+    Json body = Json::object();
+    if (!o.reason.empty())
+        body = body.with("reason", Json::of(o.reason));
+    if (o.hold)
+        body = body.with("hold", Json::of(true));
+    return body.members().empty() ? std::string() : body.print();
+}
+
+/// One after the other; an error of one is told and the others go on.
+int act(Context& context, JobVerb verb, const Options& o) {
+    const std::string body = bodyOf(o);
+    bool failed = false;
+    for (const std::string& id : o.ids) {
+        const HttpAnswer answer =
+            verb == JobVerb::Delete
+                ? context.http.remove(jobPath(id), body)
+                : context.http.post(jobPath(id, ("/" + std::string(word(verb))).c_str()), body);
+        const auto job = context.read(answer, QString::fromStdString(id));
+        failed = failed || !job;
+        if (context.http.interrupted())
+            return kFailed;
+        if (!job)
+            continue;
+        if (context.json)
+            outJson(answer.body);
+        else if (verb == JobVerb::Delete)
+            out(id + " deleted\n");
+        else
+            outLine(QString::fromStdString(id + " ") + escaped((*job)["state"].text(), 20));
+    }
+    return failed ? kFailed : kDone;
+}
+
+} // namespace
+
+void addJobActions(CLI::App& app, Chosen& chosen) {
+    for (const Row& row : kRows) {
+        auto o = std::make_shared<Options>();
+        CLI::App* verb = app.add_subcommand(std::string(word(row.verb)), row.help);
+        verb->add_option("ID", o->ids, "Job ids.")->required()->check(checkJobId);
+        verb->add_option("--reason", o->reason, "Why, for the audit log.")->type_name("T");
+        if (row.verb == JobVerb::Requeue)
+            verb->add_flag("--hold", o->hold, "Holds them at once.");
+        verb->callback([&chosen, o, which = row.verb] {
+            chosen.run = [o, which](Context& context) { return act(context, which, *o); };
+        });
+    }
+}
+
+} // namespace node3::ctl

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/connection.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <sqlite3.h>
+
+#include <thread>
+
+namespace node3 {
+
+namespace {
+
+constexpr std::chrono::milliseconds kBusyNap{5};
+constexpr int kReaderWaitMs = 200;
+
+/// SQLite's own busy timeout cannot be ended early. `count`: how often it napped already.
+int onBusy(void* data, int count) {
+    const auto& wait = *static_cast<const BusyWait*>(data);
+    if (wait.giveUp || count * kBusyNap >= wait.limit)
+        return 0;
+    std::this_thread::sleep_for(kBusyNap);
+    return 1;
+}
+
+int codeOf(const std::exception& problem) {
+    if (dynamic_cast<const DamagedRow*>(&problem))
+        return SQLITE_CORRUPT;
+    const auto* sqlite = dynamic_cast<const SQLite::Exception*>(&problem);
+    return sqlite ? sqlite->getErrorCode() & 0xFF : SQLITE_OK;
+}
+
+} // namespace
+
+std::unique_ptr<SQLite::Database> openExisting(const std::filesystem::path& file, BusyWait& wait) {
+    auto db = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE);
+    sqlite3_busy_handler(db->getHandle(), onBusy, &wait);
+    return db;
+}
+
+void prepareWriter(SQLite::Database& db) {
+    db.exec("PRAGMA journal_mode = WAL");
+    // What is acknowledged has been synced.
+    db.exec("PRAGMA synchronous = FULL");
+    // Pages in the log before they are copied to the database: often enough that one copy is short,
+    // seldom enough that a page written many times is copied once.
+    db.exec("PRAGMA wal_autocheckpoint = 2000");
+    // What the log keeps on disk after a burst, and what is kept in memory: bytes, KiB.
+    db.exec("PRAGMA journal_size_limit = 67108864");
+    db.exec("PRAGMA cache_size = -65536");
+}
+
+std::unique_ptr<SQLite::Database> openReader(const std::filesystem::path& file) {
+    auto db = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY);
+    sqlite3_busy_timeout(db->getHandle(), kReaderWaitMs);
+    return db;
+}
+
+bool hasMoved(SQLite::Database& db) {
+    int moved = 0;
+    return sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
+               SQLITE_OK &&
+           moved != 0;
+}
+
+bool isDamage(const std::exception& problem) {
+    const int code = codeOf(problem);
+    return code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
+}
+
+std::string sentenceFor(const std::filesystem::path& file, const std::exception& problem) {
+    const std::string name = file.string(), why = std::string(" (") + problem.what() + ")";
+    switch (codeOf(problem)) {
+    case SQLITE_FULL:
+        return "There is no room left for " + name + why +
+               ". Free some space; node3 goes on by itself then.";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return "Another program keeps " + name + " locked" + why + ". Close it.";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_CANTOPEN:
+        return name + " cannot be opened for writing" + why +
+               ". See that it is there and that node3 may write it.";
+    case SQLITE_IOERR:
+        return name + " cannot be read or written" + why + ". Look after its disk.";
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        return name + " is damaged" + why +
+               ". Stop node3 and put a good copy in its place.";
+    default:
+        return name + ": " + problem.what() + ".";
+    }
+}
+
+} // namespace node3

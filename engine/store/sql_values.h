@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/records.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <unordered_map>
+
+/// C++ values into SQL parameters and back, with the checksum of a row. Only the store's own .cpp
+/// files include this.
+namespace node3 {
+
+/// Prepared statements of one connection, by the text that makes them: a literal. One thread.
+class StatementCache {
+  public:
+    explicit StatementCache(SQLite::Database& db) : m_db(db) {}
+    SQLite::Statement& get(const char* sql);
+
+  private:
+    SQLite::Database& m_db;
+    std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> m_statements;
+};
+
+/// Ends a read however the scope is left: a statement not read to its end would keep its snapshot.
+class ResetAtEnd {
+  public:
+    explicit ResetAtEnd(SQLite::Statement& s) : m_s(s) {}
+    ~ResetAtEnd() { m_s.tryReset(); }
+    ResetAtEnd(const ResetAtEnd&) = delete;
+    ResetAtEnd& operator=(const ResetAtEnd&) = delete;
+
+  private:
+    SQLite::Statement& m_s;
+};
+
+/// A checksum over values in order; the same whether they are bound or read. It is meant against
+/// failing disks, not against people.
+class RowSum {
+  public:
+    void addNull() { add(0, {}); }
+    void add(std::int64_t v) { addBytes(1, &v, sizeof v); }
+    void add(double v) { addBytes(2, &v, sizeof v); }
+    void add(std::string_view v) { add(3, v); }
+    /// Of one column of a row that was read.
+    void add(const SQLite::Column& column);
+    std::int64_t value() const { return static_cast<std::int64_t>(m_value); }
+
+  private:
+    void add(std::uint64_t kind, std::string_view bytes);
+    void addBytes(std::uint64_t kind, const void* bytes, std::size_t size) {
+        add(kind, {static_cast<const char*>(bytes), size});
+    }
+    std::uint64_t m_value = 0;
+};
+
+/// Binds values in order; empty optionals and empty texts become NULL. Texts are not copied: they
+/// must live until the statement has run.
+class Binder {
+  public:
+    explicit Binder(SQLite::Statement& s) : m_s(s) {}
+
+    template <class T> Binder& operator<<(const T& v) {
+        if constexpr (std::is_same_v<T, std::string>)
+            bindText(v);
+        else if constexpr (std::is_same_v<T, std::string_view>)
+            bindWord(v);
+        else if constexpr (std::is_same_v<T, Utc>)
+            bindWhole(v.time_since_epoch().count());
+        else if constexpr (std::is_floating_point_v<T>)
+            bindReal(v);
+        else
+            bindWhole(static_cast<std::int64_t>(v));
+        return *this;
+    }
+    template <class T> Binder& operator<<(const std::optional<T>& v) {
+        if (v)
+            return *this << *v;
+        bindNull();
+        return *this;
+    }
+    /// Binds the checksum of everything bound since the last one.
+    Binder& sum();
+
+  private:
+    void bindNull();
+    void bindWhole(std::int64_t v);
+    void bindReal(double v);
+    void bindText(const std::string& v);
+    void bindWord(std::string_view v);
+
+    SQLite::Statement& m_s;
+    int m_i = 0;
+    RowSum m_sum;
+};
+
+/// Columns of one row in order. NULL reads as 0, empty or none.
+class Columns {
+  public:
+    explicit Columns(SQLite::Statement& s) : m_s(s) {}
+    std::int64_t whole() { return m_s.getColumn(m_i++).getInt64(); }
+    template <class T> T as() { return static_cast<T>(whole()); }
+    double real() { return m_s.getColumn(m_i++).getDouble(); }
+    std::string text() { return m_s.getColumn(m_i++).getString(); }
+    std::optional<Utc> time() {
+        const auto c = m_s.getColumn(m_i++);
+        return c.isNull() ? std::nullopt : std::optional(Utc{Duration{c.getInt64()}});
+    }
+    template <class T> std::optional<T> maybe() {
+        if (m_s.getColumn(m_i).isNull()) {
+            ++m_i;
+            return std::nullopt;
+        }
+        if constexpr (std::is_same_v<T, std::string>)
+            return text();
+        else if constexpr (std::is_floating_point_v<T>)
+            return real();
+        else
+            return as<T>();
+    }
+    /// Whether the next column is the checksum of those read since the last one; passes it.
+    bool sumIsRight();
+
+  private:
+    SQLite::Statement& m_s;
+    int m_i = 0;
+    int m_sumFrom = 0;
+};
+
+} // namespace node3

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When states and changes are shown, and how long a caller is kept waiting: without a thread, in
+// virtual time.
+#include "engine/feed_queue.h"
+#include "engine/mailbox.h"
+#include "engine/request_table.h"
+#include "engine/snapshot_publisher.h"
+#include "tests/support/check.h"
+
+using namespace node3;
+using namespace std::chrono_literals;
+
+namespace {
+
+Now at(Duration since) {
+    return {Mono{1000s + since}, Utc{since}};
+}
+
+Snapshot taken(Now now) {
+    Snapshot s;
+    s.at = now;
+    return s;
+}
+
+JobChanged changed(std::uint32_t number, JobState state) {
+    JobChanged c;
+    c.row.number = {number};
+    c.row.state = state;
+    return c;
+}
+
+JobAppeared appeared(std::uint32_t number) {
+    JobAppeared a;
+    a.number = {number};
+    return a;
+}
+
+std::shared_ptr<const FeedItems> items(FeedItems list) {
+    return std::make_shared<const FeedItems>(std::move(list));
+}
+
+struct Shown {
+    std::vector<std::shared_ptr<const Snapshot>> all;
+    SnapshotPublisher publisher{[this](auto s) { all.push_back(std::move(s)); }};
+    bool turn(Now now, BatchId restsOn, BatchId stored, bool failing = false) {
+        if (!publisher.wantsOne(now, failing))
+            return false;
+        publisher.offer(taken(now), restsOn, stored);
+        return true;
+    }
+};
+
+} // namespace
+
+TEST("a state is shown once everything in it is synced, not before") {
+    Shown w;
+    CHECK(w.turn(at(0s), {5}, {3}));
+    CHECK(w.all.empty());
+    w.publisher.onStored({4});
+    CHECK(w.all.empty());
+    w.publisher.onStored({5});
+    REQUIRE_EQ(w.all.size(), 1);
+    CHECK_EQ(w.all[0]->sequence, 1);
+}
+
+TEST("ten times a second while something changes, once a second anyway") {
+    Shown w;
+    int shown = 0;
+    for (Duration t{0}; t < 1s; t += 10ms) {
+        w.publisher.changed();
+        shown += w.turn(at(t), {1}, {1}) ? 1 : 0;
+    }
+    CHECK_EQ(shown, 10);
+    // The last change is still to be shown, then nothing happens for five seconds.
+    shown = 0;
+    for (Duration t = 1s; t < 6s; t += 10ms)
+        shown += w.turn(at(t), {1}, {1}) ? 1 : 0;
+    CHECK_EQ(shown, 5);
+}
+
+TEST("while the store cannot write, the last synced state is shown every second, saying so") {
+    Shown w;
+    w.turn(at(0s), {1}, {1});
+    w.publisher.changed();
+    w.turn(at(1s), {2}, {1}, true); // rests on what is not written
+    const auto before = w.all.size();
+    for (Duration t = 1s; t < 4s; t += 100ms)
+        w.turn(at(t), {2}, {1}, true);
+    REQUIRE_EQ(w.all.size(), before + 2);
+    CHECK(w.all.back()->storeFailing);
+    CHECK(w.all.back()->at.utc == Utc{3s});
+    w.publisher.onStored({2});
+    CHECK(!w.all.back()->storeFailing);
+    CHECK(w.all.back()->sequence > w.all[before]->sequence);
+}
+
+TEST("a feed gives nothing before its live jobs are all there, then the newest row of each") {
+    FeedQueue feed;
+    feed.push(items({changed(1, JobState::Assigned), changed(1, JobState::Running)}));
+    CHECK(feed.take().empty());
+    feed.begin({appeared(1)}, false);
+    CHECK(feed.take().empty());
+    feed.push(items({changed(2, JobState::Held)}));
+    feed.begin({appeared(2)}, true);
+    const auto got = feed.take();
+    REQUIRE_EQ(got.size(), 4);
+    CHECK(std::holds_alternative<JobAppeared>(got[0]));
+    CHECK(std::holds_alternative<JobAppeared>(got[1]));
+    CHECK(std::get<JobChanged>(got[2]).row.state == JobState::Running);
+    CHECK(std::get<JobChanged>(got[3]).row.state == JobState::Held);
+    CHECK(feed.take().empty());
+}
+
+TEST("a reader that falls behind is told, and costs nothing any more") {
+    FeedQueue feed;
+    feed.begin({}, true);
+    const auto many = items(FeedItems(100'000, changed(1, JobState::Queued)));
+    for (int i = 0; i < 10; ++i)
+        feed.push(many);
+    CHECK(!feed.overflowed());
+    feed.push(many);
+    CHECK(feed.overflowed());
+    CHECK(feed.take().empty());
+    CHECK_EQ(many.use_count(), 1);
+}
+
+TEST("a feed whose beginning cannot be read starts anew") {
+    FeedQueue feed;
+    feed.giveUp();
+    CHECK(feed.overflowed());
+    feed.begin({appeared(1)}, true);
+    CHECK(feed.take().empty());
+}
+
+TEST("a caller is answered once, or told after its deadline that the engine is late") {
+    RequestTable requests;
+    std::vector<std::string> heard;
+    const auto hear = [&heard](std::string who) {
+        return [&heard, who](const ReplyBody& body) {
+            heard.push_back(who + (std::holds_alternative<Error>(body) ? " late" : " done"));
+        };
+    };
+    requests.add({1}, Mono{10s}, hear("a"));
+    requests.add({2}, Mono{5s}, hear("b"));
+    CHECK(requests.nextDue() == Mono{5s});
+    requests.expire(Mono{5s});
+    requests.answer({2}, Submitted{}); // too late to be heard
+    requests.answer({1}, Submitted{});
+    requests.answer({1}, Submitted{});
+    requests.expire(Mono{20s});
+    REQUIRE_EQ(heard.size(), 2);
+    CHECK_EQ(heard[0], "b late");
+    CHECK_EQ(heard[1], "a done");
+    CHECK(!requests.nextDue());
+}
+
+TEST("a mailbox wakes once for what gathers, refuses beyond its limit, and closes") {
+    int wakes = 0;
+    Mailbox<int> box(2, [&wakes] { ++wakes; });
+    int value = 1;
+    CHECK(box.put(value));
+    CHECK(box.put(value));
+    CHECK(!box.put(value));
+    CHECK(box.put(value, true)); // what must get through does
+    CHECK_EQ(wakes, 1);
+    CHECK_EQ(box.take().size(), 3);
+    CHECK(box.put(value));
+    CHECK_EQ(wakes, 2);
+    CHECK_EQ(box.close().size(), 1);
+    CHECK(!box.put(value, true));
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is damaged, newer or not ours is refused with the file's name, and left as it is.
+#include "tests/engine/store/store_fixture.h"
+#include "tests/support/check.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <fstream>
+#include <iterator>
+#include <random>
+
+namespace node3::test {
+
+namespace {
+
+constexpr std::uint32_t kJobs = 400;
+
+/// A closed store with live and final jobs: everything is in the one file.
+void makeStore(const std::filesystem::path& dir) {
+    OpenStore store(dir);
+    std::vector<StoreOp> ops;
+    for (std::uint32_t n = 1; n <= kJobs; ++n) {
+        ops.emplace_back(newJob(n));
+        if (n % 2 == 0)
+            ops.emplace_back(setJob(n, JobState::Completed));
+    }
+    store.write(std::move(ops));
+}
+
+std::string contentOf(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void setContent(const std::filesystem::path& file, const std::string& content) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << content;
+}
+
+/// The refusal names the file, and the file is as it was.
+void checkRefused(const TempFolder& folder, const std::string& part) {
+    const std::string before = contentOf(folder.database());
+    const std::string said = refusalOf(folder.path());
+    CHECK(said.find(folder.database().string()) != std::string::npos);
+    if (said.find(part) == std::string::npos)
+        CHECK_EQ(said, part);
+    CHECK(contentOf(folder.database()) == before);
+}
+
+} // namespace
+
+TEST("an emptied database is damage, not a new beginning") {
+    TempFolder folder;
+    makeStore(folder.path());
+    setContent(folder.database(), "");
+    checkRefused(folder, "is damaged: it is empty");
+}
+
+TEST("a missing database is damage where there was a store") {
+    TempFolder folder;
+    makeStore(folder.path());
+    std::filesystem::remove(folder.database());
+    checkRefused(folder, "is damaged: it cannot be found");
+    CHECK(!std::filesystem::exists(folder.database()));
+}
+
+TEST("a database cut short is refused") {
+    for (const double share : {0.5, 0.9, 0.1}) {
+        TempFolder folder;
+        makeStore(folder.path());
+        const std::string whole = contentOf(folder.database());
+        setContent(folder.database(),
+                   whole.substr(0, static_cast<std::size_t>(static_cast<double>(whole.size()) *
+                                                            share)));
+        checkRefused(folder, "is damaged");
+    }
+}
+
+TEST("random bytes are refused, at once and in place of a store") {
+    std::mt19937 random(3);
+    std::string noise;
+    for (int i = 0; i < 50'000; ++i)
+        noise += static_cast<char>(random());
+    TempFolder fresh, used;
+    makeStore(used.path());
+    setContent(fresh.database(), noise);
+    setContent(used.database(), noise);
+    checkRefused(fresh, "is damaged");
+    checkRefused(used, "is damaged");
+}
+
+TEST("an empty database without tables is refused where there was a store") {
+    TempFolder folder;
+    makeStore(folder.path());
+    std::filesystem::remove(folder.database());
+    {
+        SQLite::Database db(folder.database().string(),
+                            SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        db.exec("CREATE TABLE t (x); DROP TABLE t");
+    }
+    checkRefused(folder, "is damaged: it holds nothing");
+}
+
+TEST("another program's database is refused and not touched") {
+    TempFolder folder;
+    {
+        SQLite::Database db(folder.database().string(),
+                            SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        db.exec("CREATE TABLE customers (name TEXT)");
+    }
+    checkRefused(folder, "belongs to another program");
+}
+
+TEST("a newer store is refused and not touched") {
+    TempFolder folder;
+    makeStore(folder.path());
+    sqlRun(folder.database(), "PRAGMA user_version = 2");
+    checkRefused(folder, "was written by a newer node3 (format 2, this one knows 1)");
+}
+
+TEST("another store in its place is noticed") {
+    TempFolder folder, other;
+    makeStore(folder.path());
+    makeStore(other.path());
+    std::filesystem::copy_file(other.database(), folder.database(),
+                               std::filesystem::copy_options::overwrite_existing);
+    checkRefused(folder, "is not the one that");
+}
+
+TEST("a good copy put back in its place is taken") {
+    TempFolder folder;
+    makeStore(folder.path());
+    const std::string good = contentOf(folder.database());
+    setContent(folder.database(), good.substr(0, good.size() / 2));
+    CHECK(!refusalOf(folder.path()).empty());
+    setContent(folder.database(), good);
+    CHECK_EQ(OpenStore(folder.path()).state().jobs.size(), kJobs / 2);
+}
+
+TEST("jobs that vanished from one table are noticed") {
+    for (const char* harm : {"DELETE FROM job WHERE number = 7", "DELETE FROM ended WHERE number = 8",
+                             "DELETE FROM job; DELETE FROM ended; DELETE FROM job_state "
+                             "WHERE number > 3"}) {
+        TempFolder folder;
+        makeStore(folder.path());
+        sqlRun(folder.database(), harm);
+        checkRefused(folder, "do not agree");
+    }
+}
+
+TEST("a live job whose state is lost or unreadable is there to be repaired") {
+    for (const char* harm :
+         {"DELETE FROM job_state WHERE number = 7",
+          "UPDATE job_state SET state = 'quEued' WHERE number = 7",
+          "UPDATE job_state SET place = place + 1 WHERE number = 7"}) {
+        TempFolder folder;
+        makeStore(folder.path());
+        sqlRun(folder.database(), harm);
+        OpenStore store(folder.path());
+        REQUIRE_EQ(store.state().jobs.size(), kJobs / 2);
+        for (const StoredJob& j : store.state().jobs)
+            CHECK_EQ(j.damaged, j.row.number.value == 7 || j.row.number.value == 0);
+        // The repair that the balancer writes makes it whole again.
+        store.write({setJob(7, JobState::Queued)});
+        CHECK(std::holds_alternative<JobRecord>(store.job(jobIdOf(7))));
+    }
+}
+
+TEST("a final job whose state is unreadable stays final") {
+    TempFolder folder;
+    makeStore(folder.path());
+    sqlRun(folder.database(), "UPDATE job_state SET state = 'compLeted' WHERE number = 8");
+    OpenStore store(folder.path());
+    CHECK_EQ(store.state().jobs.size(), kJobs / 2);
+    CHECK_EQ(store.state().finals.size(), kJobs / 2);
+}
+
+TEST("a job that is not what was submitted is neither sent nor shown") {
+    TempFolder folder;
+    makeStore(folder.path());
+    sqlRun(folder.database(), "UPDATE job SET document = replace(document, 'run', 'rum') "
+                              "WHERE number = 7");
+    {
+        OpenStore store(folder.path());
+        CHECK_EQ(store.write({}, {{7}, {9}}).documents.size(), 1);
+        const auto answer = store.job(jobIdOf(7));
+        REQUIRE(std::holds_alternative<Error>(answer));
+        CHECK(std::get<Error>(answer).message.find("job number 7 is not what was written") !=
+              std::string::npos);
+    }
+    sqlRun(folder.database(), "UPDATE job SET needs = needs + 1 WHERE number = 9");
+    checkRefused(folder, "job number 9 is not what was written");
+}
+
+TEST("flipped bits never make a job vanish or change it unseen") {
+    TempFolder folder;
+    makeStore(folder.path());
+    const std::string good = contentOf(folder.database());
+    std::mt19937 random(5);
+    int noticed = 0;
+    for (int i = 0; i < 150; ++i) {
+        std::string bad = good;
+        const auto bit = std::uniform_int_distribution<std::size_t>(0, bad.size() * 8 - 1)(random);
+        bad[bit / 8] = static_cast<char>(static_cast<unsigned char>(bad[bit / 8]) ^ (1U << bit % 8));
+        TempFolder copy;
+        std::filesystem::copy_file(folder.path() / "store.id", copy.path() / "store.id");
+        setContent(copy.database(), bad);
+        auto opened = SqliteStore::open(copy.path(), "test");
+        if (const auto* error = std::get_if<Error>(&opened)) {
+            CHECK(error->message.find(copy.database().string()) != std::string::npos);
+            ++noticed;
+            continue;
+        }
+        const StoredState& state = std::get<SqliteStore::Opened>(opened).state;
+        CHECK_EQ(state.jobs.size(), kJobs / 2);
+        CHECK_EQ(state.finals.size(), kJobs / 2);
+        for (const StoredJob& j : state.jobs) {
+            if (j.damaged)
+                continue;
+            const PutJob was = newJob(j.row.number.value);
+            CHECK(j.jobId == was.jobId && j.contentHash == was.contentHash &&
+                  j.name == was.fields.name && j.needs == was.needs &&
+                  j.row.state == JobState::Queued && j.row.place == j.row.number.value);
+        }
+    }
+    CHECK(noticed > 0);
+}
+
+} // namespace node3::test

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pages, logs, events and late notes, as the reader gives them.
+#include "tests/engine/store/store_fixture.h"
+#include "tests/support/check.h"
+
+#include <atomic>
+#include <set>
+#include <thread>
+
+namespace node3::test {
+
+namespace {
+
+constexpr std::uint32_t kJobs = 5000;
+
+/// Every fifth job is running, every tenth has failed, the others are queued.
+JobState stateOf(std::uint32_t number) {
+    if (number % 10 == 0)
+        return JobState::Failed;
+    return number % 5 == 0 ? JobState::Running : JobState::Queued;
+}
+
+void fill(OpenStore& store) {
+    std::vector<StoreOp> ops;
+    for (std::uint32_t n = 1; n <= kJobs; ++n) {
+        ops.emplace_back(newJob(n));
+        ops.emplace_back(setJob(n, stateOf(n)));
+    }
+    store.write(std::move(ops));
+}
+
+JobPage pageOf(OpenStore& store, const JobQuery& query) {
+    auto answer = store.jobs(query);
+    REQUIRE(std::holds_alternative<JobPage>(answer));
+    return std::get<JobPage>(std::move(answer));
+}
+
+LogText logOf(OpenStore& store, const std::string& id, std::optional<std::uint32_t> attempt = {}) {
+    auto answer = store.log(id, attempt);
+    REQUIRE(std::holds_alternative<LogText>(answer));
+    return std::get<LogText>(std::move(answer));
+}
+
+std::vector<std::uint32_t> walk(OpenStore& store, JobQuery query) {
+    std::vector<std::uint32_t> numbers;
+    do {
+        JobPage page = pageOf(store, query);
+        CHECK(page.jobs.size() <= static_cast<std::size_t>(query.limit));
+        for (const JobRecord& r : page.jobs)
+            numbers.push_back(r.job.row.number.value);
+        query.cursor = page.next;
+    } while (!query.cursor.empty());
+    return numbers;
+}
+
+} // namespace
+
+TEST("pages walk over all jobs, newest first, each once") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    fill(store);
+    for (const int limit : {1000, 97}) {
+        JobQuery query;
+        query.limit = limit;
+        const auto numbers = walk(store, query);
+        REQUIRE_EQ(numbers.size(), kJobs);
+        for (std::uint32_t i = 0; i < kJobs; ++i)
+            CHECK_EQ(numbers[i], kJobs - i);
+    }
+}
+
+TEST("a page by states holds these alone") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    fill(store);
+    JobQuery query;
+    query.states = {JobState::Running, JobState::Failed};
+    const auto numbers = walk(store, query);
+    CHECK_EQ(numbers.size(), kJobs / 5);
+    for (const std::uint32_t n : numbers)
+        CHECK_EQ(n % 5, 0);
+    query.states = {JobState::Cancelled};
+    CHECK(walk(store, query).empty());
+}
+
+TEST("a cursor stays where it is while jobs come and change") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    fill(store);
+    JobQuery query;
+    query.limit = 10;
+    query.states = {JobState::Queued};
+    query.cursor = pageOf(store, query).next;
+    const JobPage before = pageOf(store, query);
+    store.write({newJob(kJobs + 1), newJob(kJobs + 2), setJob(4999, JobState::Running)});
+    const JobPage after = pageOf(store, query);
+    REQUIRE_EQ(after.jobs.size(), before.jobs.size());
+    for (std::size_t i = 0; i < before.jobs.size(); ++i)
+        CHECK_EQ(after.jobs[i].job.row.number.value, before.jobs[i].job.row.number.value);
+}
+
+TEST("a cursor that no page gave is refused") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    for (const char* cursor : {"x", "-1", "12x", " 3", "99999999999999999999"}) {
+        JobQuery query;
+        query.cursor = cursor;
+        const auto answer = store.jobs(query);
+        REQUIRE(std::holds_alternative<Error>(answer));
+        CHECK(std::get<Error>(answer).code == ErrorCode::Invalid);
+        REQUIRE_EQ(std::get<Error>(answer).fields.size(), 1);
+        CHECK_EQ(std::get<Error>(answer).fields[0].field, "cursor");
+    }
+}
+
+TEST("a page over many jobs that do not match gives a cursor and not a scan of them all") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    std::vector<StoreOp> ops;
+    ops.emplace_back(newJob(1));
+    ops.emplace_back(setJob(1, JobState::Held));
+    for (std::uint32_t n = 2; n <= 45'000; ++n)
+        ops.emplace_back(newJob(n));
+    store.write(std::move(ops));
+    JobQuery query;
+    query.states = {JobState::Held};
+    const JobPage first = pageOf(store, query);
+    CHECK(first.jobs.empty());
+    CHECK_EQ(first.next, "25001");
+    const auto numbers = walk(store, query);
+    REQUIRE_EQ(numbers.size(), 1);
+    CHECK_EQ(numbers[0], 1);
+}
+
+TEST("a page is bounded in bytes too") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    std::vector<StoreOp> ops;
+    for (std::uint32_t n = 1; n <= 40; ++n) {
+        PutJob put = newJob(n);
+        put.document = std::make_shared<const std::string>(std::string(1 << 20, 'd'));
+        ops.emplace_back(put);
+    }
+    store.write(std::move(ops));
+    JobQuery query;
+    query.limit = 1000;
+    CHECK(pageOf(store, query).jobs.size() <= 10);
+    CHECK_EQ(walk(store, query).size(), 40);
+}
+
+TEST("jobs are found by id, live and final, and unknown ones are said to be unknown") {
+    TempFolder folder;
+    {
+        OpenStore store(folder.path());
+        fill(store);
+    }
+    OpenStore store(folder.path()); // the map of live jobs comes from the load now
+    for (const std::uint32_t n : {1U, 5U, 10U, 4999U, kJobs}) {
+        auto answer = store.job(jobIdOf(n));
+        REQUIRE(std::holds_alternative<JobRecord>(answer));
+        CHECK_EQ(std::get<JobRecord>(answer).job.row.number.value, n);
+        CHECK(std::get<JobRecord>(answer).job.row.state == stateOf(n));
+    }
+    const auto none = store.job("job-0");
+    REQUIRE(std::holds_alternative<Error>(none));
+    CHECK(std::get<Error>(none).code == ErrorCode::UnknownJob);
+}
+
+TEST("a job that ends and begins anew, over and over, is found at every moment") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    store.write({newJob(1)});
+    std::atomic<bool> stop = false;
+    std::thread writer([&] {
+        for (std::uint32_t round = 1; !stop; ++round) {
+            store.write({setJob(1, JobState::Failed, 0, round)});
+            store.write({setJob(1, JobState::Queued, 0, round + 1)});
+        }
+    });
+    int missed = 0;
+    for (int i = 0; i < 2000; ++i)
+        missed += std::holds_alternative<Error>(store.job(jobIdOf(1))) ? 1 : 0;
+    stop = true;
+    writer.join();
+    CHECK_EQ(missed, 0);
+}
+
+TEST("a log keeps the last MiB of each stream of each attempt") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    store.write({newJob(1), setJob(1, JobState::Running, 2)});
+    std::string all;
+    std::vector<StoreOp> ops;
+    for (int i = 0; all.size() < (std::size_t{5} << 19); ++i) { // 2.5 MiB
+        const std::string line = "line " + std::to_string(i) + std::string(i % 3000, '.') + "\n";
+        all += line;
+        ops.emplace_back(AppendLog{{1}, 2, LogStream::Stdout, line});
+        if (ops.size() == 50)
+            store.write(std::exchange(ops, {}));
+    }
+    ops.emplace_back(AppendLog{{1}, 2, LogStream::Stderr, "two "});
+    ops.emplace_back(AppendLog{{1}, 2, LogStream::Stderr, "words"});
+    ops.emplace_back(AppendLog{{1}, 1, LogStream::Stdout, "earlier"});
+    store.write(std::move(ops));
+    const LogText newest = logOf(store, jobIdOf(1));
+    CHECK_EQ(newest.stdoutText.size(), std::size_t{1} << 20);
+    CHECK(all.ends_with(newest.stdoutText));
+    CHECK_EQ(newest.stderrText, "two words");
+    CHECK_EQ(logOf(store, jobIdOf(1), 1).stdoutText, "earlier");
+    CHECK(logOf(store, jobIdOf(1), 7).stdoutText.empty());
+    const auto kept = std::stoll(sql(folder.database(),
+                                     "SELECT sum(length(text)) FROM job_log WHERE attempt = 2"));
+    CHECK(kept < (1 << 20) + 16 * 1024);
+}
+
+TEST("many short lines share a piece, and one of more than a MiB is cut") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    store.write({newJob(1), setJob(1, JobState::Running, 1)});
+    std::vector<StoreOp> ops;
+    for (int i = 0; i < 1000; ++i)
+        ops.emplace_back(AppendLog{{1}, 1, LogStream::Stdout, "0123456789\n"});
+    store.write(std::move(ops));
+    CHECK(std::stoi(sql(folder.database(), "SELECT count(*) FROM job_log")) <= 3);
+    CHECK_EQ(logOf(store, jobIdOf(1)).stdoutText.size(), 11'000);
+    store.write({AppendLog{{1}, 1, LogStream::Stdout, std::string(3 << 20, 'x')}});
+    const std::string text = logOf(store, jobIdOf(1)).stdoutText;
+    CHECK_EQ(text.size(), std::size_t{1} << 20);
+    CHECK(text.find_first_not_of('x') == std::string::npos);
+}
+
+TEST("events come back in order, page by page") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    std::vector<StoreOp> ops;
+    for (std::uint64_t seq = 1; seq <= 250; ++seq) {
+        Event e;
+        e.seq = seq;
+        e.at = at(static_cast<std::int64_t>(seq));
+        e.kind = EventKind::AttemptEnded;
+        e.jobId = "j";
+        e.agentId = "a";
+        e.attempt = 2;
+        e.outcome = Outcome::TimedOut;
+        e.who = "ann";
+        e.source = "api";
+        e.detail = "why";
+        e.number = -5;
+        e.cause = seq - 1;
+        ops.emplace_back(AppendEvent{e});
+    }
+    store.write(std::move(ops));
+    const EventPage page = store.events(100, 100);
+    CHECK_EQ(page.last, 250);
+    REQUIRE_EQ(page.events.size(), 100);
+    CHECK_EQ(page.events.front().seq, 101);
+    CHECK_EQ(page.events.back().seq, 200);
+    const Event& e = page.events.front();
+    CHECK(e.kind == EventKind::AttemptEnded && e.outcome == Outcome::TimedOut && e.at == at(101));
+    CHECK_EQ(e.jobId + e.agentId + e.who + e.source + e.detail, "jaannapiwhy");
+    CHECK_EQ(e.attempt, 2);
+    CHECK_EQ(e.number, -5);
+    CHECK_EQ(e.cause, 100);
+    CHECK(store.events(250, 100).events.empty());
+    CHECK(store.events(~std::uint64_t{0}, 100).events.empty());
+}
+
+TEST("the newest million of events stays") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    const auto append = [&](std::uint64_t from, std::uint64_t count) {
+        std::vector<StoreOp> ops;
+        for (std::uint64_t seq = from; seq < from + count; ++seq) {
+            Event e;
+            e.seq = seq;
+            ops.emplace_back(AppendEvent{e});
+        }
+        store.write(std::move(ops));
+    };
+    append(1, 20'000);
+    append(1'010'000, 10'000);
+    CHECK_EQ(store.events(0, 1).events.at(0).seq, 1'010'000);
+    CHECK_EQ(sql(folder.database(), "SELECT count(*) FROM event"), "10000");
+}
+
+TEST("a late report is noted beside its attempt and changes nothing else") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    SetAttempt lost;
+    lost.number = {1};
+    lost.attempt = 1;
+    lost.outcome = Outcome::AgentLost;
+    lost.endedAt = at(3);
+    SetAttempt won = lost;
+    won.attempt = 2;
+    won.outcome = Outcome::Succeeded;
+    store.write({newJob(1), openAttempt(1, 1, 1), lost, openAttempt(1, 2, 2), won});
+    NoteLateReport note;
+    note.number = {1};
+    note.attempt = 1;
+    note.agentId = "agent-1";
+    note.at = at(9);
+    note.what = "failed";
+    note.error = "too \"late\"";
+    note.exitCode = 4;
+    NoteLateReport stranger = note, ofWinner = note;
+    stranger.agentId = "agent-2"; // did not hold attempt 1
+    ofWinner.attempt = 2;
+    ofWinner.agentId = "agent-2"; // has succeeded already
+    store.write({note, stranger, ofWinner});
+    auto record = std::get<JobRecord>(store.job(jobIdOf(1)));
+    REQUIRE_EQ(record.attempts.size(), 2);
+    const AttemptRecord& first = record.attempts[0];
+    CHECK(first.outcome == Outcome::AgentLost && first.endedAt == at(3));
+    CHECK(first.lateNotes.starts_with("[{") && first.lateNotes.ends_with("}]"));
+    CHECK(first.lateNotes.find(R"(too \"late\")") != std::string::npos);
+    CHECK(record.attempts[1].lateNotes.empty());
+    CHECK_EQ(sql(folder.database(), "SELECT json_array_length(late_notes) FROM attempt"), "1");
+    // At most eight, each of a bounded length.
+    note.error = std::string(100'000, 'e');
+    store.write(std::vector<StoreOp>(20, note));
+    CHECK_EQ(sql(folder.database(), "SELECT json_array_length(late_notes) FROM attempt"), "8");
+    CHECK(std::stoi(sql(folder.database(), "SELECT length(late_notes) FROM attempt")) < 8 * 4400);
+}
+
+TEST("too many questions are refused, each exactly once, and none after the close") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    fill(store);
+    std::atomic<int> answered = 0, refused = 0, unknown = 0;
+    JobQuery query;
+    query.limit = 1000;
+    constexpr int kQuestions = 3000;
+    for (int i = 0; i < kQuestions; ++i)
+        store.store().jobs(query, [&](std::variant<JobPage, Error> a) {
+            const auto* error = std::get_if<Error>(&a);
+            const bool stopping = error && error->code == ErrorCode::ShuttingDown;
+            (!error ? answered : error->code == ErrorCode::StoreBusy || stopping ? refused
+                                                                                : unknown)++;
+        });
+    CHECK(refused >= 1900);
+    store.store().close();
+    CHECK_EQ(answered + refused, kQuestions);
+    CHECK_EQ(unknown.load(), 0);
+    const auto late = store.job(jobIdOf(1));
+    REQUIRE(std::holds_alternative<Error>(late));
+    CHECK(std::get<Error>(late).code == ErrorCode::ShuttingDown);
+}
+
+} // namespace node3::test
