@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <optional>
 
 namespace node3 {
 
@@ -102,12 +103,6 @@ void create(SQLite::Database& db) {
 
 Error refused(std::string sentence) { return {ErrorCode::StoreFailing, std::move(sentence), {}, {}}; }
 
-Error damaged(const std::filesystem::path& file, const std::string& what) {
-    return refused("The store " + file.string() + " is damaged: " + what +
-                   ". Nothing was changed. Put a good copy in its place, or use another folder "
-                   "with --data.");
-}
-
 std::string readMarker(const std::filesystem::path& marker) {
     std::ifstream in(marker);
     std::string id;
@@ -128,49 +123,41 @@ int pragma(SQLite::Database& db, const char* name) {
     return db.execAndGet(std::string("PRAGMA ") + name).getInt();
 }
 
-/// The ladder: each step brings the store of one version to the next. All in one transaction, so
-/// that a store is never between two versions.
-void migrate(SQLite::Database& db) {
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-    db.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
-    // Also shows at the start, not at the first job, that the store can be written.
-    db.exec("UPDATE progress SET epoch = epoch + 1");
-    transaction.commit();
-}
-
-std::variant<StoreIdentity, Error> prepare(SQLite::Database& db, const StoreFolder& folder,
-                                           bool created) {
+std::optional<Error> check(SQLite::Database& db, const StoreFolder& folder, bool created) {
     const auto file = folder.database();
     if (db.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0) {
         if (created)
-            return damaged(file, "it holds nothing");
+            return damagedError(file, "it holds nothing");
         prepareWriter(db);
         create(db);
     }
     if (pragma(db, "application_id") != kApplicationId)
-        return refused(file.string() + " belongs to another program. Use another folder with "
-                                       "--data.");
-    if (const int version = pragma(db, "user_version"); version > kSchemaVersion)
+        return refused(file.string() +
+                       " belongs to another program. Use another folder with --data.");
+    const int version = pragma(db, "user_version");
+    if (version > kSchemaVersion)
         return refused("The store " + file.string() + " was written by a newer node3 (format " +
                        std::to_string(version) + ", this one knows " +
                        std::to_string(kSchemaVersion) + "). Start the newer one.");
-    const std::string check = db.execAndGet("PRAGMA quick_check(1)").getString();
-    if (check != "ok")
-        return damaged(file, check);
+    const std::string found = db.execAndGet("PRAGMA quick_check(1)").getString();
+    if (found != "ok")
+        return damagedError(file, found);
+    // Here stands the ladder once there is a version 2: all its steps in one transaction that also
+    // sets user_version, so that a store is never between two versions.
+    if (version != kSchemaVersion)
+        return damagedError(file, "it says that its format is " + std::to_string(version));
     const std::string id = readIdentity(db).storeId;
     if (created && readMarker(folder.marker()) != id)
         return refused("The store " + file.string() + " is not the one that " +
                        folder.marker().string() +
                        " names. Put the right one in its place, or use another folder with "
                        "--data.");
-    prepareWriter(db);
-    migrate(db);
-    if (!created)
-        if (const std::string problem = writeFileSafely(folder.marker(), id + "\n");
-            !problem.empty())
-            return refused(folder.marker().string() + " cannot be written: " + problem +
-                           ". Free some space, or use another folder with --data.");
-    return readIdentity(db);
+    if (created)
+        return std::nullopt;
+    if (const std::string problem = writeFileSafely(folder.marker(), id + "\n"); !problem.empty())
+        return refused(folder.marker().string() + " cannot be written: " + problem +
+                       ". Free some space, or use another folder with --data.");
+    return std::nullopt;
 }
 
 } // namespace
@@ -196,24 +183,37 @@ StoreIdentity readIdentity(SQLite::Database& db) {
     return out;
 }
 
-std::variant<StoreIdentity, Error> prepareDatabase(const StoreFolder& folder, BusyWait& wait) {
+StoreIdentity takeOver(SQLite::Database& db) {
+    prepareWriter(db);
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    db.exec("UPDATE progress SET epoch = epoch + 1");
+    StoreIdentity identity = readIdentity(db);
+    transaction.commit();
+    return identity;
+}
+
+Error damagedError(const std::filesystem::path& file, const std::string& what) {
+    return refused("The store " + file.string() + " is damaged: " + what +
+                   ". Nothing was changed. Put a good copy in its place, or use another folder "
+                   "with --data.");
+}
+
+std::variant<std::unique_ptr<SQLite::Database>, Error> openDatabase(const StoreFolder& folder,
+                                                                    BusyWait& wait) {
     const auto file = folder.database();
     std::error_code none;
     const bool created = std::filesystem::exists(folder.marker(), none);
     const auto size = std::filesystem::file_size(file, none);
     if (created && (none || size == 0))
-        return damaged(file, none ? "it cannot be found (" + none.message() + ")" : "it is empty");
+        return damagedError(file, none ? "it cannot be found (" + none.message() + ")" : "it is empty");
     if (none)
         if (const std::string problem = makeFile(file); !problem.empty())
             return refused("The store " + file.string() + " cannot be made: " + problem +
                            ". Free some space, or use another folder with --data.");
-    try {
-        const auto db = openExisting(file, wait);
-        return prepare(*db, folder, created);
-    } catch (const std::exception& e) {
-        return isDamage(e) ? damaged(file, e.what())
-                           : refused("The store cannot be opened. " + sentenceFor(file, e));
-    }
+    auto db = openExisting(file, wait);
+    if (auto error = check(*db, folder, created))
+        return std::move(*error);
+    return db;
 }
 
 } // namespace node3

@@ -85,17 +85,20 @@ std::variant<SqliteStore::Opened, Error> SqliteStore::open(const std::filesystem
     auto wait = std::make_unique<BusyWait>();
     wait->limit = patience.lock;
     const auto file = std::get<StoreFolder>(folder).database();
-    auto prepared = prepareDatabase(std::get<StoreFolder>(folder), *wait);
-    if (auto* error = std::get_if<Error>(&prepared))
-        return std::move(*error);
-    auto& identity = std::get<StoreIdentity>(prepared);
     Opened opened;
+    StoreIdentity identity;
     try {
-        const auto db = openReader(file);
-        opened.state = loadState(*db, identity);
+        auto checked = openDatabase(std::get<StoreFolder>(folder), *wait);
+        if (auto* error = std::get_if<Error>(&checked))
+            return std::move(*error);
+        SQLite::Database& db = *std::get<std::unique_ptr<SQLite::Database>>(checked);
+        opened.state = loadState(db, readIdentity(db));
+        identity = takeOver(db);
     } catch (const std::exception& e) {
+        if (isDamage(e))
+            return damagedError(file, e.what());
         return Error{ErrorCode::StoreFailing,
-                     "The store cannot be read. " + sentenceFor(file, e) + " Nothing was changed.",
+                     "The store cannot be opened. " + sentenceFor(file, e),
                      {},
                      {}};
     }

@@ -95,6 +95,8 @@ Error heldByAnother(int fd) {
         std::this_thread::sleep_for(std::chrono::milliseconds{20});
         holder = readHolder(fd);
     }
+    if (holder && !holder->mayBeAlive())
+        holder.reset();
     return {ErrorCode::StoreFailing,
             "This data is open in " + (holder ? holder->sentence() : "another program") +
                 ". Close it, or use another folder.",

@@ -130,7 +130,8 @@ JsonWriter& JsonWriter::number(double value) {
     if (!std::isfinite(value))
         return null();
     char digits[32];
-    return raw({digits, std::to_chars(digits, digits + sizeof digits, value).ptr});
+    const double unsignedZero = value == 0 ? 0 : value; // "-0" would be read as an integer
+    return raw({digits, std::to_chars(digits, digits + sizeof digits, unsignedZero).ptr});
 }
 
 JsonWriter& JsonWriter::fixed(double value, int decimals) {

@@ -23,7 +23,7 @@ std::uint64_t option(const char* name, std::uint64_t otherwise) {
 }
 
 /// Runs `round` over mutants of the corpus; the first failure ends the test and shows its input.
-template <class Round> void fuzz(const std::vector<std::string>& corpus, const Round& round) {
+template <class Round> void tryMutants(const std::vector<std::string>& corpus, const Round& round) {
     const std::uint64_t rounds = option("NODE3_FUZZ_ROUNDS", 4'000);
     fuzz::Mutator mutator(option("NODE3_FUZZ_SEED", 1));
     for (std::uint64_t i = 0; i < rounds; ++i) {
@@ -174,19 +174,19 @@ std::string judge(const Error& error) {
 } // namespace
 
 TEST("lines of agents: no crash, no echo, and the same again") {
-    fuzz(linesOfAgents(), [](const std::string& text, fuzz::Mutator&) {
+    tryMutants(linesOfAgents(), [](const std::string& text, fuzz::Mutator&) {
         return readsTheSame<FromAgent>(text, decodeFromAgent);
     });
 }
 
 TEST("lines to agents: no crash, no echo, and the same again") {
-    fuzz(linesToAgents(), [](const std::string& text, fuzz::Mutator&) {
+    tryMutants(linesToAgents(), [](const std::string& text, fuzz::Mutator&) {
         return readsTheSame<ToAgent>(text, decodeToAgent);
     });
 }
 
 TEST("every split of the bytes gives the same lines and errors") {
-    fuzz(linesOfAgents(), [](std::string text, fuzz::Mutator& mutator) -> std::string {
+    tryMutants(linesOfAgents(), [](std::string text, fuzz::Mutator& mutator) -> std::string {
         const std::size_t limit = 40 + mutator.pick(400);
         text += "\r\n" + text.substr(mutator.pick(text.size() + 1)) + "\n{}\n";
         LineFramer whole;
@@ -217,7 +217,7 @@ TEST("every split of the bytes gives the same lines and errors") {
 
 TEST("submissions and job files: a good job's document is read back, a bad one's error is an "
      "answer") {
-    fuzz(submissions(), [](const std::string& text, fuzz::Mutator&) {
+    tryMutants(submissions(), [](const std::string& text, fuzz::Mutator&) {
         for (const auto& parsed : {parseSubmission(text), parseJobFile(text)})
             if (std::string wrong = std::visit([](const auto& v) { return judge(v); }, parsed);
                 !wrong.empty())
@@ -234,7 +234,7 @@ TEST("small bodies, settings files and stored texts") {
         R"({"reason":"r","hold":true,"deadline":60,"until":"2026-11-25T18:00:00.250Z"})",
         R"({"heartbeat_timeout":20.5,"agents":"127.0.0.1:0","max_retries":0})", toJson(d),
         toJson(StringMap{{"k", "v"}, {"\xe2\x82\xac", "\n"}}), "2026-11-25T18:00:00.250Z"};
-    fuzz(corpus, [](const std::string& text, fuzz::Mutator&) -> std::string {
+    tryMutants(corpus, [](const std::string& text, fuzz::Mutator&) -> std::string {
         const auto body = parseActionBody(text);
         if (const auto* error = std::get_if<Error>(&body))
             if (std::string wrong = judge(*error); !wrong.empty())

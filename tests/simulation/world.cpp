@@ -382,6 +382,10 @@ void World::calmDown() {
     while (m_submitted < m_plan.jobs)
         submitNext();
     runUntil(m_now.mono + std::chrono::minutes{15});
+    // A job that an agent turned away with `fault` is offered to it again only after its next start.
+    for (SimAgent& a : m_agents)
+        if (a.machine)
+            crashAgent(a, true);
     for (int round = 0; round < 3 && m_outcome.violations.empty(); ++round) {
         if (!m_balancer)
             runUntil(m_now.mono + std::chrono::minutes{15});

@@ -160,12 +160,12 @@ TEST("the body of an action: reason, hold, deadline, until") {
 
 TEST("a payload keeps its bytes from the submission to the agent, white space aside") {
     const std::string payload = R"({"n":12345678901234567890123,"z":1.50,"a":"\u00e9","b":[]})";
-    for (const std::string& body :
-         {"{\"payload\":" + payload + "}", "[{},{\"payload\" :\n" + payload + "\t}]",
-          "{\"jobs\":[ {\"payload\": { \"n\" : 12345678901234567890123 ,\n\"z\":1.50, "
-          "\"a\":\"\\u00e9\", "
-          "\"b\":[ ] } } ]}",
-          "{\"p\\u0061yload\":" + payload + "}"}) {
+    for (const std::string& body : std::vector<std::string>{
+             "{\"payload\":" + payload + "}", "[{},{\"payload\" :\n" + payload + "\t}]",
+             "{\"jobs\":[ {\"payload\": { \"n\" : 12345678901234567890123 ,\n\"z\":1.50, "
+             "\"a\":\"\\u00e9\", "
+             "\"b\":[ ] } } ]}",
+             "{\"p\\u0061yload\":" + payload + "}"}) {
         const NewJob job = good(body).back();
         CHECK_EQ(job.fields.payload.value_or(""), payload);
         Assign m;

@@ -39,6 +39,7 @@ TEST("commas stand between members and elements, and nowhere else") {
 TEST("numbers read back as what they were; what is no number is null") {
     CHECK_EQ(written(0.1), std::string("0.1"));
     CHECK_EQ(written(60.0), std::string("60"));
+    CHECK_EQ(written(-0.0), std::string("0"));
     CHECK_EQ(written(1e300), std::string("1e+300"));
     CHECK_EQ(written(std::nan("")), std::string("null"));
     CHECK_EQ(written(std::numeric_limits<double>::infinity()), std::string("null"));

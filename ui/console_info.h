@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/settings.h"
+
+#include <QString>
+
+namespace node3 {
+
+/// What the window knows of the engine it looks at, beside what the engine publishes. Constant.
+struct ConsoleInfo {
+    Settings settings;
+    QString agentsAddress; ///< "127.0.0.1:7300"
+    QString httpAddress;   ///< "127.0.0.1:8000"
+    QString operatorName;  ///< who acts, for the audit log
+};
+
+} // namespace node3

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/engine_client.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <variant>
+#include <vector>
+
+namespace node3 {
+
+/// The window's side of EngineClient: changes ten times a second, snapshots when they are new, and
+/// answers on the window's thread. Lives on the window's thread; the client must outlive it.
+class EngineFeed : public QObject {
+    Q_OBJECT
+
+  public:
+    static constexpr int kDrainMs = 100;
+    /// Three missed beats: what is shown is old.
+    static constexpr qint64 kLateMs = 3000;
+    /// How long an action waits for its answer before it says so.
+    static constexpr Duration kDeadline = std::chrono::seconds{5};
+
+    explicit EngineFeed(EngineClient& client, QObject* parent = nullptr);
+    ~EngineFeed() override;
+
+    /// Begins to drain; once.
+    void start();
+
+    const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
+    /// Milliseconds since the newest snapshot came.
+    qint64 age() const { return m_sinceBeat.isValid() ? m_sinceBeat.elapsed() : 0; }
+    bool isLate() const { return age() >= kLateMs; }
+    /// Answers that are still awaited.
+    int pending() const { return m_pending; }
+
+    /// `then` is called on this thread, unless `context` is gone by then.
+    template <class T> using Then = std::function<void(const std::variant<T, Error>&)>;
+    void post(Command command, QObject* context, std::function<void(const ReplyBody&)> then);
+    void explainJob(const std::string& id, QObject* context, Then<JobExplanation> then);
+    void explainAgent(const std::string& id, QObject* context, Then<AgentExplanation> then);
+    void jobs(JobQuery query, QObject* context, Then<JobPage> then);
+    void job(const std::string& id, QObject* context, Then<JobRecord> then);
+    void jobLog(const std::string& id, std::optional<std::uint32_t> attempt, QObject* context,
+                Then<LogText> then);
+
+  Q_SIGNALS:
+    /// Everything known before is void: a new beginning follows.
+    void restarted();
+    void changed(const std::vector<FeedItem>& items);
+    void snapshotCame();
+    /// After each look, whether or not anything came: ten times a second.
+    void looked();
+
+  protected:
+    bool event(QEvent* event) override;
+
+  private:
+    struct Inbox {
+        std::mutex mutex;
+        EngineFeed* owner = nullptr;               ///< guarded by mutex
+        std::vector<std::function<void()>> calls;  ///< guarded by mutex
+        void put(std::function<void()> call);
+    };
+    template <class T> Answer<T> answer(QObject* context, Then<T> then);
+    void look();
+
+    EngineClient& m_client;
+    const std::shared_ptr<Inbox> m_inbox;
+    std::unique_ptr<EngineClient::Feed> m_feed;
+    std::shared_ptr<const Snapshot> m_snapshot;
+    QElapsedTimer m_sinceBeat;
+    QTimer m_timer;
+    int m_pending = 0;
+};
+
+} // namespace node3

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/explain.h"
+#include "engine/core/settings.h"
+#include "engine/core/snapshot.h"
+#include "ui/models/cell.h"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace node3 {
+
+struct AgentCellFacts {
+    const AgentView& agent;
+    const Settings& settings;
+    const AgentExplanation* explanation = nullptr; ///< null: not asked yet
+    Utc now{};
+    QString note{};
+    bool noteFails = false;
+};
+
+/// A value that a column sorts by; none comes last both ways.
+struct AgentKey {
+    std::optional<double> number{};
+    std::string text{};
+    bool isNone() const { return !number && text.empty(); }
+};
+
+struct AgentColumn {
+    ColumnInfo info;
+    AgentKey (*key)(const AgentCellFacts&); ///< null: not to be sorted by
+    Cell (*cell)(const AgentCellFacts&);
+    QString (*tip)(const AgentCellFacts&); ///< null: the cell's text
+};
+
+/// A new column is a row here.
+std::span<const AgentColumn> agentColumns();
+
+/// Trouble first: unhealthy, disconnected, draining, drained, plain, offline.
+int troubleRank(const AgentView& agent);
+/// Whether it is connected, healthy, settled and active.
+bool isInService(const AgentView& agent);
+
+} // namespace node3

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/explain_cache.h"
+#include "ui/models/job_columns.h"
+#include "ui/models/order_keeper.h"
+#include "ui/models/ordered_model.h"
+
+#include <QSet>
+
+#include <memory>
+
+namespace node3 {
+
+/// The job table: rows come from the feed, values change in place ten times a second; the order is
+/// computed anew when the keeper allows, on another thread when there are many. Window's thread.
+class JobModel : public OrderedModel {
+    Q_OBJECT
+
+  public:
+    /// More rows than this are ordered by a worker.
+    static constexpr std::size_t kWorkerFrom = 20'000;
+
+    JobModel(EngineFeed& feed, const Settings& settings, QObject* parent = nullptr);
+    ~JobModel() override;
+
+    std::span<const ColumnInfo> columns() const override;
+    Cell cell(int row, int column) const override;
+    QString tip(int row, int column) const override;
+    void renew() override;
+
+    const JobStore& store() const { return m_store; }
+    const JobLine& line(int row) const { return m_store.line(slotAt(row)); }
+    OrderKeeper& keeper() { return m_keeper; }
+
+    void setFilter(const JobFilter& filter);
+    const JobFilter& filter() const { return m_filter; }
+    /// Rows that stay whatever the filter says: the selected ones.
+    void setPinned(std::vector<Slot> pinned) { m_pinned = std::move(pinned); }
+    /// Rows that came, left or may stand elsewhere since the order was made.
+    int changedSinceOrder() const { return static_cast<int>(m_moved.size()); }
+    bool isOrdering() const { return m_ordering; }
+
+    /// A note in place of Why until the next one, or until the row changes when it is about
+    /// something asked: "Hold asked…".
+    void setNote(const std::string& jobId, const QString& note, bool fails);
+    void clearNote(const std::string& jobId);
+    /// What the engine said last about a visible row; null: nothing yet.
+    const JobExplanation* explanation(const QByteArray& id) const { return m_explain.find(id); }
+    Utc now() const;
+
+  Q_SIGNALS:
+    /// A new order is shown, or nothing had to change.
+    void ordered();
+
+  private:
+    struct Note {
+        QString text;
+        bool fails = false;
+    };
+    JobCellFacts facts(Slot slot) const;
+    void take(const std::vector<FeedItem>& items);
+    void restart();
+    void looked();
+    void explainVisible();
+    void startOrder();
+    void finishOrder(std::vector<Slot> order, quint64 generation);
+    std::optional<double> progressOf(const JobLine& line) const;
+
+    EngineFeed& m_feed;
+    const Settings m_settings;
+    JobStore m_store;
+    ExplainCache<JobExplanation> m_explain;
+    OrderKeeper m_keeper;
+    JobFilter m_filter;
+    std::vector<Slot> m_pinned;
+    QSet<Slot> m_moved;
+    QHash<QByteArray, Note> m_notes;
+    std::vector<ColumnInfo> m_columns;
+    bool m_ordering = false; ///< a worker has it
+    bool m_again = false;    ///< wanted again meanwhile
+    quint64 m_generation = 0;
+    int m_tick = 0;
+    bool m_historyAsked = false;
+};
+
+} // namespace node3

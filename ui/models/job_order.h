@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/job_store.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+/// Which jobs a table shows, in which order: a pure function over a table of rows, so that it can
+/// run on another thread.
+namespace node3 {
+
+/// What a column sorts by.
+enum class JobKey : std::uint8_t {
+    State, ///< trouble, running, then the queue in its true order
+    Name,
+    Priority,
+    Agent,
+    Waited,
+    Ran,
+    Retries,
+    GpuMemory,
+    Submitter,
+    Submitted,
+    Id,
+    Type,
+    Attempts,
+    Losses,
+    Started,
+    Finished,
+    TimesOut,
+    Error,
+};
+
+struct JobFilter {
+    std::uint32_t states = ~0u; ///< a bit for each JobState
+    QString text;               ///< words; each must be in id, name or submitter, case aside
+    bool has(JobState state) const { return (states >> static_cast<unsigned>(state)) & 1u; }
+    friend bool operator==(const JobFilter&, const JobFilter&) = default;
+};
+
+struct JobOrderRequest {
+    JobTable table;
+    JobFilter filter;
+    JobKey key = JobKey::State;
+    bool descending = false;
+    std::int64_t now = 0;      ///< Unix milliseconds; times that count on are taken at this moment
+    double timeoutBuffer = 1.2;
+    std::vector<Slot> pinned;  ///< shown whatever the filter says: selected ones
+};
+
+/// Stable: equal keys stand by submission, then by natural id. Jobs without a value come last both
+/// ways.
+std::vector<Slot> jobOrder(const JobOrderRequest& request);
+
+bool matches(const JobLine& line, const QList<QByteArray>& texts, const JobFilter& filter);
+
+/// How long it waited and ran, milliseconds; none while there is nothing to say.
+std::optional<std::int64_t> waitedOf(const JobLine& line, std::int64_t now);
+std::optional<std::int64_t> ranOf(const JobLine& line, std::int64_t now);
+/// Time left before this attempt is stopped.
+std::optional<std::int64_t> leftOf(const JobLine& line, double buffer, std::int64_t now);
+
+} // namespace node3

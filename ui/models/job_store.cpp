@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/job_store.h"
+
+#include "engine/core/overloaded.h"
+
+#include <algorithm>
+
+namespace node3 {
+
+namespace {
+
+std::int64_t ms(const std::optional<Utc>& time) { return time ? time->time_since_epoch().count() : 0; }
+std::int64_t ms(Utc time) { return time.time_since_epoch().count(); }
+std::optional<Utc> utc(std::int64_t time) {
+    return time == 0 ? std::nullopt : std::optional(Utc{Duration{time}});
+}
+
+} // namespace
+
+Priority JobLine::priorityNow() const {
+    return static_cast<Priority>(std::min(static_cast<int>(priority) + retries, kPriorities - 1));
+}
+
+JobRow JobLine::row() const {
+    JobRow row;
+    row.number = number;
+    row.state = state;
+    row.priority = priority;
+    row.round = round;
+    row.place = place;
+    row.retryCount = retries;
+    row.losses = losses;
+    row.lossesInRow = lossesInRow;
+    row.attempt = attempt;
+    row.backoffDue = utc(backoffDue);
+    row.finalAt = utc(finalAt);
+    row.failReason = failReason;
+    row.roundAt = utc(roundAt);
+    if (extras) {
+        row.avoids = extras->avoids;
+        row.heldBy = extras->heldBy;
+        row.heldWhy = extras->heldWhy;
+        row.cancelBy = extras->cancelBy;
+        row.cancelWhy = extras->cancelWhy;
+        row.cancelAt = utc(extras->cancelAt);
+    }
+    return row;
+}
+
+JobLine& JobStore::write(Slot slot) {
+    auto& chunk = m_chunks[slot / kJobChunk];
+    if (chunk.use_count() > 1) // a worker still reads it
+        chunk = std::make_shared<JobChunk>(*chunk);
+    return (*chunk)[slot % kJobChunk];
+}
+
+Slot JobStore::take() {
+    if (!m_free.empty()) {
+        const Slot slot = m_free.back();
+        m_free.pop_back();
+        return slot;
+    }
+    if (m_next / kJobChunk == m_chunks.size())
+        m_chunks.push_back(std::make_shared<JobChunk>());
+    return m_next++;
+}
+
+std::uint32_t JobStore::intern(const std::string& text) {
+    const QByteArray bytes = QByteArray::fromStdString(text);
+    if (const auto it = m_names.constFind(bytes); it != m_names.constEnd())
+        return *it;
+    m_texts += bytes;
+    const auto name = static_cast<std::uint32_t>(m_texts.size() - 1);
+    m_names.insert(bytes, name);
+    return name;
+}
+
+void JobStore::setRow(JobLine& line, const JobRow& row, const std::string& agentId) {
+    --m_states[static_cast<std::size_t>(line.state)];
+    ++m_states[static_cast<std::size_t>(row.state)];
+    if (isFinal(row.state) && !isFinal(line.state))
+        m_finals.push_back(line.number);
+    line.state = row.state;
+    line.priority = row.priority;
+    line.failReason = row.failReason;
+    line.retries = row.retryCount;
+    line.losses = row.losses;
+    line.lossesInRow = row.lossesInRow;
+    if (row.attempt != line.attempt) {
+        line.attempt = row.attempt;
+        line.assignedAt = line.startedAt = line.endedAt = 0;
+    }
+    line.round = row.round;
+    line.place = row.place;
+    line.backoffDue = ms(row.backoffDue);
+    line.finalAt = ms(row.finalAt);
+    line.roundAt = row.roundAt ? ms(row.roundAt) : line.submittedAt;
+    line.agent = intern(agentId);
+    const bool plain = row.avoids.empty() && row.heldBy.empty() && row.heldWhy.empty() &&
+                       row.cancelBy.empty() && row.cancelWhy.empty() && !row.cancelAt;
+    const std::string error = line.extras ? line.extras->error : std::string();
+    if (plain && error.empty()) {
+        line.extras.reset();
+        return;
+    }
+    line.extras = std::make_shared<const JobExtras>(JobExtras{
+        row.avoids, row.heldBy, row.heldWhy, row.cancelBy, row.cancelWhy, error, ms(row.cancelAt)});
+}
+
+Slot JobStore::appear(const JobAppeared& job) {
+    Slot slot = slotOf(job.number);
+    const bool known = slot != kNone;
+    if (!known) {
+        slot = take();
+        m_slots.insert(job.number.value, slot);
+        JobLine& fresh = write(slot);
+        fresh = JobLine{};
+        fresh.used = true;
+        fresh.number = job.number;
+        ++m_states[static_cast<std::size_t>(fresh.state)];
+    }
+    JobLine& line = write(slot);
+    line.id = QByteArray::fromStdString(job.jobId);
+    line.name = QByteArray::fromStdString(job.name);
+    line.submitter = intern(job.submitter);
+    line.jobType = intern(job.jobType);
+    line.gpuMemory = job.gpuMemoryRequired;
+    line.maxRetries = static_cast<std::int16_t>(std::min(job.maxRetries, 32'000));
+    line.timeout = job.timeout.count();
+    line.submittedAt = ms(job.submittedAt);
+    setRow(line, job.row, job.agentId);
+    if (job.startedAt)
+        line.startedAt = ms(job.startedAt);
+    if (job.endedAt)
+        line.endedAt = ms(job.endedAt);
+    return slot;
+}
+
+Slot JobStore::apply(const FeedItem& item, bool* moved) {
+    *moved = false;
+    const Overloaded take{
+        [&](const JobAppeared& job) {
+            *moved = true;
+            const Slot slot = appear(job);
+            limitFinals();
+            return slot;
+        },
+        [&](const JobChanged& job) {
+            const Slot slot = slotOf(job.row.number);
+            if (slot == kNone)
+                return kNone;
+            JobLine& line = write(slot);
+            *moved = line.state != job.row.state || line.priority != job.row.priority ||
+                     line.retries != job.row.retryCount || line.place != job.row.place;
+            setRow(line, job.row, job.agentId);
+            limitFinals();
+            return slot;
+        },
+        [&](const AttemptChanged& change) {
+            const Slot slot = slotOf(change.number);
+            if (slot == kNone)
+                return kNone;
+            JobLine& line = write(slot);
+            if (change.attempt < line.attempt)
+                return kNone; // about an older one
+            if (change.attempt > line.attempt || change.assignedAt) {
+                line.attempt = change.attempt;
+                line.assignedAt = line.startedAt = line.endedAt = 0;
+            }
+            if (change.assignedAt)
+                line.assignedAt = ms(change.assignedAt);
+            if (change.startedAt)
+                line.startedAt = ms(change.startedAt);
+            if (change.endedAt)
+                line.endedAt = ms(change.endedAt);
+            if (!change.error.empty()) {
+                JobExtras extras = line.extras ? *line.extras : JobExtras{};
+                extras.error = change.error;
+                line.extras = std::make_shared<const JobExtras>(std::move(extras));
+            }
+            return slot;
+        },
+        [&](const JobRemoved& job) {
+            const Slot slot = slotOf(job.number);
+            if (slot != kNone) {
+                *moved = true;
+                remove(slot);
+            }
+            return slot;
+        },
+        [](const Event&) { return kNone; },
+    };
+    return std::visit(take, item);
+}
+
+void JobStore::add(const JobAppeared& job) {
+    if (slotOf(job.number) == kNone) {
+        appear(job);
+        limitFinals();
+    }
+}
+
+void JobStore::remove(Slot slot) {
+    JobLine& line = write(slot);
+    --m_states[static_cast<std::size_t>(line.state)];
+    m_slots.remove(line.number.value);
+    line.gone = true;
+    m_gone.push_back(slot);
+}
+
+void JobStore::limitFinals() {
+    while (m_finals.size() > kFinalLimit) {
+        const Slot slot = slotOf(m_finals.front());
+        m_finals.pop_front();
+        if (slot != kNone && isFinal(line(slot).state))
+            remove(slot);
+    }
+}
+
+void JobStore::retireGone() {
+    m_retired.insert(m_retired.end(), m_gone.begin(), m_gone.end());
+    m_gone.clear();
+}
+
+void JobStore::releaseRetired() {
+    for (const Slot slot : m_retired) {
+        write(slot) = JobLine{};
+        m_free.push_back(slot);
+    }
+    m_retired.clear();
+}
+
+void JobStore::clear() { *this = JobStore(); }
+
+Slot JobStore::slotOfId(const QByteArray& id) const {
+    for (Slot slot = 0; slot < m_next; ++slot)
+        if (line(slot).used && !line(slot).gone && line(slot).id == id)
+            return slot;
+    return kNone;
+}
+
+JobTable JobStore::table() const {
+    return {{m_chunks.begin(), m_chunks.end()}, m_texts};
+}
+
+} // namespace node3
