@@ -16,7 +16,7 @@ wait_for 60 connected_agents 3 || fail "agents do not connect"
             1) printf '{"job_id":"always-%d","max_retries":1,"command":["sh","-c","echo no such model >&2; exit 7"]}\n' "$i" ;;
             2) printf '{"job_id":"slow-%d","max_retries":0,"timeout":1,"command":["sleep","100"]}\n' "$i" ;;
             3) printf '{"job_id":"big-%d","gpu_memory_required":80000000000,"command":["true"]}\n' "$i" ;;
-            4) printf '{"job_id":"result-%d","command":["sh","-c","echo {\\"n\\":%d} >\\"$OUTPUT_DIR/result.json\\""]}\n' "$i" "$i" ;;
+            4) printf '{"job_id":"result-%d","command":["sh","-c","echo [%d] >$OUTPUT_DIR/result.json"]}\n' "$i" "$i" ;;
             *) printf '{"job_id":"good-%d","gpu_memory_required":1000000000,"command":["echo","hello %d"]}\n' "$i" "$i" ;;
         esac
     done
@@ -43,7 +43,7 @@ for ((i = 0; i < 200; i += 20)); do
     expect "big-$((i + 3))" .state '"queued"'
     verdict=$(curl -fsS "http://127.0.0.1:$http_port/api/jobs/big-$((i + 3))/explain" | jq -r .verdict)
     [ "$verdict" = never ] || fail "big-$((i + 3)): verdict $verdict"
-    expect "result-$((i + 4))" .output "{\"n\":$((i + 4))}"
+    expect "result-$((i + 4))" .output "[$((i + 4))]"
     for k in 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19; do
         expect "good-$((i + k))" '[.state, (.attempts | length)]' '["completed",1]'
     done

@@ -43,7 +43,7 @@ class AgentModel : public OrderedModel {
     const AgentFilter& filter() const { return m_filter; }
     /// Sorts by trouble, then by id: how it is at first, until a column is chosen.
     void sortByTrouble();
-    int known() const { return static_cast<int>(m_slots.size()); }
+    int known() const { return static_cast<int>(m_snapshot->agents.size()); }
     int changedSinceOrder() const { return m_moved; }
 
     void setNote(const std::string& agentId, const QString& note, bool fails);
@@ -77,7 +77,6 @@ class AgentModel : public OrderedModel {
     std::vector<int> m_ranks;           ///< by slot, when the order was made
     QHash<QByteArray, Note> m_notes;
     std::vector<ColumnInfo> m_columns;
-    AgentView m_gone; ///< what a forgotten agent's row still shows: nothing
     bool m_byTrouble = true;
     int m_moved = 0;
     int m_tick = 0;

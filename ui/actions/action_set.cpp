@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/action_set.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+namespace node3 {
+
+ActionSet::ActionSet(QObject* parent) : QObject(parent) {
+    for (const ActionRow& row : actionTable()) {
+        auto* action = new QAction(this);
+        if (*row.icon)
+            action->setIcon(icon(QLatin1String(row.icon)));
+        if (*row.shortcut)
+            action->setShortcut(QKeySequence(QString::fromLatin1(row.shortcut)));
+        // Enter is the table's own key: as a shortcut it would swallow the dialogs' one.
+        action->setShortcutContext(row.tableOnly ? Qt::WidgetShortcut : Qt::WindowShortcut);
+        action->setEnabled(!row.job && !row.agent);
+        m_actions[row.id] = action;
+        connect(action, &QAction::triggered, this, [this, id = row.id] { Q_EMIT triggered(id); });
+    }
+    retranslate();
+}
+
+void ActionSet::fill(QMenu& menu, Menu rows) const {
+    menu.setToolTipsVisible(true);
+    for (const ActionRow& row : actionTable()) {
+        if (row.menu != rows)
+            continue;
+        if (row.group && !menu.isEmpty())
+            menu.addSeparator();
+        menu.addAction(action(row.id));
+    }
+}
+
+void ActionSet::addTo(QWidget& table, Menu rows) const {
+    for (const ActionRow& row : actionTable())
+        if (row.tableOnly && (row.menu == rows || row.menu == Menu::View))
+            table.addAction(action(row.id));
+}
+
+void ActionSet::setEnabled(const ActionRow& row, std::size_t applies, std::size_t selected) {
+    QAction* a = action(row.id);
+    a->setEnabled(applies > 0);
+    QString tip = actionText(row.toolTip);
+    if (applies == 0)
+        tip = selected == 0 ? (row.job ? tr("Select a job first.") : tr("Select an agent first."))
+                            : actionText(row.onlyWhen);
+    else if (applies < selected)
+        tip += QLatin1Char(' ') + tr("Applies to %1 of the %Ln selected; the rest is left alone.", nullptr,
+                                     static_cast<int>(selected))
+                                      .arg(applies);
+    a->setToolTip(plainTip(tip.trimmed()));
+}
+
+void ActionSet::setJobs(const std::vector<JobState>& states) {
+    for (const ActionRow& row : actionTable())
+        if (row.job)
+            setEnabled(row, static_cast<std::size_t>(std::ranges::count_if(states, row.job)), states.size());
+}
+
+void ActionSet::setAgents(const std::vector<const AgentView*>& agents) {
+    for (const ActionRow& row : actionTable())
+        if (row.agent)
+            setEnabled(row,
+                       static_cast<std::size_t>(std::ranges::count_if(
+                           agents, [&](const AgentView* a) { return row.agent(*a); })),
+                       agents.size());
+}
+
+void ActionSet::retranslate() {
+    for (const ActionRow& row : actionTable()) {
+        action(row.id)->setText(actionText(row.text));
+        if (*row.toolTip && action(row.id)->isEnabled())
+            action(row.id)->setToolTip(plainTip(actionText(row.toolTip)));
+    }
+}
+
+} // namespace node3

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/actions/action_table.h"
+
+#include <QAction>
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <vector>
+
+class QMenu;
+class QWidget;
+
+namespace node3 {
+
+/// One QAction for each row of the action table: the same object in menu bar, context menu, buttons
+/// and tables. Window's thread.
+class ActionSet : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit ActionSet(QObject* parent = nullptr);
+
+    QAction* action(ActionId id) const { return m_actions.at(id); }
+    /// The rows of that menu in their order, with separators.
+    void fill(QMenu& menu, Menu rows) const;
+    /// Gives a table the keys of that menu (and of View).
+    void addTo(QWidget& table, Menu rows) const;
+
+    /// What is selected: switches on what applies to at least one, and says why not for the rest.
+    void setJobs(const std::vector<JobState>& states);
+    void setAgents(const std::vector<const AgentView*>& agents);
+    void retranslate();
+
+  Q_SIGNALS:
+    void triggered(node3::ActionId id);
+
+  private:
+    void setEnabled(const ActionRow& row, std::size_t applies, std::size_t selected);
+
+    std::map<ActionId, QAction*> m_actions;
+};
+
+} // namespace node3

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/commands.h"
+#include "engine/core/snapshot.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace node3 {
+
+enum class ActionId : std::uint8_t {
+    Quit,
+    JobOpen,
+    JobExplain,
+    JobSubmit,
+    JobHold,
+    JobRelease,
+    JobRequeue,
+    JobRequeueHeld,
+    JobCancel,
+    JobDelete,
+    JobCopyId,
+    AgentOpen,
+    AgentExplain,
+    AgentDrain,
+    AgentResume,
+    AgentDisconnect,
+    AgentForget,
+    AgentCopyId,
+    ViewFind,
+    ViewResort,
+    ViewColumns,
+    ViewPane,
+    ViewTheme,
+    ViewResetLayout,
+};
+
+enum class Menu : std::uint8_t { File, View, Jobs, Agents };
+inline constexpr int kMenus = 4;
+/// "&Jobs".
+QString menuTitle(Menu menu);
+
+/// An action is a row: menus, shortcuts, tool tips, what it applies to and the command it becomes.
+/// Texts are source texts of the context "Actions".
+struct ActionRow {
+    ActionId id;
+    Menu menu;
+    const char* text;
+    const char* icon = "";
+    const char* shortcut = "";
+    bool group = false;     ///< a separator stands before it
+    bool tableOnly = false; ///< its key works only while its table has the focus
+    const char* toolTip = "";
+
+    // What it applies to; an action with neither needs no selection.
+    bool (*job)(JobState) = nullptr;
+    bool (*agent)(const AgentView&) = nullptr;
+    const char* onlyWhen = ""; ///< "Hold: only queued jobs can be held."
+
+    // What it becomes; without a verb the page does it itself.
+    std::optional<JobVerb> jobVerb{};
+    std::optional<AgentVerb> agentVerb{};
+    bool hold = false;               ///< Requeue: hold at once
+    const char* asked = "";          ///< "Hold asked…"
+    const char* done = "";           ///< "%Ln job(s) held"
+    std::optional<ActionId> undo{};  ///< what takes it back exactly
+};
+
+std::span<const ActionRow> actionTable();
+const ActionRow& actionRow(ActionId id);
+/// The row's text in the language of the day; `%Ln` by `n`.
+QString actionText(const char* source, int n = -1);
+
+} // namespace node3

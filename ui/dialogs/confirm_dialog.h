@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/glyphs.h"
+
+#include <QDialog>
+#include <QString>
+
+#include <string>
+#include <vector>
+
+class QLineEdit;
+class QPushButton;
+
+namespace node3 {
+
+/// What an action would do, said before it is done.
+struct ConfirmText {
+    QString title; ///< "Cancel 240 jobs?"
+    struct Line {
+        Mark mark;
+        QString what; ///< "198 queued"
+        QString then; ///< "end at once, nothing is lost"
+    };
+    std::vector<Line> lines;
+    QString button;     ///< "Cancel 234"
+    QString safeButton; ///< "Keep them"
+    bool danger = true;         ///< work is lost
+    bool reasonRequired = false;
+    int typed = 0;              ///< this number must be typed; 0: none
+    std::vector<std::string> names; ///< the frozen list
+    QString fixedAt;            ///< time at which the list was fixed
+};
+
+/// Asks before work is lost. Use open(); accepted() when the action may go on. The safe button is
+/// the default and has the focus.
+class ConfirmDialog : public QDialog {
+    Q_OBJECT
+
+  public:
+    ConfirmDialog(const ConfirmText& text, QWidget* parent);
+
+    std::string reason() const;
+    QLineEdit& reasonField() { return *m_reason; }
+    QLineEdit* typedField() { return m_typed; }
+    QPushButton& actionButton() { return *m_action; }
+    QPushButton& safeButton() { return *m_safe; }
+
+  private:
+    void check();
+
+    const int m_number;
+    const bool m_reasonRequired;
+    QLineEdit* m_reason = nullptr;
+    QLineEdit* m_typed = nullptr;
+    QPushButton* m_action = nullptr;
+    QPushButton* m_safe = nullptr;
+};
+
+/// A list of names, 200 at most, with the rest as a number.
+class NamesDialog : public QDialog {
+    Q_OBJECT
+
+  public:
+    NamesDialog(const QString& title, const std::vector<QString>& lines, std::size_t all, QWidget* parent);
+    static constexpr std::size_t kMost = 200;
+};
+
+} // namespace node3

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/commands.h"
+#include "engine/core/settings.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+/// The submit dialog's texts as values: pure functions, so that they are tested without a window.
+namespace node3 {
+
+/// A command line as a shell splits it: blanks, single and double quotes, backslash; nothing is
+/// expanded. nullopt: a quote is left open.
+std::optional<QStringList> splitCommand(const QString& line);
+
+/// "90", "90 s", "15 min", "1 h", "1.5 h", "2 d". nullopt: no time.
+std::optional<Duration> parseDuration(const QString& text);
+
+struct SubmitForm {
+    QString command, name, gpuMemory, timeout, retries, copies, environment, labels, payload;
+    Priority priority = Priority::Normal;
+};
+/// One sentence for each bad field, with the field's own name; none: `jobs` are ready.
+struct FormError {
+    QString field; ///< "command", "timeout"
+    QString message;
+};
+struct SubmitDraft {
+    std::vector<NewJob> jobs;
+    std::vector<FormError> errors;
+};
+SubmitDraft draftOf(const SubmitForm& form, const Settings& settings, const std::string& submitter);
+
+/// A new id; sent with the job so that a repeated submission cannot run twice.
+std::string makeJobId();
+
+} // namespace node3

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/agents_page.h"
+
+#include "engine/text/format.h"
+#include "engine/text/words.h"
+#include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/drain_dialog.h"
+#include "ui/models/marks.h"
+#include "ui/pages/agent_pane.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/form.h"
+#include "ui/widgets/ordered_table.h"
+#include "ui/widgets/result_bar.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTimeZone>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace node3 {
+
+namespace {
+
+constexpr unsigned kEvery = ~0u;
+constexpr unsigned kTrouble = 0b000011u;  ///< unhealthy, disconnected
+constexpr unsigned kSetAside = 0b001100u; ///< draining, drained
+constexpr unsigned kOffline = 0b100000u;
+
+QPushButton* headerButton(QAction* action) {
+    QString text = action->text();
+    auto* button = form::button(text.remove(QLatin1Char('&')));
+    button->setIcon(action->icon());
+    button->setToolTip(action->toolTip());
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+} // namespace
+
+AgentsPage::AgentsPage(const PageSources& sources)
+    : Page(tr("Agents")), m_feed(sources.feed), m_actions(sources.actions), m_info(sources.info) {
+    m_model = new AgentModel(m_feed, m_info.settings, this);
+    m_runner = new ActionRunner(m_feed, this);
+    m_table = new OrderedTable(*m_model, m_model->keeper(), QStringLiteral("agents"));
+    m_table->setAccessibleName(tr("Agents"));
+    m_table->canSort = [](int column) { return agentColumns()[static_cast<std::size_t>(column)].key != nullptr; };
+    m_table->horizontalHeader()->setSortIndicatorShown(false); // by trouble, which is no column
+    m_actions.addTo(*m_table, Menu::Agents);
+    m_model->keeper().isHeld = [] { return QApplication::activePopupWidget() || QApplication::activeModalWidget(); };
+    m_pane = new AgentPane(m_feed, *m_model);
+    m_results = new ResultBar;
+    headerRow().addStretch();
+    headerRow().addWidget(headerButton(m_actions.action(ActionId::ViewColumns)));
+    headerRow().addWidget(headerButton(m_actions.action(ActionId::ViewPane)));
+
+    auto* upper = new QWidget;
+    auto* column = new QVBoxLayout(upper);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(12, 0, 12, 8);
+    line->setSpacing(8);
+    m_view = form::button(tr("Show: all"));
+    m_view->setProperty("menu", true);
+    m_view->setToolTip(tr("Which agents are shown."));
+    connect(m_view, &QPushButton::clicked, this, &AgentsPage::showViewMenu);
+    m_search = form::field(tr("Filter agents"));
+    m_search->setPlaceholderText(tr("Agent, GPU model or label"));
+    m_search->addAction(icon(QLatin1String("search")), QLineEdit::LeadingPosition);
+    m_count = form::hint({});
+    m_count->setWordWrap(false);
+    line->addWidget(m_view);
+    line->addWidget(m_search, 1);
+    line->addWidget(m_count);
+    column->addLayout(line);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_results);
+    m_splitter = new QSplitter(Qt::Vertical);
+    m_splitter->setHandleWidth(5);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(upper);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(0, 1);
+    body().addWidget(m_splitter, 1);
+    resetLayout();
+
+    connect(m_search, &QLineEdit::textChanged, this, [this] {
+        AgentFilter filter = m_model->filter();
+        filter.text = m_search->text();
+        m_model->setFilter(filter);
+        refreshed();
+    });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_table->setFocus(); });
+    connect(m_table, &OrderedTable::selectedChanged, this, &AgentsPage::selectionChanged);
+    connect(m_table, &OrderedTable::opened, this, [this] { run(ActionId::AgentOpen); });
+    connect(m_table, &OrderedTable::menuAsked, this, [this](const QPoint& at) {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_actions.fill(*menu, Menu::Agents);
+        menu->popup(at);
+    });
+    connect(m_runner, &ActionRunner::asked, this, [this](const ActionRow& row, const std::string& id) {
+        m_model->setNote(id, actionText(row.asked), false);
+    });
+    connect(m_runner, &ActionRunner::answered, this, [this](const ActionRow&, const std::string& id, const Error* error) {
+        if (error)
+            m_model->setNote(id, tr("Not done: %1").arg(escaped(error->message, 300)), true);
+        else
+            m_model->clearNote(id);
+    });
+    connect(m_runner, &ActionRunner::progress, m_results, &ResultBar::showProgress);
+    connect(m_runner, &ActionRunner::finished, m_results, &ResultBar::showResult);
+    connect(m_results, &ResultBar::stopAsked, m_runner, &ActionRunner::stop);
+    connect(m_model, &AgentModel::refreshed, this, &AgentsPage::refreshed);
+    connect(&m_feed, &EngineFeed::looked, this, [this] { m_model->setStale(m_feed.isLate()); });
+    selectionChanged();
+    refreshed();
+}
+
+void AgentsPage::setRanks(unsigned ranks, const QString& text) {
+    AgentFilter filter = m_model->filter();
+    filter.ranks = ranks;
+    m_model->setFilter(filter);
+    m_view->setText(text);
+    refreshed();
+}
+
+void AgentsPage::showViewMenu() {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const std::tuple<QString, QString, unsigned> views[] = {
+        {tr("All"), tr("Show: all"), kEvery},
+        {tr("Trouble"), tr("Show: trouble"), kTrouble},
+        {tr("Set aside"), tr("Show: set aside"), kSetAside},
+        {tr("Without offline ones"), tr("Show: without offline"), kEvery & ~kOffline}};
+    for (const auto& [text, shown, ranks] : views) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_model->filter().ranks == ranks);
+        connect(action, &QAction::triggered, this, [this, shown = shown, ranks = ranks] { setRanks(ranks, shown); });
+    }
+    menu->popup(m_view->mapToGlobal(QPoint(0, m_view->height())));
+}
+
+void AgentsPage::refreshed() {
+    const int known = m_model->known();
+    const int shown = m_model->rowCount();
+    QString text = shown == known ? tr("%Ln agent(s)", nullptr, known)
+                                  : tr("%1 of %Ln agent(s)", nullptr, known).arg(countText(shown));
+    if (const int selected = m_table->selectedCount(); selected > 0)
+        text += QStringLiteral(" · ") + tr("%Ln selected (Esc clears)", nullptr, selected);
+    m_count->setText(text);
+    if (known == 0)
+        m_table->setEmptyText(tr("No agent has ever connected."),
+                              tr("On this machine run: node3-agent --server %1 --allow-commands").arg(m_info.agentsAddress));
+    else
+        m_table->setEmptyText(tr("None of %Ln agent(s) matches.", nullptr, known), {});
+    int trouble = 0;
+    for (const AgentView& a : m_feed.snapshot()->agents)
+        trouble += troubleRank(a) <= 1 ? 1 : 0;
+    if (trouble != m_trouble) {
+        m_trouble = trouble;
+        Q_EMIT badgeChanged();
+    }
+    updateActions();
+}
+
+QString AgentsPage::badge() const { return m_trouble > 0 ? countText(m_trouble) : QString(); }
+Mark AgentsPage::badgeMark() const { return m_trouble > 0 ? Mark{Glyph::Failed, Tone::Bad} : Mark{}; }
+
+void AgentsPage::selectionChanged() {
+    m_pane->setSelection(m_table->selectedSlots());
+    refreshed();
+}
+
+void AgentsPage::updateActions() {
+    std::vector<const AgentView*> agents;
+    for (const Slot slot : m_table->selectedSlots())
+        if (const AgentView* a = m_model->agentIn(slot))
+            agents.push_back(a);
+    m_actions.setAgents(agents);
+}
+
+bool AgentsPage::run(ActionId id) {
+    switch (id) {
+    case ActionId::AgentOpen:
+        m_pane->show();
+        m_pane->showTab(AgentPane::Now);
+        return true;
+    case ActionId::AgentExplain:
+        m_pane->show();
+        m_pane->showTab(AgentPane::Explain);
+        return true;
+    case ActionId::AgentCopyId: {
+        QStringList ids;
+        for (const Slot slot : m_table->selectedSlots())
+            if (const AgentView* a = m_model->agentIn(slot))
+                ids += QString::fromStdString(a->fields.agentId);
+        QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
+        m_results->showMessage(tr("%Ln id(s) copied", nullptr, static_cast<int>(ids.size())), true);
+        return true;
+    }
+    case ActionId::ViewFind:
+        m_search->setFocus();
+        m_search->selectAll();
+        return true;
+    case ActionId::ViewResort:
+        m_model->renew();
+        return true;
+    case ActionId::ViewColumns:
+        m_table->showColumnMenu(mapToGlobal(QPoint(width() - 320, metrics::kPageHeader)));
+        return true;
+    case ActionId::ViewPane:
+        m_pane->setVisible(!m_pane->isVisible());
+        return true;
+    default:
+        break;
+    }
+    const ActionRow& row = actionRow(id);
+    if (!row.agentVerb)
+        return false;
+    startAction(row);
+    return true;
+}
+
+void AgentsPage::startAction(const ActionRow& row) {
+    Batch batch;
+    batch.action = row.id;
+    batch.actor = {m_info.operatorName.toStdString(), "window", {}};
+    int left = 0, occupied = 0;
+    for (const Slot slot : m_table->selectedSlots()) {
+        const AgentView* a = m_model->agentIn(slot);
+        if (!a || !row.agent(*a)) {
+            ++left;
+            continue;
+        }
+        batch.ids.push_back(a->fields.agentId);
+        occupied += a->occupied;
+    }
+    if (batch.ids.empty())
+        return;
+    const int n = static_cast<int>(batch.ids.size());
+    if (row.agentVerb == AgentVerb::Drain) {
+        auto* dialog = new DrainDialog(batch.ids, m_feed.snapshot(), this);
+        connect(dialog, &QDialog::accepted, this, [this, dialog, batch = std::move(batch)]() mutable {
+            batch.actor.reason = dialog->reason();
+            batch.deadline = dialog->deadline();
+            batch.until = dialog->until();
+            m_runner->run(std::move(batch));
+        });
+        dialog->open();
+        return;
+    }
+    if (row.agentVerb == AgentVerb::Resume && n <= 20) {
+        m_runner->run(std::move(batch));
+        return;
+    }
+    ConfirmText text;
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    text.fixedAt = timeText(now, now, QTimeZone::systemTimeZone());
+    text.names = batch.ids;
+    text.safeButton = tr("Back");
+    text.reasonRequired = n > 20;
+    text.typed = n > 100 ? n : 0;
+    const QString counted = tr("%Ln agent(s)", nullptr, n);
+    switch (row.agentVerb.value()) {
+    case AgentVerb::Disconnect:
+        text.title = tr("Disconnect %Ln agent(s)?", nullptr, n);
+        text.button = tr("Disconnect %Ln", "button: verb and count", n);
+        text.lines.push_back({markOf(Connection::Connected), counted, tr("come back by themselves; %Ln job(s) there go on", nullptr, occupied)});
+        break;
+    case AgentVerb::Forget:
+        text.title = tr("Forget %Ln agent(s)?", nullptr, n);
+        text.button = tr("Forget %Ln", "button: verb and count", n);
+        text.lines.push_back({markOf(Connection::Offline), counted, tr("lose their record; they are new when they come back")});
+        break;
+    case AgentVerb::Resume:
+    case AgentVerb::Drain:
+        text.title = tr("Resume %Ln agent(s)?", nullptr, n);
+        text.button = tr("Resume %Ln", "button: verb and count", n);
+        text.danger = false;
+        text.lines.push_back({markOf(Connection::Connected), counted, tr("get work again")});
+        break;
+    }
+    if (left > 0)
+        text.lines.push_back({{Glyph::NoWord, Tone::Neutral}, tr("%Ln agent(s)", nullptr, left), tr("are left alone")});
+    auto* dialog = new ConfirmDialog(text, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, batch = std::move(batch)]() mutable {
+        batch.actor.reason = dialog->reason();
+        m_runner->run(std::move(batch));
+    });
+    dialog->open();
+}
+
+void AgentsPage::focusFirst() {
+    m_table->setFocus();
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_table->selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
+}
+
+bool AgentsPage::isSettled() const { return m_feed.snapshot()->sequence > 0; }
+
+void AgentsPage::resetLayout() {
+    m_splitter->setSizes({10'000, 236});
+    m_pane->show();
+}
+
+} // namespace node3

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/actions/action_set.h"
+#include "ui/console_info.h"
+#include "ui/engine_feed.h"
+#include "ui/models/history.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace node3 {
+
+/// What a page is given: it builds its models and views on these, nothing else.
+struct PageSources {
+    EngineFeed& feed;
+    History& history;
+    ActionSet& actions;
+    const ConsoleInfo& info;
+};
+
+/// A page of the window: a header line of 40 pixels and what stands under it.
+class Page : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit Page(const QString& title, QWidget* parent = nullptr);
+
+    /// Does what the action table cannot do by itself; false: not this page's matter.
+    virtual bool run(ActionId) { return false; }
+    /// Where the keyboard goes when the page is shown.
+    virtual void focusFirst() {}
+    /// What the pointer of another page leads to: rows with this filter.
+    virtual void showFilter(const QString&) {}
+    /// Whether everything asked for has come and is shown.
+    virtual bool isSettled() const { return true; }
+    virtual void resetLayout() {}
+    /// The line under the page's word in the rail; empty: none.
+    virtual QString badge() const { return {}; }
+    virtual Mark badgeMark() const { return {}; }
+
+  Q_SIGNALS:
+    /// Another page, by its id, with a filter of its own language.
+    void pageWanted(const QString& id, const QString& filter);
+    void badgeChanged();
+
+  protected:
+    /// The right side of the header line.
+    QHBoxLayout& headerRow() { return *m_row; }
+    class QVBoxLayout& body() { return *m_body; }
+    void setTitleText(const QString& title);
+
+  private:
+    QHBoxLayout* m_row;
+    QVBoxLayout* m_body;
+    QLabel* m_title;
+};
+
+} // namespace node3

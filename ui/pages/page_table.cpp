@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/page_table.h"
+
+#include "ui/pages/agents_page.h"
+#include "ui/pages/jobs_page.h"
+#include "ui/pages/overview_page.h"
+
+#include <QCoreApplication>
+
+#include <vector>
+
+namespace node3 {
+
+std::span<const PageRow> pageTable() {
+    static const std::vector<PageRow> rows{
+        {"overview", QT_TRANSLATE_NOOP("Pages", "Overview"), "overview",
+         [](const PageSources& s) -> Page* { return new OverviewPage(s); }},
+        {"jobs", QT_TRANSLATE_NOOP("Pages", "Jobs"), "jobs",
+         [](const PageSources& s) -> Page* { return new JobsPage(s); }},
+        {"agents", QT_TRANSLATE_NOOP("Pages", "Agents"), "agents",
+         [](const PageSources& s) -> Page* { return new AgentsPage(s); }},
+    };
+    return rows;
+}
+
+QString pageTitle(const PageRow& row) { return QCoreApplication::translate("Pages", row.title); }
+
+} // namespace node3

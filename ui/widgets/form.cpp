@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/form.h"
+
+#include "ui/theme/palette.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace node3::form {
+
+namespace {
+
+QColor colorOf(Ink ink) {
+    switch (ink) {
+    case Ink::Text1:
+        return colors().text1;
+    case Ink::Text2:
+        return colors().text2;
+    case Ink::Text3:
+        return colors().text3;
+    case Ink::Bad:
+        break;
+    }
+    return colors().tone(Tone::Bad).text;
+}
+
+/// Gives a label its ink again when the palette changes.
+class InkKeeper : public QObject {
+  public:
+    InkKeeper(QLabel& label, Ink ink) : QObject(&label), m_label(label), m_ink(ink) {
+        setObjectName(QStringLiteral("ink"));
+        label.installEventFilter(this);
+        apply();
+    }
+    bool eventFilter(QObject* object, QEvent* event) override {
+        if (event->type() == QEvent::PaletteChange && !m_applying)
+            apply();
+        return QObject::eventFilter(object, event);
+    }
+    void set(Ink ink) {
+        m_ink = ink;
+        apply();
+    }
+
+  private:
+    void apply() {
+        m_applying = true;
+        QPalette palette = m_label.palette();
+        palette.setColor(QPalette::WindowText, colorOf(m_ink));
+        m_label.setPalette(palette);
+        m_applying = false;
+    }
+    QLabel& m_label;
+    Ink m_ink;
+    bool m_applying = false;
+};
+
+QLabel* label(const QString& text, const QFont& font, Ink color) {
+    auto* l = new QLabel(text);
+    l->setTextFormat(Qt::PlainText);
+    l->setFont(font);
+    ink(*l, color);
+    return l;
+}
+
+} // namespace
+
+QPushButton* button(const QString& text) {
+    auto* b = new QPushButton(text);
+    b->setAutoDefault(false);
+    return b;
+}
+
+QPushButton* flatButton(const QString& text) {
+    QPushButton* b = button(text);
+    b->setProperty("flat", true);
+    return b;
+}
+
+QLineEdit* field(const QString& accessibleName) {
+    auto* f = new QLineEdit;
+    f->setAccessibleName(accessibleName);
+    return f;
+}
+
+QLabel* text(const QString& t) { return label(t, fonts::body(), Ink::Text1); }
+
+QLabel* hint(const QString& t) {
+    QLabel* l = label(t, fonts::label(), Ink::Text2);
+    l->setWordWrap(true);
+    return l;
+}
+
+QLabel* title(const QString& t) { return label(t, fonts::title(), Ink::Text1); }
+
+QHBoxLayout* labelled(const QString& name, QWidget& field, bool stretch) {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    QLabel* l = label(name, fonts::label(), Ink::Text2);
+    l->setMinimumWidth(kLabelWidth);
+    l->setBuddy(&field);
+    row->addWidget(l);
+    row->addWidget(&field, stretch ? 1 : 0);
+    if (!stretch)
+        row->addStretch();
+    return row;
+}
+
+void alternate(QWidget& widget) {
+    widget.setAutoFillBackground(true);
+    widget.setBackgroundRole(QPalette::AlternateBase);
+}
+
+void ink(QLabel& label, Ink color) {
+    if (auto* keeper = label.findChild<QObject*>(QStringLiteral("ink"), Qt::FindDirectChildrenOnly))
+        static_cast<InkKeeper*>(keeper)->set(color);
+    else
+        new InkKeeper(label, color);
+}
+
+} // namespace node3::form

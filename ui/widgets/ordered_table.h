@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/order_keeper.h"
+#include "ui/models/ordered_model.h"
+
+#include <QTableView>
+
+#include <functional>
+#include <vector>
+
+namespace node3 {
+
+/// The table of all pages: fixed rows, our delegate, column menu, and a place that does not move:
+/// selection, current cell and scroll stay with their rows whatever the model does.
+class OrderedTable : public QTableView {
+    Q_OBJECT
+
+  public:
+    /// `settingsKey` is where columns are remembered; empty: nowhere.
+    OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QString& settingsKey,
+                 QWidget* parent = nullptr);
+    ~OrderedTable() override;
+
+    OrderedModel& orderedModel() const { return m_model; }
+    /// Slots of the selected rows, in the order shown.
+    std::vector<Slot> selectedSlots() const;
+    int selectedCount() const;
+    /// Lets the columns be chosen; shown at the header and by a button.
+    void showColumnMenu(const QPoint& global);
+    void resetColumns();
+    /// Columns that cannot be sorted by are not asked to.
+    std::function<bool(int column)> canSort;
+    /// Text for a table without rows; empty: none.
+    void setEmptyText(const QString& title, const QString& hint);
+
+  Q_SIGNALS:
+    void selectedChanged();
+    /// Enter or a double click on a row.
+    void opened();
+    /// A right click on a row.
+    void menuAsked(const QPoint& global);
+
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyboardSearch(const QString&) override {} // letters are actions here
+
+  private:
+    void tellVisible();
+    void stretch();
+    void applyColumns();
+    void saveColumns() const;
+    void keepPlace();
+    void restorePlace();
+    void keepSelection();
+    void restoreSelection();
+    void headerClicked(int section);
+
+    OrderedModel& m_model;
+    OrderKeeper& m_keeper;
+    const QString m_settingsKey;
+    Slot m_anchor = ~Slot{0};
+    int m_anchorY = 0;
+    std::vector<Slot> m_kept;
+    bool m_keptAll = false;
+    Slot m_keptCurrent = ~Slot{0};
+    int m_keptColumn = 0;
+    bool m_fitting = false;
+    QString m_emptyTitle, m_emptyHint;
+};
+
+} // namespace node3
