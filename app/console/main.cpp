@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/screenshot.h"
+#include "app/host/host_options.h"
+#include "app/host/stop_signals.h"
+#include "engine/engine.h"
+#include "engine/net/listen_address.h"
+#include "engine/text/language.h"
+#include "ui/main_window.h"
+#include "ui/pages/page_table.h"
+#include "ui/theme/theme.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QSettings>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace {
+
+constexpr int kFailed = 1;
+constexpr int kBadUsage = 2;
+
+int complain(int exitCode, const std::string& what) {
+    std::fprintf(stderr, "node3-console: %s\n", what.c_str());
+    return exitCode;
+}
+
+/// The window's own flags, beside those of the engine.
+struct WindowFlags {
+    std::string screenshot, when, page, size, language, theme;
+    std::optional<double> after;
+};
+
+void addWindowFlags(CLI::App& cli, WindowFlags& flags) {
+    cli.add_option("--screenshot", flags.screenshot, "Write a picture of the window to this file and end")->type_name("FILE");
+    cli.add_option("--after", flags.after, "Take the picture so many seconds after the start")->type_name("S")->check(CLI::Range(0.0, 86400.0));
+    cli.add_option("--when", flags.when, "idle: take the picture once everything is shown")->type_name("idle")->check(CLI::IsMember({"idle"}));
+    std::vector<std::string> pages;
+    for (const node3::PageRow& row : node3::pageTable())
+        pages.emplace_back(row.id);
+    cli.add_option("--page", flags.page, "Page to begin with")->check(CLI::IsMember(pages));
+    cli.add_option("--size", flags.size, "Size of the window")->type_name("WxH");
+    cli.add_option("--lang", flags.language, "Language, for example de; the system's when not given")->type_name("CODE");
+    cli.add_option("--theme", flags.theme, "Colours")->check(CLI::IsMember({"system", "light", "dark"}));
+}
+
+/// Shown in a dialog as well as on stderr: who starts the console by an icon sees no stderr.
+int refuse(int exitCode, const std::string& what, bool silent) {
+    complain(exitCode, what);
+    if (!silent) {
+        QMessageBox box(QMessageBox::Critical, QStringLiteral("node³"), {});
+        box.setTextFormat(Qt::PlainText);
+        box.setText(QString::fromStdString(what));
+        box.exec();
+    }
+    return exitCode;
+}
+
+std::string userName() {
+    for (const char* variable : {"USER", "LOGNAME"})
+        if (const char* name = std::getenv(variable); name && *name)
+            return name;
+    return "operator";
+}
+
+void chooseTheme(const std::string& flag) {
+    const QString word = flag.empty() ? QSettings().value(QStringLiteral("theme")).toString() : QString::fromStdString(flag);
+    node3::applyTheme(node3::themeFromWord(word).value_or(node3::ThemeChoice::System));
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN); // a reader of our error output may go
+    CLI::App cli("The node3 operator console: a window over a balancing engine.", "node3-console");
+    cli.set_version_flag("--version", "node3-console " NODE3_VERSION);
+    node3::HostFlags hostFlags;
+    node3::addHostFlags(cli, hostFlags);
+    WindowFlags flags;
+    addWindowFlags(cli, flags);
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::Success& asked) { // --help, --version
+        return cli.exit(asked);
+    } catch (const CLI::ParseError& error) {
+        return complain(kBadUsage, std::string(error.what()) + " (see node3-console --help)");
+    }
+    std::optional<QSize> size;
+    if (!flags.size.empty()) {
+        size = node3::parseWindowSize(QString::fromStdString(flags.size));
+        if (!size)
+            return complain(kBadUsage, "--size " + flags.size + " is no window size; write for example 1280x800");
+    }
+    const bool picture = !flags.screenshot.empty();
+    if (!picture && (flags.after || !flags.when.empty()))
+        return complain(kBadUsage, "--after and --when say when --screenshot is taken; there is no --screenshot");
+
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("console"));
+    QApplication::setOrganizationName(QStringLiteral("node3"));
+    QApplication::setApplicationDisplayName({}); // the title says it already
+    node3::useLanguage(QString::fromStdString(flags.language));
+    chooseTheme(flags.theme);
+
+    const auto options = node3::engineOptions(hostFlags);
+    if (const auto* refusal = std::get_if<node3::HostRefusal>(&options))
+        return refuse(refusal->badUsage ? kBadUsage : kFailed, refusal->message, picture);
+    const auto& engineOptions = std::get<node3::EngineOptions>(options);
+
+    const node3::StopSignals signals(&app, [] { QCoreApplication::quit(); });
+    node3::Engine engine(engineOptions);
+    if (const auto error = engine.start())
+        return refuse(kFailed, error->message, picture);
+
+    node3::ConsoleInfo info;
+    info.settings = engineOptions.settings;
+    info.agentsAddress = QString::fromStdString(node3::ListenAddress{engineOptions.agents.address, engine.agentsPort()}.text());
+    info.httpAddress = QString::fromStdString(node3::ListenAddress{engineOptions.http.address, engine.httpPort()}.text());
+    info.operatorName = QString::fromStdString(userName());
+    int result = 0;
+    {
+        node3::MainWindow window(engine.client(), info);
+        if (size)
+            window.resize(*size);
+        if (!flags.page.empty())
+            window.showPage(QString::fromStdString(flags.page));
+        window.show();
+        if (picture)
+            node3::scheduleScreenshot(window, {QString::fromStdString(flags.screenshot), flags.after.value_or(0), !flags.when.empty()},
+                                      [](int code) { QCoreApplication::exit(code); });
+        result = QApplication::exec();
+    }
+    engine.stop();
+    return result;
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of every page, to be looked at: node3-gallery FOLDER [--agents N] [--jobs N] [--theme dark]
+// [--page jobs] [--size 1280x800] [--select N] [--tab N] [--dialog submit|cancel|drain] [--late].
+// QT_SCALE_FACTOR=2 gives the 200 % one.
+#include "engine/text/language.h"
+#include "tests/support/fake_engine.h"
+#include "ui/main_window.h"
+#include "ui/models/job_model.h"
+#include "ui/pages/agent_pane.h"
+#include "ui/pages/agents_page.h"
+#include "ui/pages/job_pane.h"
+#include "ui/pages/jobs_page.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/ordered_table.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QStandardPaths>
+#include <QThread>
+
+#include <cstdio>
+#include <functional>
+
+using namespace node3;
+
+namespace {
+
+void waitFor(const std::function<bool()>& ready, int atMostMs) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!ready() && timer.elapsed() < atMostMs) {
+        QApplication::processEvents();
+        QThread::msleep(5);
+    }
+}
+
+/// Five minutes of history in a moment: beats and samples one after the other.
+void playHistory(test::FakeEngine& engine, MainWindow& window, int seconds) {
+    auto& agents = engine.agents();
+    for (int s = 0; s < seconds; ++s) {
+        for (std::size_t i = 0; i < agents.size(); ++i) {
+            AgentView& a = agents[i];
+            const int wave = (s / 11 + static_cast<int>(i) * 3) % (a.fields.maxConcurrentJobs + 2);
+            a.occupied = std::min(wave, a.fields.maxConcurrentJobs);
+            a.gpuMemoryFree = a.fields.gpuMemory - a.fields.gpuMemory * static_cast<std::uint64_t>(a.occupied) /
+                                                       static_cast<std::uint64_t>(a.fields.maxConcurrentJobs + 1);
+            a.gpuMemoryUsed = a.fields.gpuMemory / 6 * static_cast<std::uint64_t>(std::min(a.occupied, 5));
+            a.lastMessageAt = test::FakeEngine::now() - Duration{static_cast<int>(i) % 12 * 1000};
+            a.score.availability = 0.5 * (a.fields.maxConcurrentJobs - a.occupied) / a.fields.maxConcurrentJobs;
+            a.attempts.clear();
+        }
+        if (agents.size() >= 6) {
+            const bool silent = s > 180;
+            agents[2].connection = silent ? Connection::Disconnected : Connection::Connected;
+            agents[2].health = s > 240 ? Health::Unhealthy : Health::Healthy;
+            if (silent) {
+                agents[2].lastMessageAt = test::FakeEngine::now() - std::chrono::minutes{2};
+                agents[2].occupied = 0;
+            }
+            if (s > 120) {
+                agents[4].intent.state = IntentState::Draining;
+                agents[4].intent.who = "ana";
+                agents[4].intent.why = "driver update";
+                agents[4].intent.since = test::FakeEngine::now() - std::chrono::minutes{20};
+                agents[4].intent.deadline = test::FakeEngine::now() + std::chrono::hours{4};
+            }
+        }
+        if (s % 3 == 0) {
+            Event event;
+            event.kind = s % 60 == 0 ? EventKind::JobFailed : EventKind::JobCompleted;
+            engine.tell(event);
+        }
+        if (s == 0 || s % 20 == 0 || s == seconds - 1)
+            engine.beat();
+        if (s % 20 == 0)
+            waitFor([&] { return false; }, 110);
+        window.history().sample();
+    }
+    engine.beat();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication app(argc, argv);
+    app.setOrganizationName(QStringLiteral("node3-gallery"));
+    QCommandLineParser cli;
+    cli.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Picture to write"));
+    for (const char* name : {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog", "lang", "history"})
+        cli.addOption({QLatin1String(name), {}, QStringLiteral("value")});
+    cli.addOption({QStringLiteral("late"), {}});
+    cli.process(app);
+    const auto value = [&](const char* name, const QString& otherwise) {
+        return cli.isSet(QLatin1String(name)) ? cli.value(QLatin1String(name)) : otherwise;
+    };
+    useLanguage(value("lang", QStringLiteral("en")));
+    applyTheme(themeFromWord(value("theme", QStringLiteral("light"))).value_or(ThemeChoice::Light));
+
+    test::FakeEngine engine;
+    const int agents = value("agents", QStringLiteral("6")).toInt(), jobs = value("jobs", QStringLiteral("60")).toInt();
+    engine.addAgents(agents);
+    engine.addJobs(jobs);
+    engine.explainJobAs = [](const std::string& id) {
+        JobExplanation e;
+        e.jobId = id;
+        e.position = 1 + std::hash<std::string>{}(id) % 20;
+        e.agents = 6;
+        const std::size_t kind = std::hash<std::string>{}(id) % 5;
+        const auto reason = [&](ReasonCode code, std::uint32_t n, std::int64_t number, bool never) {
+            Reason r;
+            r.code = code;
+            r.agents = n;
+            r.number = number;
+            r.never = never;
+            for (std::uint32_t i = 0; i < n; ++i)
+                r.names.push_back("agent-" + std::to_string(i + 1));
+            e.reasons.push_back(r);
+        };
+        if (kind == 0) {
+            e.verdict = JobVerdict::Never;
+            reason(ReasonCode::GpuMemoryNever, 6, 48'000'000'000, true);
+        } else if (kind == 1) {
+            reason(ReasonCode::GpuMemoryBusy, 3, 8'000'000'000, false);
+        } else {
+            reason(ReasonCode::AllSlotsBusy, 3, 0, false);
+            reason(ReasonCode::GpuMemoryBusy, 1, 8'000'000'000, false);
+            reason(ReasonCode::AgentDraining, 1, 0, false);
+            reason(ReasonCode::GpuMemoryNever, 1, 12'000'000'000, true);
+            Change change;
+            change.field = "gpu_memory_required";
+            change.from = "24000000000";
+            change.to = "16000000000";
+            change.agents = {"agent-4"};
+            e.change = change;
+        }
+        return e;
+    };
+    engine.logText.stdoutText = "loading model\nstep 1/200 loss 2.31\nstep 2/200 loss 2.18\n";
+    engine.beat();
+
+    ConsoleInfo info;
+    info.agentsAddress = QStringLiteral("127.0.0.1:7300");
+    info.httpAddress = QStringLiteral("127.0.0.1:8000");
+    info.operatorName = QStringLiteral("ana");
+    QElapsedTimer started;
+    started.start();
+    MainWindow window(engine, info);
+    const QStringList size = value("size", QStringLiteral("1280x800")).split(QLatin1Char('x'));
+    window.resize(size[0].toInt(), size[1].toInt());
+    window.show();
+    window.showPage(value("page", QStringLiteral("overview")));
+    waitFor([&] { return window.isSettled(); }, 20'000);
+    std::fprintf(stderr, "settled after %lld ms\n", static_cast<long long>(started.elapsed()));
+    playHistory(engine, window, value("history", QStringLiteral("300")).toInt());
+    waitFor([] { return false; }, 1200);
+
+    auto* jobsPage = static_cast<JobsPage*>(window.page(QStringLiteral("jobs")));
+    auto* agentsPage = static_cast<AgentsPage*>(window.page(QStringLiteral("agents")));
+    const auto select = [](OrderedTable& table, int count) {
+        for (int row = 0; row < count; ++row)
+            table.selectionModel()->select(table.model()->index(row, 0),
+                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        if (count > 0)
+            table.selectionModel()->setCurrentIndex(table.model()->index(count - 1, 0), QItemSelectionModel::NoUpdate);
+    };
+    const int selected = value("select", QStringLiteral("0")).toInt();
+    if (value("page", {}) == QLatin1String("jobs"))
+        select(jobsPage->table(), selected);
+    if (value("page", {}) == QLatin1String("agents"))
+        select(agentsPage->table(), selected);
+    if (cli.isSet(QStringLiteral("tab"))) {
+        jobsPage->pane().showTab(static_cast<JobPane::Tab>(value("tab", {}).toInt()));
+        agentsPage->pane().showTab(static_cast<AgentPane::Tab>(value("tab", {}).toInt()));
+    }
+    waitFor([] { return false; }, 700);
+    const QString dialog = value("dialog", {});
+    if (dialog == QLatin1String("submit"))
+        window.actions().action(ActionId::JobSubmit)->trigger();
+    if (dialog == QLatin1String("cancel"))
+        window.actions().action(ActionId::JobCancel)->trigger();
+    if (dialog == QLatin1String("drain"))
+        window.actions().action(ActionId::AgentDrain)->trigger();
+    if (cli.isSet(QStringLiteral("late")))
+        waitFor([] { return false; }, 3600);
+    else
+        engine.beat();
+    waitFor([] { return false; }, 300);
+    QWidget* shown = &window;
+    if (QWidget* modal = QApplication::activeModalWidget())
+        shown = modal;
+    const bool written = shown->grab().save(cli.positionalArguments().value(0));
+    return written ? 0 : 1;
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/glyphs.h"
+
+#include <QIcon>
+#include <QWidget>
+
+#include <vector>
+
+namespace node3 {
+
+/// The pages at the left: icon over word, under it a count or a sign. Narrow windows show the icons
+/// alone, with tool tips.
+class Rail : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit Rail(QWidget* parent = nullptr);
+    void add(const QString& title, const QIcon& icon, const QString& shortcut);
+    void setTitle(int index, const QString& title);
+    void setBadge(int index, const QString& text, Mark mark);
+    void setCurrent(int index);
+    int current() const { return m_current; }
+    void setNarrow(bool narrow);
+    QRect itemRect(int index) const;
+
+  Q_SIGNALS:
+    void chosen(int index);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+
+  private:
+    struct Item {
+        QString title, shortcut, badge;
+        QIcon icon;
+        Mark mark{};
+    };
+    int itemAt(const QPoint& at) const;
+    void tell();
+
+    std::vector<Item> m_items;
+    int m_current = 0, m_hovered = -1;
+    bool m_narrow = false;
+};
+
+} // namespace node3
