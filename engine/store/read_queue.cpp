@@ -79,8 +79,7 @@ void ReadQueue::treat(Question& question) {
         question.read(*m_reader);
     } catch (const std::exception& e) {
         m_reader.reset(); // the next question gets a fresh connection
-        const ErrorCode code = isDamage(e) ? ErrorCode::StoreFailing : ErrorCode::StoreBusy;
-        question.refuse({code, sentenceFor(m_file, e), {}, {}});
+        question.refuse({ErrorCode::StoreBusy, sentenceFor(m_file, e), {}, {}});
         return;
     }
     question.answer();

@@ -101,14 +101,6 @@ RowReader::~RowReader() = default;
 SQLite::Statement& RowReader::statement(const char* sql) { return m_statements->get(sql); }
 
 std::optional<JobRecord> RowReader::job(JobNumber number) {
-    auto record = read(number);
-    if (record && record->job.damaged)
-        throw DamagedRow("job number " + std::to_string(number.value) +
-                         " is not what was written");
-    return record;
-}
-
-std::optional<JobRecord> RowReader::read(JobNumber number) {
     static const std::string kSql = std::string("SELECT ") + kJobColumns +
                                     ", document, document_sum FROM job LEFT JOIN job_state "
                                     "USING (number) WHERE job.number = ?";
@@ -121,10 +113,9 @@ std::optional<JobRecord> RowReader::read(JobNumber number) {
     JobRecord record;
     record.job = readJob(c);
     record.document = c.text();
-    if (!c.sumIsRight()) {
-        record.job.damaged = true;
-        record.document = "{}";
-    }
+    if (record.job.damaged || !c.sumIsRight())
+        throw DamagedRow("job number " + std::to_string(number.value) +
+                         " is not what was written");
     readAttempts(record);
     return record;
 }
@@ -191,7 +182,7 @@ std::variant<JobPage, Error> RowReader::page(const JobQuery& query) {
         const auto state = jobStateFromWord(c.text());
         if (state && !wanted[static_cast<std::size_t>(*state)])
             continue;
-        if (auto record = read({static_cast<std::uint32_t>(last)})) {
+        if (auto record = job({static_cast<std::uint32_t>(last)})) {
             bytes += weightOf(*record);
             page.jobs.push_back(std::move(*record));
         }

@@ -27,13 +27,11 @@ class RowReader {
     RowReader(std::unique_ptr<SQLite::Database> db, const StoreIdentity& identity);
     ~RowReader();
 
-    /// Throws when it is not what was written.
     std::optional<JobRecord> job(JobNumber number);
     /// The number of a final job by its id.
     std::optional<JobNumber> finalJob(std::string_view jobId);
     /// Newest first. Looks at a bounded number of rows and gives a bounded number of bytes; the
-    /// cursor goes on from there. A job whose state or document is not what was written comes
-    /// marked as damaged, without the document. Invalid when the cursor is not one of ours.
+    /// cursor goes on from there. Invalid when the cursor is not one of ours.
     std::variant<JobPage, Error> page(const JobQuery& query);
     LogText log(JobNumber number, std::uint32_t attempt);
     EventPage events(std::uint64_t after, int limit);
@@ -41,7 +39,6 @@ class RowReader {
   private:
     friend class ReadTransaction;
     SQLite::Statement& statement(const char* sql);
-    std::optional<JobRecord> read(JobNumber number);
     void readAttempts(JobRecord& record);
 
     std::unique_ptr<SQLite::Database> m_db;

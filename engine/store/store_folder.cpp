@@ -130,14 +130,8 @@ std::optional<Error> makeFolder(const std::filesystem::path& dir) {
 
 std::variant<StoreFolder, Error> StoreFolder::open(const std::filesystem::path& dir,
                                                    const std::string& program) {
-    // Absolute, so that it stays the same folder whatever the process does. "x/" and "x" are one
-    // folder, but only the second has a parent to make it in.
-    std::error_code problem;
-    std::filesystem::path folder = std::filesystem::absolute(dir, problem);
-    if (problem)
-        return failed(dir, "cannot be found", problem.value());
-    if (!folder.has_filename())
-        folder = folder.parent_path();
+    // "x/" and "x" name the same folder, but only the second has a parent to make it in.
+    const std::filesystem::path folder = dir.has_filename() ? dir : dir.parent_path();
     if (auto error = makeFolder(folder))
         return std::move(*error);
     const auto lockFile = folder / "lock";

@@ -38,8 +38,7 @@ void WriteQueue::commit(std::shared_ptr<const Batch> batch) {
 void WriteQueue::close() {
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, kCloseWithin,
-                           [this] { return m_closing || (m_batches.empty() && !m_busy); });
+        m_changed.wait_for(lock, kCloseWithin, [this] { return m_batches.empty() && !m_busy; });
         m_closing = true;
         m_wait.giveUp = true;
     }
