@@ -21,9 +21,7 @@ Error closingError() {
 ReadQueue::ReadQueue(std::filesystem::path file, StoreIdentity identity)
     : m_file(std::move(file)), m_identity(std::move(identity)), m_thread([this] { run(); }) {}
 
-ReadQueue::~ReadQueue() {
-    close();
-}
+ReadQueue::~ReadQueue() { close(); }
 
 void ReadQueue::ask(std::unique_ptr<Question> question) {
     bool closing = false;

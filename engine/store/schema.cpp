@@ -101,9 +101,7 @@ void create(SQLite::Database& db) {
     transaction.commit();
 }
 
-Error refused(std::string sentence) {
-    return {ErrorCode::StoreFailing, std::move(sentence), {}, {}};
-}
+Error refused(std::string sentence) { return {ErrorCode::StoreFailing, std::move(sentence), {}, {}}; }
 
 std::string readMarker(const std::filesystem::path& marker) {
     std::ifstream in(marker);
@@ -207,8 +205,7 @@ std::variant<std::unique_ptr<SQLite::Database>, Error> openDatabase(const StoreF
     const bool created = std::filesystem::exists(folder.marker(), none);
     const auto size = std::filesystem::file_size(file, none);
     if (created && (none || size == 0))
-        return damagedError(file,
-                            none ? "it cannot be found (" + none.message() + ")" : "it is empty");
+        return damagedError(file, none ? "it cannot be found (" + none.message() + ")" : "it is empty");
     if (none)
         if (const std::string problem = makeFile(file); !problem.empty())
             return refused("The store " + file.string() + " cannot be made: " + problem +

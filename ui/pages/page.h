@@ -5,7 +5,6 @@
 #include "ui/console_info.h"
 #include "ui/engine_feed.h"
 #include "ui/models/history.h"
-#include "ui/theme/glyphs.h"
 
 #include <QWidget>
 
