@@ -28,8 +28,8 @@ public:
     std::optional<Error> start();
 
     /// Takes no new work, waits until everything is stored (3 s, and 5 s more for what was
-    /// given to the store), closes the listeners and the store, and joins the threads. What runs at agents goes on there. Does nothing when it is
-    /// not running.
+    /// given to the store), closes the listeners and the store, and joins the threads. What runs at
+    /// agents goes on there. Does nothing when it is not running.
     void stop();
 
     /// The door for everyone; valid as long as the engine, also before start() and after stop().

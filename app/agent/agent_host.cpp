@@ -1,49 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/agent/agent_host.h"
 
+#include "app/agent/print.h"
 #include "engine/core/overloaded.h"
 #include "engine/wire/codec.h"
 
 #include <QCoreApplication>
 
-#include <cstdio>
+#include <algorithm>
 
 namespace node3 {
 
 namespace {
 
-/// Ids are safe; whatever a balancer says is shown without its control characters.
-void say(const std::string& text) {
-    std::string line;
-    for (const char c : text)
-        line += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-    std::fprintf(stderr, "node3-agent: %s\n", line.c_str());
+constexpr qint64 kReadAtOnce = qint64{2} << 20; ///< more than one line; what is behind waits
+constexpr qint64 kLogsWait = qint64{4} << 20;   ///< with more unsent, what jobs print is left out
+constexpr int kLastBytesMs = 1000;
+/// A wait is cut in pieces: an int of milliseconds holds 24 days, a job's limit 30.
+constexpr Duration kLongestWait = std::chrono::hours{24};
+
+std::string nameOf(const AttemptKey& key) {
+    return "Job " + key.jobId + ", attempt " + std::to_string(key.attempt);
+}
+
+std::string endOf(const ReportBody& body) {
+    std::string text(word(body));
+    if (const auto* failed = std::get_if<ReportFailed>(&body))
+        text += ": " + failed->error.substr(0, 200);
+    else if (const auto* rejected = std::get_if<ReportRejected>(&body))
+        text += ": " + rejected->reason.substr(0, 200);
+    return text;
 }
 
 } // namespace
 
-AgentHost::AgentHost(AgentHostOptions options, WorkFolder folder)
-    : m_options(std::move(options)), m_folder(std::move(folder)) {
+AgentHost::AgentHost(Where where, AgentConfig config, std::optional<int> card, WorkFolder folder)
+    : m_where(std::move(where)), m_folder(std::move(folder)) {
     m_clock.start();
     m_wake.setSingleShot(true);
     m_wake.setTimerType(Qt::PreciseTimer);
-    connect(&m_wake, &QTimer::timeout, this, [this] { apply(AgentTick{}); });
+    connect(&m_wake, &QTimer::timeout, this, [this] {
+        if (m_socket)
+            readSocket(); // what has arrived comes before any deadline is judged
+        apply(AgentTick{});
+    });
+    m_processes = std::make_unique<Processes>(
+        m_folder, card, [this](AgentInput input) { apply(std::move(input)); });
+    AgentEffects effects;
+    m_agent = std::make_unique<Agent>(std::move(config), m_folder.reports(), now(), effects);
+    for (const AgentEffect& e : effects)
+        perform(e);
+    if (card)
+        m_sampler = std::make_unique<GpuSampler>(*card, [this](GpuReading r) { apply(r); });
+    apply(AgentTick{});
 }
 
-AgentHost::~AgentHost() = default;
-
-void AgentHost::start() {
-    m_processes = std::make_unique<Processes>(
-        m_folder, m_options.card ? std::to_string(*m_options.card) : std::string(),
-        [this](AgentInput input) { apply(std::move(input)); });
-    AgentEffects effects;
-    m_agent = std::make_unique<Agent>(m_options.agent, m_folder.loadSpool(), now(), effects);
-    for (AgentEffect& e : effects)
-        perform(e);
-    if (m_options.card)
-        m_sampler = std::make_unique<GpuSampler>(*m_options.card,
-                                                 [this](GpuReading r) { apply(r); });
-    apply(AgentTick{});
+AgentHost::~AgentHost() {
+    if (m_socket)
+        m_socket->disconnect(this);
 }
 
 void AgentHost::askToStop() {
@@ -51,113 +65,144 @@ void AgentHost::askToStop() {
     apply(StopAsked{});
 }
 
-Mono AgentHost::now() const { return Mono{Duration{m_clock.elapsed() + 1}}; }
+Mono AgentHost::now() const { return Mono{Duration{m_clock.elapsed()}}; }
 
 void AgentHost::apply(AgentInput input) {
-    m_waiting.push_back(std::move(input));
-    if (m_applying || !m_agent)
+    m_inputs.push_back(std::move(input));
+    if (m_applying)
         return;
     m_applying = true;
-    while (!m_waiting.empty()) {
-        std::vector<AgentInput> inputs;
-        inputs.swap(m_waiting);
-        for (const AgentInput& i : inputs) {
-            AgentEffects effects;
-            m_agent->apply(i, now(), effects);
-            for (AgentEffect& e : effects)
-                perform(e);
-        }
+    while (!m_inputs.empty()) {
+        const AgentInput next = std::move(m_inputs.front());
+        m_inputs.pop_front();
+        AgentEffects effects;
+        m_agent->apply(next, now(), effects);
+        for (const AgentEffect& e : effects)
+            perform(e);
     }
     m_applying = false;
     if (const auto wake = m_agent->nextWake())
-        m_wake.start(std::max(Duration{0}, *wake - now()));
+        m_wake.start(std::clamp(*wake - now(), Duration{0}, Duration{kLongestWait}));
     else
         m_wake.stop();
 }
 
-void AgentHost::perform(AgentEffect& effect) {
+void AgentHost::perform(const AgentEffect& effect) {
     std::visit(Overloaded{
                    [this](const Connect&) { connectNow(); },
-                   [this](const Disconnect&) {
-                       if (m_socket) {
-                           m_socket->disconnect(this);
-                           m_socket->flush();
-                           m_socket->disconnectFromHost();
-                           m_socket.release()->deleteLater();
-                       }
-                   },
-                   [this](const SendToBalancer& s) {
-                       if (m_socket)
-                           m_socket->write(QByteArray::fromStdString(encode(s.message)));
-                   },
+                   [this](const Disconnect&) { disconnectNow(); },
+                   [this](const SendToBalancer& s) { send(s.message); },
                    [this](const StartProcess& s) {
-                       say("Job " + s.key.jobId + ", attempt " + std::to_string(s.key.attempt) + ", starts.");
+                       say(nameOf(s.key) + " starts.");
                        m_processes->start(s.key, s.fields);
                    },
                    [this](const StopProcess& s) { m_processes->stop(s.key, s.hard); },
-                   [this](const WriteSpool& w) {
-                       const AttemptKey key{w.report.store, w.report.jobId, w.report.attempt};
-                       say("Job " + key.jobId + ", attempt " + std::to_string(key.attempt) + ": " +
-                           std::string(word(w.report.body)) + ".");
-                       const std::string failed = m_folder.writeSpool(w.report);
-                       if (failed.empty())
-                           apply(SpoolWritten{key});
-                       else
-                           apply(SpoolFailed{key, failed});
-                   },
-                   [this](const RemoveSpool& r) { m_folder.removeSpool(r.key); },
-                   [](const Quit& q) {
-                       if (!q.message.empty())
-                           say(q.message);
-                       QCoreApplication::exit(q.exitCode);
+                   [this](const WriteSpool& w) { keep(w.report); },
+                   [this](const RemoveSpool& r) { m_folder.remove(r.key); },
+                   [this](const Quit& q) {
+                       m_lastWord = q.message;
+                       QMetaObject::invokeMethod(
+                           this, [code = q.exitCode] { QCoreApplication::exit(code); },
+                           Qt::QueuedConnection);
                    },
                    [](const Say& s) { say(s.text); },
                },
                effect);
 }
 
+void AgentHost::keep(const Report& report) {
+    const AttemptKey key = keyOf(report);
+    const std::string failed = m_folder.writeReport(report);
+    if (!failed.empty()) {
+        apply(SpoolFailed{key, failed});
+        return;
+    }
+    say(nameOf(key) + " " + endOf(report.body) + ".");
+    apply(SpoolWritten{key});
+}
+
+// ---- the socket --------------------------------------------------------------------------------
+
 void AgentHost::connectNow() {
     m_framer = {};
     m_framer.setLimit(kMaxLine);
     m_socket = std::make_unique<QTcpSocket>();
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(m_socket.get(), &QTcpSocket::connected, this, [this] { apply(LinkUp{}); });
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { readSocket(); });
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { linkLost(); });
-    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, [this] {
-        if (m_socket && m_socket->state() != QAbstractSocket::ConnectedState)
-            linkLost();
+    m_socket->setReadBufferSize(kReadAtOnce);
+    connect(m_socket.get(), &QTcpSocket::connected, this, [this] {
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        m_saidWhyNot.clear();
+        apply(LinkUp{});
     });
-    m_socket->connectToHost(QString::fromStdString(m_options.host), m_options.port);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &AgentHost::readSocket);
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] {
+        readSocket(); // the last words: why it closes
+        linkLost({});
+    });
+    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, [this] {
+        if (m_socket->state() != QAbstractSocket::ConnectedState)
+            linkLost(m_socket->errorString().toStdString());
+    });
+    m_socket->connectToHost(QString::fromStdString(m_where.host), m_where.port);
 }
 
-void AgentHost::linkLost() {
+/// What was sent before still goes out.
+void AgentHost::disconnectNow() {
+    if (!m_socket)
+        return;
+    m_socket->disconnect(this);
+    if (m_socket->state() == QAbstractSocket::ConnectedState && m_socket->bytesToWrite() > 0)
+        m_socket->waitForBytesWritten(kLastBytesMs);
+    m_socket->disconnectFromHost();
+    m_socket.release()->deleteLater(); // it may be the one that calls
+}
+
+void AgentHost::linkLost(const std::string& why) {
     if (!m_socket)
         return;
     m_socket->disconnect(this);
     m_socket.release()->deleteLater();
+    if (!why.empty() && why != m_saidWhyNot) {
+        m_saidWhyNot = why;
+        say("No connection to " + m_where.host + ", port " + std::to_string(m_where.port) + ": " +
+            why + "; trying again.");
+    }
     apply(LinkDown{});
 }
 
 void AgentHost::readSocket() {
-    m_framer.append(m_socket->readAll().toStdString());
-    while (m_socket) {
-        const auto line = m_framer.next();
-        if (!line)
-            return;
-        const auto* text = std::get_if<std::string>(&*line);
-        auto decoded = text ? decodeToAgent(*text)
-                            : std::variant<ToAgent, DecodeError, UnknownType>(
-                                  DecodeError{std::get<ProtocolError>(*line), "unreadable"});
-        if (auto* message = std::get_if<ToAgent>(&decoded)) {
-            apply(Received{std::move(*message)});
-        } else if (const auto* error = std::get_if<DecodeError>(&decoded)) {
-            say("The balancer sent what cannot be read (" + error->message + "); connecting again.");
-            m_socket->abort();
-            linkLost();
-            return;
+    if (m_applying)
+        return; // readyRead comes again with the next bytes, and the wake-up reads too
+    while (m_socket && m_socket->bytesAvailable() > 0) {
+        m_framer.append(m_socket->read(kReadAtOnce).toStdString());
+        while (m_socket) {
+            const auto line = m_framer.next();
+            if (!line)
+                break;
+            std::variant<ToAgent, DecodeError, UnknownType> decoded;
+            if (const auto* text = std::get_if<std::string>(&*line))
+                decoded = decodeToAgent(*text);
+            else
+                decoded = DecodeError{std::get<ProtocolError>(*line),
+                                      std::string(word(std::get<ProtocolError>(*line)))};
+            if (auto* message = std::get_if<ToAgent>(&decoded)) {
+                apply(Received{std::move(*message)});
+            } else if (const auto* error = std::get_if<DecodeError>(&decoded)) {
+                say("The balancer sent what cannot be read (" + error->message + ").");
+                m_socket->abort();
+                linkLost({});
+            }
         }
     }
+}
+
+void AgentHost::send(const FromAgent& message) {
+    if (!m_socket)
+        return;
+    if (const auto* report = std::get_if<Report>(&message))
+        if (std::holds_alternative<ReportLog>(report->body) &&
+            m_socket->bytesToWrite() > kLogsWait)
+            return;
+    m_socket->write(QByteArray::fromStdString(encode(message)));
 }
 
 } // namespace node3

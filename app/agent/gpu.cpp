@@ -3,9 +3,9 @@
 
 #include <QProcess>
 #include <QStringList>
-#include <QTimer>
 
 #include <cmath>
+#include <optional>
 
 namespace node3 {
 
@@ -13,26 +13,53 @@ namespace {
 
 constexpr int kDetectMs = 5000;
 constexpr int kSampleMs = 10'000;
+constexpr int kKillMs = 1000;
 constexpr double kMebibyte = 1024.0 * 1024.0;
+constexpr double kMostMebibytes = 1e9; // a petabyte: what says more is no card
 
 QString command() { return QStringLiteral("nvidia-smi"); }
 
-QStringList query(const char* fields, int index = -1) {
-    QStringList arguments{QStringLiteral("--query-gpu=") + QString::fromLatin1(fields),
+QStringList query(const QString& fields, int index = -1) {
+    QStringList arguments{QStringLiteral("--query-gpu=") + fields,
                           QStringLiteral("--format=csv,noheader,nounits")};
     if (index >= 0)
         arguments << QStringLiteral("-i") << QString::number(index);
     return arguments;
 }
 
+std::optional<double> number(const QByteArray& text, double least, double most) {
+    bool ok = false;
+    const double value = text.trimmed().toDouble(&ok);
+    // "[N/A]" and what no card can show are not known.
+    return ok && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+std::optional<std::uint64_t> bytes(const QByteArray& mebibytes) {
+    const auto value = number(mebibytes, 0, kMostMebibytes);
+    return value ? std::optional(static_cast<std::uint64_t>(std::llround(*value * kMebibyte)))
+                 : std::nullopt;
+}
+
+GpuReading readingOf(const QByteArray& line) {
+    const QList<QByteArray> parts = line.trimmed().split(',');
+    GpuReading r;
+    if (parts.size() == 3) {
+        r.utilization = number(parts[0], 0, 100);
+        r.memoryUsed = bytes(parts[1]);
+        r.temperature = number(parts[2], -300, 1000);
+    }
+    return r;
+}
+
 } // namespace
 
 std::vector<GpuCard> detectCards() {
     QProcess smi;
-    smi.start(command(), query("index,name,memory.total"));
-    if (!smi.waitForFinished(kDetectMs) || smi.exitCode() != 0) {
+    smi.start(command(), query(QStringLiteral("index,name,memory.total")));
+    if (!smi.waitForFinished(kDetectMs) || smi.exitStatus() != QProcess::NormalExit ||
+        smi.exitCode() != 0) {
         smi.kill();
-        smi.waitForFinished(1000);
+        smi.waitForFinished(kKillMs);
         return {};
     }
     std::vector<GpuCard> cards;
@@ -40,74 +67,55 @@ std::vector<GpuCard> detectCards() {
         const QList<QByteArray> parts = line.split(',');
         if (parts.size() != 3)
             continue;
-        bool isNumber = false;
-        const double mebibytes = parts[2].trimmed().toDouble(&isNumber);
-        if (isNumber)
-            cards.push_back({parts[0].trimmed().toInt(), parts[1].trimmed().toStdString(),
-                             static_cast<std::uint64_t>(mebibytes * kMebibyte)});
+        const auto index = number(parts[0], 0, 1000);
+        const auto memory = bytes(parts[2]);
+        if (index && memory)
+            cards.push_back({static_cast<int>(*index), parts[1].trimmed().toStdString(), *memory});
     }
     return cards;
 }
 
-std::optional<std::uint64_t> parseSize(const std::string& text) {
-    std::size_t used = 0;
-    double number = 0;
-    try {
-        number = std::stod(text, &used);
-    } catch (const std::exception&) {
-        return std::nullopt;
-    }
-    std::string unit = text.substr(used);
-    while (!unit.empty() && unit.front() == ' ')
-        unit.erase(0, 1);
-    static constexpr struct {
-        const char* name;
-        double bytes;
-    } kUnits[] = {{"", 1},   {"B", 1},     {"kB", 1e3},          {"MB", 1e6},
-                  {"GB", 1e9}, {"TB", 1e12}, {"KiB", 1024},        {"MiB", kMebibyte},
-                  {"GiB", 1024 * kMebibyte}, {"TiB", 1024 * 1024 * kMebibyte}};
-    for (const auto& u : kUnits)
-        if (unit == u.name && std::isfinite(number) && number >= 0 && number * u.bytes < 9e18)
-            return static_cast<std::uint64_t>(std::llround(number * u.bytes));
-    return std::nullopt;
-}
-
 GpuSampler::GpuSampler(int index, std::function<void(GpuReading)> reading)
     : m_index(index), m_reading(std::move(reading)) {
-    auto* timer = new QTimer(this);
-    timer->setInterval(kSampleMs);
-    connect(timer, &QTimer::timeout, this, &GpuSampler::sample);
-    timer->start();
+    m_timer.setInterval(kSampleMs);
+    connect(&m_timer, &QTimer::timeout, this, &GpuSampler::sample);
+    m_timer.start();
     sample();
 }
 
+GpuSampler::~GpuSampler() {
+    if (!m_process)
+        return;
+    m_process->disconnect(this);
+    m_process->kill();
+    m_process->waitForFinished(kKillMs);
+}
+
 void GpuSampler::sample() {
-    if (m_process)
-        return; // the one before has not answered
+    if (m_process) { // it has not answered the question before
+        m_process->kill();
+        finish({});
+    }
     m_process = new QProcess(this);
-    connect(m_process, &QProcess::finished, this, [this] {
-        const QList<QByteArray> parts = m_process->readAllStandardOutput().trimmed().split(',');
-        if (parts.size() == 3) {
-            GpuReading r;
-            bool ok = false;
-            if (const double v = parts[0].trimmed().toDouble(&ok); ok)
-                r.utilization = v;
-            if (const double v = parts[1].trimmed().toDouble(&ok); ok)
-                r.memoryUsed = static_cast<std::uint64_t>(v * kMebibyte);
-            if (const double v = parts[2].trimmed().toDouble(&ok); ok)
-                r.temperature = v;
-            m_reading(r);
-        }
-        m_process->deleteLater();
-        m_process = nullptr;
+    m_process->setStandardErrorFile(QProcess::nullDevice());
+    connect(m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
+        finish(status == QProcess::NormalExit && code == 0
+                   ? readingOf(m_process->readAllStandardOutput())
+                   : GpuReading{});
     });
     connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart) {
-            m_process->deleteLater();
-            m_process = nullptr;
-        }
+        if (error == QProcess::FailedToStart)
+            finish({});
     });
-    m_process->start(command(), query("utilization.gpu,memory.used,temperature.gpu", m_index));
+    m_process->start(command(),
+                     query(QStringLiteral("utilization.gpu,memory.used,temperature.gpu"), m_index));
+}
+
+void GpuSampler::finish(const GpuReading& reading) {
+    m_process->disconnect(this);
+    m_process->deleteLater();
+    m_process = nullptr;
+    m_reading(reading);
 }
 
 } // namespace node3

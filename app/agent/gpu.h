@@ -4,10 +4,10 @@
 #include "engine/agent/agent.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,23 +22,25 @@ struct GpuCard {
     std::uint64_t memory = 0; ///< bytes
 };
 
-/// The cards that nvidia-smi shows, none when there is no such program. Waits a few seconds at most;
-/// for the start of the program only.
+/// The cards that nvidia-smi shows, none when there is no such program or it does not answer. Waits
+/// 5 s at most; for the start of the program only.
 std::vector<GpuCard> detectCards();
 
-/// "24GB" = 24·10⁹, "24GiB" = 24·2³⁰, a bare number = bytes; nullopt when it is no size.
-std::optional<std::uint64_t> parseSize(const std::string& text);
-
-/// Reads load, memory and temperature of one card now and then, without blocking.
+/// Reads load, memory and temperature of one card every 10 s, without blocking. What nvidia-smi
+/// does not tell within that time is not known: an empty reading.
 class GpuSampler : public QObject {
   public:
     GpuSampler(int index, std::function<void(GpuReading)> reading);
-    void sample();
+    ~GpuSampler() override;
 
   private:
+    void sample();
+    void finish(const GpuReading& reading);
+
     const int m_index;
     const std::function<void(GpuReading)> m_reading;
-    QProcess* m_process = nullptr;
+    QTimer m_timer;
+    QProcess* m_process = nullptr; ///< the question that is open
 };
 
 } // namespace node3

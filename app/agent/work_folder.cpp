@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/agent/work_folder.h"
 
-#include "engine/store/safe_file.h"
+#include "app/agent/leftovers.h"
 #include "engine/wire/codec.h"
 
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
-#include <sstream>
+#include <string_view>
 #include <sys/file.h>
 #include <sys/random.h>
-#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -23,75 +21,104 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string readFile(const fs::path& file) {
+constexpr std::string_view kUnfinished = ".new";
+
+std::string contentOf(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// Ids hold no slash, so this is a file name; the store's id keeps two stores apart.
+/// One file name per attempt: no id holds a slash, and the store's stands last.
 std::string nameOf(const AttemptKey& key) {
-    return key.jobId + "." + std::to_string(key.attempt) + "." + key.store.substr(0, 8);
+    return key.jobId + "." + std::to_string(key.attempt) + "." + key.store;
+}
+
+bool writeAll(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return true;
+}
+
+/// The file is there whole, and stays through a power cut, or it is not there. Why not, or empty.
+std::string writeSynced(const fs::path& file, const std::string& content) {
+    const std::string unfinished = file.string() + std::string(kUnfinished);
+    const auto failed = [&] {
+        const std::string why = std::strerror(errno);
+        ::unlink(unfinished.c_str());
+        return why;
+    };
+    Descriptor out(::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (!out || !writeAll(out.get(), content) || ::fsync(out.get()) != 0)
+        return failed();
+    out.close();
+    if (::rename(unfinished.c_str(), file.c_str()) != 0)
+        return failed();
+    const Descriptor dir(
+        ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!dir || ::fsync(dir.get()) != 0)
+        return std::strerror(errno);
+    return {};
+}
+
+std::optional<Report> reportIn(const fs::path& file) {
+    std::string line = contentOf(file);
+    while (!line.empty() && line.back() == '\n')
+        line.pop_back();
+    auto decoded = decodeFromAgent(line);
+    if (auto* message = std::get_if<FromAgent>(&decoded))
+        if (auto* report = std::get_if<Report>(message))
+            if (isEndReport(report->body) && nameOf(keyOf(*report)) == file.filename())
+                return std::move(*report);
+    return std::nullopt;
 }
 
 } // namespace
 
-unsigned long long processStartTime(int pid) {
-    const std::string stat = readFile("/proc/" + std::to_string(pid) + "/stat");
-    const auto name = stat.rfind(')'); // the program's name may hold spaces and brackets
-    if (name == std::string::npos)
-        return 0;
-    std::istringstream fields(stat.substr(name + 1));
-    std::string field;
-    for (int i = 0; i < 20 && fields >> field; ++i) {
-    }
-    return fields ? std::strtoull(field.c_str(), nullptr, 10) : 0;
-}
-
 std::variant<WorkFolder, std::string> WorkFolder::open(const fs::path& dir) {
-    std::error_code problem;
-    for (const char* part : {"", "spool", "attempts", "processes"}) {
-        fs::create_directories(dir / part, problem);
-        if (problem)
-            return (dir / part).string() + " cannot be made: " + problem.message() +
-                   ". Choose another folder with --work-dir.";
+    std::error_code failed;
+    const bool fresh = fs::create_directories(dir, failed);
+    if (!failed && fresh) // jobs' inputs and results are nobody else's business
+        fs::permissions(dir, fs::perms::owner_all, failed);
+    for (const char* part : {"spool", "attempts", "processes"})
+        if (!failed)
+            fs::create_directories(dir / part, failed);
+    if (failed)
+        return "The work folder " + dir.string() + " cannot be made: " + failed.message() +
+               ". Choose another one with --work-dir.";
+    Descriptor lock(::open((dir / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (!lock)
+        return "The work folder " + dir.string() + " cannot be written: " + std::strerror(errno) +
+               ". Choose another one with --work-dir.";
+    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+        std::string holder = contentOf(dir / "lock");
+        holder = holder.substr(0, holder.find('\n'));
+        return "Another node3-agent" + (holder.empty() ? "" : " (process " + holder + ")") +
+               " works in " + dir.string() +
+               ". Stop it, or give this one its own --id or --work-dir.";
     }
-    const int fd = ::open((dir / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return dir.string() + " cannot be written: " + std::strerror(errno) +
-               ". Choose another folder with --work-dir.";
-    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        ::close(fd);
-        return "Another node3-agent works in " + dir.string() +
-               ". Stop it, or give this one its own --id and --work-dir.";
-    }
-    WorkFolder folder(dir, fd);
-    folder.endLeftovers();
-    if (const std::string failed = folder.renewInstance(); !failed.empty())
-        return dir.string() + " cannot be written: " + failed + ". Free space, then start again.";
+    const std::string self = std::to_string(::getpid()) + "\n";
+    if (::ftruncate(lock.get(), 0) != 0 || !writeAll(lock.get(), self))
+        return "The work folder " + dir.string() + " cannot be written: " + std::strerror(errno) +
+               ". Free space, then start again.";
+
+    WorkFolder folder(fs::absolute(dir), std::move(lock));
+    folder.loadReports();
+    folder.removeOrphans();
+    if (const std::string why = folder.renewInstance(); !why.empty())
+        return "The work folder " + dir.string() + " cannot be written: " + why +
+               ". Free space, then start again.";
     return folder;
 }
 
-WorkFolder::WorkFolder(WorkFolder&& other) noexcept
-    : m_dir(std::move(other.m_dir)), m_lock(std::exchange(other.m_lock, -1)),
-      m_instance(std::move(other.m_instance)), m_previous(std::move(other.m_previous)) {}
-
-WorkFolder& WorkFolder::operator=(WorkFolder&& other) noexcept {
-    std::swap(m_dir, other.m_dir);
-    std::swap(m_lock, other.m_lock);
-    std::swap(m_instance, other.m_instance);
-    std::swap(m_previous, other.m_previous);
-    return *this;
-}
-
-WorkFolder::~WorkFolder() {
-    if (m_lock >= 0)
-        ::close(m_lock);
-}
-
 std::string WorkFolder::renewInstance() {
-    m_previous = readFile(m_dir / "instance");
-    while (!m_previous.empty() && m_previous.back() == '\n')
-        m_previous.pop_back();
+    m_previous = contentOf(m_dir / "instance");
+    m_previous = m_previous.substr(0, std::min<std::size_t>(m_previous.find('\n'), 200));
     unsigned char bits[16];
     if (::getrandom(bits, sizeof bits, 0) != static_cast<ssize_t>(sizeof bits))
         return std::strerror(errno);
@@ -100,79 +127,75 @@ std::string WorkFolder::renewInstance() {
         m_instance += kHex[b >> 4];
         m_instance += kHex[b & 15];
     }
-    return writeFileSafely(m_dir / "instance", m_instance + "\n");
+    return writeSynced(m_dir / "instance", m_instance + "\n");
 }
 
-/// Jobs die with the agent, but what they started may live on: whole groups end here, each checked
-/// by its leader's start time. A group whose leader is gone is still the group of that number.
-void WorkFolder::endLeftovers() const {
-    std::error_code none;
-    for (const auto& entry : fs::directory_iterator(m_dir / "processes", none)) {
-        std::istringstream in(readFile(entry.path()));
-        int pid = 0;
-        unsigned long long start = 0;
-        if (in >> pid >> start && pid > 1) {
-            const unsigned long long now = processStartTime(pid);
-            if (now == 0 || now == start)
-                ::kill(-pid, SIGKILL);
-            for (int i = 0; i < 100 && ::kill(-pid, 0) == 0; ++i)
-                std::this_thread::sleep_for(std::chrono::milliseconds{10});
+void WorkFolder::loadReports() {
+    std::error_code failed;
+    for (const auto& entry : fs::directory_iterator(m_dir / "spool", failed)) {
+        if (entry.path().extension() == kUnfinished) { // was never whole, so never sent
+            fs::remove(entry.path(), failed);
+            continue;
         }
-        fs::remove(entry.path(), none);
+        if (auto report = reportIn(entry.path()))
+            m_reports.push_back(std::move(*report));
+        else
+            m_notes.push_back("The result in " + entry.path().string() +
+                              " cannot be read and is left where it is; the balancer will count "
+                              "that attempt as lost.");
     }
 }
 
-std::vector<Report> WorkFolder::loadSpool() const {
-    std::vector<Report> reports;
-    std::error_code none;
-    for (const auto& entry : fs::directory_iterator(m_dir / "spool", none)) {
-        if (entry.path().extension() == ".new")
-            continue; // was never whole
-        std::string line = readFile(entry.path());
-        while (!line.empty() && line.back() == '\n')
-            line.pop_back();
-        const auto decoded = decodeFromAgent(line);
-        if (const auto* message = std::get_if<FromAgent>(&decoded))
-            if (const auto* report = std::get_if<Report>(message))
-                reports.push_back(*report);
+/// What a killed run left: processes that still work, and folders that no report waits for.
+void WorkFolder::removeOrphans() const {
+    std::error_code failed;
+    for (const auto& entry : fs::directory_iterator(m_dir / "processes", failed)) {
+        endLeftover(contentOf(entry.path()), m_dir / "attempts" / entry.path().filename());
+        fs::remove(entry.path(), failed);
     }
-    return reports;
+    for (const auto& entry : fs::directory_iterator(m_dir / "attempts", failed))
+        if (!fs::exists(m_dir / "spool" / entry.path().filename(), failed))
+            fs::remove_all(entry.path(), failed);
 }
 
-std::string WorkFolder::writeSpool(const Report& report) const {
-    const AttemptKey key{report.store, report.jobId, report.attempt};
-    return writeFileSafely(m_dir / "spool" / nameOf(key), encode(FromAgent{report}));
+std::string WorkFolder::writeReport(const Report& report) const {
+    return writeSynced(m_dir / "spool" / nameOf(keyOf(report)), encode(FromAgent{report}));
 }
 
-void WorkFolder::removeSpool(const AttemptKey& key) const {
-    std::error_code none;
-    fs::remove(m_dir / "spool" / nameOf(key), none);
-    fs::remove_all(attemptFolder(key), none);
+void WorkFolder::remove(const AttemptKey& key) const {
+    std::error_code failed; // what cannot be removed now is an orphan at the next start
+    fs::remove_all(folderOf(key), failed);
+    fs::remove(m_dir / "spool" / nameOf(key), failed);
 }
 
-fs::path WorkFolder::attemptFolder(const AttemptKey& key) const {
+fs::path WorkFolder::folderOf(const AttemptKey& key) const {
     return m_dir / "attempts" / nameOf(key);
 }
 
-std::variant<fs::path, std::string> WorkFolder::makeAttemptFolder(const AttemptKey& key) const {
-    const fs::path folder = attemptFolder(key);
-    std::error_code problem;
-    fs::remove_all(folder, problem);
+std::variant<fs::path, std::string> WorkFolder::makeFolder(const AttemptKey& key) const {
+    const fs::path folder = folderOf(key);
+    std::error_code failed;
+    fs::remove_all(folder, failed);
     for (const char* part : {"input", "output"}) {
-        fs::create_directories(folder / part, problem);
-        if (problem)
-            return (folder / part).string() + " cannot be made: " + problem.message();
+        fs::create_directories(folder / part, failed);
+        if (failed)
+            return (folder / part).string() + " cannot be made: " + failed.message();
     }
     return folder;
 }
 
-void WorkFolder::noteProcess(const AttemptKey& key, int pid) const {
-    std::ofstream(m_dir / "processes" / nameOf(key)) << pid << ' ' << processStartTime(pid) << '\n';
+std::string WorkFolder::noteProcess(const AttemptKey& key, pid_t pid) const {
+    const fs::path file = m_dir / "processes" / nameOf(key);
+    const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    // Not synced: what a power cut takes away took the process with it.
+    if (!out || !writeAll(out.get(), processRecord(pid)))
+        return file.string() + " cannot be written: " + std::strerror(errno);
+    return {};
 }
 
 void WorkFolder::forgetProcess(const AttemptKey& key) const {
-    std::error_code none;
-    fs::remove(m_dir / "processes" / nameOf(key), none);
+    std::error_code failed;
+    fs::remove(m_dir / "processes" / nameOf(key), failed);
 }
 
 } // namespace node3

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/agent/descriptor.h"
 #include "engine/agent/agent.h"
 
 #include <filesystem>
 #include <string>
+#include <sys/types.h>
 #include <variant>
 #include <vector>
 
@@ -14,41 +16,43 @@ namespace node3 {
 /// folder for each attempt, and who runs there, so that a later run can end what a killed one left.
 class WorkFolder {
   public:
-    /// Makes and locks the folder; ends process groups of a former run. A string is what went wrong.
+    /// Makes and locks the folder, ends process groups of a former run and takes away what they
+    /// left, reads the reports, takes a new instance. A string says what went wrong.
     static std::variant<WorkFolder, std::string> open(const std::filesystem::path& dir);
-    WorkFolder(WorkFolder&& other) noexcept;
-    WorkFolder& operator=(WorkFolder&& other) noexcept;
-    ~WorkFolder();
 
-    const std::filesystem::path& dir() const { return m_dir; }
     const std::string& instance() const { return m_instance; }
     const std::string& previous() const { return m_previous; }
+    /// End reports of former runs that were never acknowledged.
+    const std::vector<Report>& reports() const { return m_reports; }
+    /// Sentences about what was found and could not be used.
+    const std::vector<std::string>& notes() const { return m_notes; }
 
-    std::vector<Report> loadSpool() const;
-    /// Empty, or why it could not be kept.
-    std::string writeSpool(const Report& report) const;
-    void removeSpool(const AttemptKey& key) const;
+    /// Keeps a report, synced. Empty, or why it could not be kept.
+    std::string writeReport(const Report& report) const;
+    /// The report was acknowledged: it and the attempt's folder go.
+    void remove(const AttemptKey& key) const;
 
-    /// The folder of one attempt with its input and output folders; made anew.
-    std::variant<std::filesystem::path, std::string> makeAttemptFolder(const AttemptKey& key) const;
-    std::filesystem::path attemptFolder(const AttemptKey& key) const;
+    /// The folder of one attempt, made anew, with `input` and `output` in it; or why not.
+    std::variant<std::filesystem::path, std::string> makeFolder(const AttemptKey& key) const;
+    std::filesystem::path folderOf(const AttemptKey& key) const;
 
-    /// Remembers that this process group runs; forget() once it is gone.
-    void noteProcess(const AttemptKey& key, int pid) const;
+    /// Remembers that this process group works for the attempt, until forgetProcess(). Empty, or
+    /// why not.
+    std::string noteProcess(const AttemptKey& key, pid_t pid) const;
     void forgetProcess(const AttemptKey& key) const;
 
   private:
-    WorkFolder(std::filesystem::path dir, int lock) : m_dir(std::move(dir)), m_lock(lock) {}
-    void endLeftovers() const;
+    WorkFolder(std::filesystem::path dir, Descriptor lock)
+        : m_dir(std::move(dir)), m_lock(std::move(lock)) {}
+    void loadReports();
+    void removeOrphans() const;
     std::string renewInstance();
 
     std::filesystem::path m_dir;
-    int m_lock = -1;
+    Descriptor m_lock;
     std::string m_instance, m_previous;
+    std::vector<Report> m_reports;
+    std::vector<std::string> m_notes;
 };
-
-/// Start time of a process in clock ticks since boot, from /proc; 0 when there is none. With the
-/// pid it names a process that cannot be mistaken for a later one.
-unsigned long long processStartTime(int pid);
 
 } // namespace node3

@@ -12,7 +12,7 @@ namespace node3::ctl {
 /// Where the balancer is and what opens it.
 struct Access {
     QUrl url;
-    std::string key; ///< empty: requests go without one
+    std::string key;          ///< empty: requests go without one
     bool keyWasFound = false; ///< in the default folder, not named by --key-file
 };
 

@@ -30,7 +30,8 @@ struct Row {
 constexpr Row kRows[] = {
     {AgentVerb::Drain, "Drains agents: they finish what they have and get nothing new."},
     {AgentVerb::Resume, "Ends drains: the agents get work again."},
-    {AgentVerb::Disconnect, "Closes agents' sockets; they come back by themselves, their jobs go on."},
+    {AgentVerb::Disconnect,
+     "Closes agents' sockets; they come back by themselves, their jobs go on."},
     {AgentVerb::Forget, "Removes agents that are offline."},
 };
 

@@ -20,7 +20,9 @@ std::uint64_t bytes(const Json& number) {
     return n > 0 ? static_cast<std::uint64_t>(n) : 0;
 }
 
-QString word(const Json& text) { return escaped(text.text(), 64); }
+QString word(const Json& text) {
+    return escaped(text.text(), 64);
+}
 
 QString percentOrNone(const Json& number) {
     const auto value = number.number();
@@ -33,7 +35,9 @@ QString secondsOrNone(const Json& number) {
 }
 
 QString slotsOf(const Json& agent) {
-    return QStringLiteral("%1/%2").arg(agent["current_jobs"].whole()).arg(agent["max_jobs"].whole());
+    return QStringLiteral("%1/%2")
+        .arg(agent["current_jobs"].whole())
+        .arg(agent["max_jobs"].whole());
 }
 
 int list(Context& context) {
@@ -57,11 +61,11 @@ int list(Context& context) {
                  {QStringLiteral("HEARD"), Table::Right},
                  {QStringLiteral("GPU MODEL")}});
     for (const Json& a : (*page)["agents"].items())
-        table.add({word(a["agent_id"]), word(a["connection"]), word(a["health"]), word(a["intent"]["state"]),
-                   slotsOf(a), memoryText(bytes(a["gpu"]["memory"])),
-                   memoryText(bytes(a["gpu_memory_free"])), scoreText(a["score"].number().value_or(0)),
-                   percentOrNone(a["success_rate"]), context.ago(a["last_message_at"]),
-                   word(a["gpu"]["model"])});
+        table.add({word(a["agent_id"]), word(a["connection"]), word(a["health"]),
+                   word(a["intent"]["state"]), slotsOf(a), memoryText(bytes(a["gpu"]["memory"])),
+                   memoryText(bytes(a["gpu_memory_free"])),
+                   scoreText(a["score"].number().value_or(0)), percentOrNone(a["success_rate"]),
+                   context.ago(a["last_message_at"]), word(a["gpu"]["model"])});
     table.print();
     return kDone;
 }
@@ -100,9 +104,10 @@ void printWork(const Json& agent) {
                  {QStringLiteral("NOTE")}});
     for (const Json& a : attempts) {
         const auto progress = a["progress"].number();
-        table.add({escaped(a["job_id"].text(), 128), QString::number(a["attempt"].whole()),
-                   secondsOrNone(a["elapsed"]), progress ? percentText(*progress * 100) : QString(),
-                   a["open"].flag() ? QString() : QStringLiteral("closed; its process may still run")});
+        table.add(
+            {escaped(a["job_id"].text(), 128), QString::number(a["attempt"].whole()),
+             secondsOrNone(a["elapsed"]), progress ? percentText(*progress * 100) : QString(),
+             a["open"].flag() ? QString() : QStringLiteral("closed; its process may still run")});
     }
     out("\n");
     table.print();
@@ -126,13 +131,14 @@ int show(Context& context, const std::string& id) {
          {QStringLiteral("Intent"), intentOf(context, a["intent"])},
          {QStringLiteral("Slots"), slotsOf(a)},
          {QStringLiteral("GPU"), word(a["gpu"]["model"])},
-         {QStringLiteral("GPU memory"), memoryText(bytes(a["gpu"]["memory"])) + QStringLiteral(", free ") +
+         {QStringLiteral("GPU memory"), memoryText(bytes(a["gpu"]["memory"])) +
+                                            QStringLiteral(", free ") +
                                             memoryText(bytes(a["gpu_memory_free"]))},
          {QStringLiteral("GPU load"), percentOrNone(a["gpu_utilization"])},
          {QStringLiteral("Accepts"), acceptsOf(a)},
          {QStringLiteral("Score"), QStringLiteral("%1 = %2 free slots + %3 success + %4 speed")
-                                       .arg(scoreText(a["score"].number().value_or(0)), part("availability"),
-                                            part("success"), part("speed"))},
+                                       .arg(scoreText(a["score"].number().value_or(0)),
+                                            part("availability"), part("success"), part("speed"))},
          {QStringLiteral("Completed"), countText(a["total_completed"].whole())},
          {QStringLiteral("Failed"), countText(a["total_failed"].whole())},
          {QStringLiteral("Success"), percentOrNone(a["success_rate"])},
@@ -155,10 +161,10 @@ int statistics(Context& context) {
         return kDone;
     }
     const auto count = [&](const char* name) { return countText((*s)[name].whole()); };
-    printFields({{QStringLiteral("Healthy agents"), count("healthy_agents") + QStringLiteral(" of ") +
-                                                        count("total_agents")},
-                 {QStringLiteral("Slots"), count("current_load") + QStringLiteral(" of ") +
-                                               count("total_capacity")},
+    printFields({{QStringLiteral("Healthy agents"),
+                  count("healthy_agents") + QStringLiteral(" of ") + count("total_agents")},
+                 {QStringLiteral("Slots"),
+                  count("current_load") + QStringLiteral(" of ") + count("total_capacity")},
                  {QStringLiteral("Utilization"), percentOrNone((*s)["utilization"])},
                  {QStringLiteral("Jobs queued"), count("queued_jobs")},
                  {QStringLiteral("Jobs assigned"), count("assigned_jobs")},
@@ -179,11 +185,12 @@ int statistics(Context& context) {
                  {QStringLiteral("SCORE"), Table::Right},
                  {QStringLiteral("HEALTH")}});
     for (const Json& a : agents)
-        table.add({word(a["agent_id"]), slotsOf(a), percentOrNone(a["load_percent"]),
-                   countText(a["total_completed"].whole()), countText(a["total_failed"].whole()),
-                   percentOrNone(a["success_rate"]), secondsOrNone(a["avg_time"]),
-                   scoreText(a["score"].number().value_or(0)),
-                   a["is_healthy"].flag() ? QStringLiteral("healthy") : QStringLiteral("unhealthy")});
+        table.add(
+            {word(a["agent_id"]), slotsOf(a), percentOrNone(a["load_percent"]),
+             countText(a["total_completed"].whole()), countText(a["total_failed"].whole()),
+             percentOrNone(a["success_rate"]), secondsOrNone(a["avg_time"]),
+             scoreText(a["score"].number().value_or(0)),
+             a["is_healthy"].flag() ? QStringLiteral("healthy") : QStringLiteral("unhealthy")});
     out("\n");
     table.print();
     return kDone;
@@ -192,8 +199,9 @@ int statistics(Context& context) {
 } // namespace
 
 std::string checkAgentId(const std::string& id) {
-    return isValidAgentId(id) ? std::string()
-                              : "is no agent id: 1 to 64 of A-Z a-z 0-9 . _ -, first a letter or digit";
+    return isValidAgentId(id)
+               ? std::string()
+               : "is no agent id: 1 to 64 of A-Z a-z 0-9 . _ -, first a letter or digit";
 }
 
 void addAgents(CLI::App& app, Chosen& chosen) {
@@ -203,7 +211,8 @@ void addAgents(CLI::App& app, Chosen& chosen) {
     auto id = std::make_shared<std::string>();
     CLI::App* agent = app.add_subcommand("agent", "Shows an agent and its work.");
     agent->add_option("ID", *id, "Agent id.")->required()->check(checkAgentId);
-    agent->callback([&chosen, id] { chosen.run = [id](Context& context) { return show(context, *id); }; });
+    agent->callback(
+        [&chosen, id] { chosen.run = [id](Context& context) { return show(context, *id); }; });
 
     CLI::App* stats = app.add_subcommand("stats", "Shows the balancer's statistics.");
     stats->callback([&chosen] { chosen.run = statistics; });

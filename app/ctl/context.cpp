@@ -52,9 +52,10 @@ void Context::complainOf(const HttpAnswer& answer, const QString& about) const {
     if (errors.size() < 2)
         return; // the only one stands in the detail
     for (std::size_t i = 0; i < errors.size() && i < kShown; ++i)
-        err("  " + (escaped(errors[i]["field"].text(), 200) + QStringLiteral(": ") +
-                    escaped(errors[i]["message"].text(), 300))
-                       .toStdString() +
+        err("  " +
+            (escaped(errors[i]["field"].text(), 200) + QStringLiteral(": ") +
+             escaped(errors[i]["message"].text(), 300))
+                .toStdString() +
             "\n");
     if (errors.size() > kShown)
         err("  and " + std::to_string(errors.size() - kShown) + " more\n");
@@ -81,7 +82,9 @@ std::optional<Json> Context::get(const QString& path, const QUrlQuery& query, st
     return value;
 }
 
-Utc Context::now() { return Utc{Duration{QDateTime::currentMSecsSinceEpoch()}}; }
+Utc Context::now() {
+    return Utc{Duration{QDateTime::currentMSecsSinceEpoch()}};
+}
 
 QString Context::time(const Json& iso) const {
     const auto at = utcFromIso(iso.text());

@@ -16,7 +16,7 @@ namespace node3::ctl {
 
 /// What every verb works with. One thread.
 class Context {
-  public:
+public:
     Context(HttpClient& client, bool printJson) : http(client), json(printJson) {}
 
     HttpClient& http;
@@ -37,7 +37,7 @@ class Context {
     /// How long ago; empty for null.
     QString ago(const Json& iso) const;
 
-  private:
+private:
     const QTimeZone m_zone = QTimeZone::systemTimeZone();
 };
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/text/events.h"
+
 #include "app/ctl/api_values.h"
 #include "app/ctl/context.h"
 #include "app/ctl/output.h"
 #include "app/ctl/verbs.h"
-#include "engine/text/events.h"
 #include "engine/text/format.h"
 
 #include <CLI/CLI.hpp>
@@ -29,7 +30,7 @@ struct Options {
 };
 
 class Reader {
-  public:
+public:
     Reader(Context& context, bool follow) : m_context(context), m_follow(follow) {}
 
     int run(std::optional<std::int64_t> after) {
@@ -46,7 +47,7 @@ class Reader {
         }
     }
 
-  private:
+private:
     int ended() const { return m_follow && m_context.http.interrupted() ? kDone : kFailed; }
 
     /// So that the newest ones are shown.
@@ -80,7 +81,9 @@ class Reader {
     void show(const Json& item) const {
         const auto e = event(item);
         const QString said = e ? sentence(*e) : escaped(item["kind"].text(), 64);
-        outLine(QStringLiteral("%1  %2  %3").arg(item["seq"].whole(), 6).arg(m_context.time(item["at"]), said));
+        outLine(QStringLiteral("%1  %2  %3")
+                    .arg(item["seq"].whole(), 6)
+                    .arg(m_context.time(item["at"]), said));
     }
 
     std::optional<Json> ask(std::uint64_t after, int limit) {
@@ -90,9 +93,11 @@ class Reader {
         HttpAnswer answer = m_context.http.get(QStringLiteral("/api/events"), query);
         if (m_follow && m_context.http.interrupted())
             return std::nullopt;
-        if (m_follow && (answer.status == 0 || answer.status == 503) && ++m_silent < kSilentRounds) {
+        if (m_follow && (answer.status == 0 || answer.status == 503) &&
+            ++m_silent < kSilentRounds) {
             if (m_silent == 1)
-                complain(QStringLiteral("No answer from %1; still following.").arg(m_context.http.address()));
+                complain(QStringLiteral("No answer from %1; still following.")
+                             .arg(m_context.http.address()));
             return std::nullopt;
         }
         m_silent = 0;

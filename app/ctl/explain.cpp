@@ -17,7 +17,8 @@ namespace node3::ctl {
 namespace {
 
 QString bullet(const QString& text, bool never) {
-    return QStringLiteral("  - ") + text + (never ? QStringLiteral(" Waiting does not help.") : QString());
+    return QStringLiteral("  - ") + text +
+           (never ? QStringLiteral(" Waiting does not help.") : QString());
 }
 
 void printDecision(const Json& decision) {
@@ -32,8 +33,8 @@ void printDecision(const Json& decision) {
                  {QStringLiteral("SPEED"), Table::Right}});
     for (const Json& c : candidates) {
         const auto part = [&](const char* name) { return scoreText(c[name].number().value_or(0)); };
-        table.add({escaped(c["agent_id"].text(), 64), part("score"), part("availability"), part("success"),
-                   part("speed")});
+        table.add({escaped(c["agent_id"].text(), 64), part("score"), part("availability"),
+                   part("success"), part("speed")});
     }
     table.print();
 }
@@ -83,9 +84,10 @@ int explain(Context& context, const std::string& id) {
     const HttpAnswer agent = context.http.get(agentPath(id, "/explain"));
     if (agent.status != 404)
         return explainAgent(context, agent);
-    complain(QStringLiteral("No job and no agent has the id %1; 'node3ctl jobs' and 'node3ctl agents' "
-                            "list them.")
-                 .arg(escaped(id, 128)));
+    complain(
+        QStringLiteral("No job and no agent has the id %1; 'node3ctl jobs' and 'node3ctl agents' "
+                       "list them.")
+            .arg(escaped(id, 128)));
     return kFailed;
 }
 
@@ -93,9 +95,11 @@ int explain(Context& context, const std::string& id) {
 
 void addExplain(CLI::App& app, Chosen& chosen) {
     auto id = std::make_shared<std::string>();
-    CLI::App* verb = app.add_subcommand("explain", "Says why a job waits, or why an agent has no work.");
+    CLI::App* verb =
+        app.add_subcommand("explain", "Says why a job waits, or why an agent has no work.");
     verb->add_option("ID", *id, "Id of a job or an agent.")->required()->check(checkJobId);
-    verb->callback([&chosen, id] { chosen.run = [id](Context& context) { return explain(context, *id); }; });
+    verb->callback(
+        [&chosen, id] { chosen.run = [id](Context& context) { return explain(context, *id); }; });
 }
 
 } // namespace node3::ctl

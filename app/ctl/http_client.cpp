@@ -14,8 +14,9 @@ namespace node3::ctl {
 
 namespace {
 
-constexpr int kTransferTimeout = 30'000;        // ms without a byte
-constexpr qint64 kLargest = 256ll * 1024 * 1024; // bytes of an answer; the largest of ours are pages of jobs
+constexpr int kTransferTimeout = 30'000; // ms without a byte
+constexpr qint64 kLargest =
+    256ll * 1024 * 1024; // bytes of an answer; the largest of ours are pages of jobs
 
 /// Errors before the first byte could have been sent.
 bool neverSent(QNetworkReply::NetworkError error) {
@@ -28,9 +29,9 @@ bool neverSent(QNetworkReply::NetworkError error) {
 /// Errors of content and server are whole answers, whose status says what is wrong; the rest are
 /// answers that broke off or never came.
 bool isComplete(QNetworkReply::NetworkError error) {
-    return error == QNetworkReply::NoError ||
-           (error >= QNetworkReply::ContentAccessDenied &&
-            error != QNetworkReply::ProtocolUnknownError && error != QNetworkReply::ProtocolFailure);
+    return error == QNetworkReply::NoError || (error >= QNetworkReply::ContentAccessDenied &&
+                                               error != QNetworkReply::ProtocolUnknownError &&
+                                               error != QNetworkReply::ProtocolFailure);
 }
 
 } // namespace
@@ -62,8 +63,8 @@ HttpAnswer HttpClient::send(const QByteArray& method, const QString& path, const
     return answer;
 }
 
-HttpAnswer HttpClient::sendOnce(const QByteArray& method, const QString& path, const QUrlQuery& query,
-                            const std::string& body) {
+HttpAnswer HttpClient::sendOnce(const QByteArray& method, const QString& path,
+                                const QUrlQuery& query, const std::string& body) {
     QUrl url = m_base;
     url.setPath(m_base.path() + path);
     if (!query.isEmpty())
@@ -74,18 +75,20 @@ HttpAnswer HttpClient::sendOnce(const QByteArray& method, const QString& path, c
     if (!m_key.isEmpty())
         request.setRawHeader(QByteArrayLiteral("X-API-Key"), m_key);
     if (!body.empty())
-        request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+        request.setHeader(QNetworkRequest::ContentTypeHeader,
+                          QByteArrayLiteral("application/json"));
 
     QEventLoop loop;
     const std::unique_ptr<QNetworkReply> reply(
         m_network.sendCustomRequest(request, method, QByteArray::fromStdString(body)));
     bool tooLarge = false;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    QObject::connect(reply.get(), &QNetworkReply::downloadProgress, &loop, [&](qint64 received, qint64) {
-        tooLarge = received > kLargest;
-        if (tooLarge)
-            reply->abort();
-    });
+    QObject::connect(reply.get(), &QNetworkReply::downloadProgress, &loop,
+                     [&](qint64 received, qint64) {
+                         tooLarge = received > kLargest;
+                         if (tooLarge)
+                             reply->abort();
+                     });
     HttpAnswer answer;
     if (!m_interrupt.run(loop)) {
         reply->disconnect(&loop);

@@ -28,9 +28,10 @@ struct HttpAnswer {
 };
 
 /// Requests to one balancer, one after the other; each call returns when its answer is there, after
-/// 30 s without a byte, or at an interrupt. Redirects are not followed: a key goes to no other host.
+/// 30 s without a byte, or at an interrupt. Redirects are not followed: a key goes to no other
+/// host.
 class HttpClient {
-  public:
+public:
     /// The key is sent with every request. One that was found by itself and is refused is left out
     /// from then on.
     HttpClient(const Access& access, Interrupt& interrupt);
@@ -44,7 +45,7 @@ class HttpClient {
     bool interrupted() const { return m_interrupt.happened(); }
     QString address() const { return m_base.toDisplayString(); }
 
-  private:
+private:
     HttpAnswer send(const QByteArray& method, const QString& path, const QUrlQuery& query,
                     const std::string& body);
 

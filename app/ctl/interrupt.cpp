@@ -4,10 +4,10 @@
 #include <QEventLoop>
 #include <QSocketNotifier>
 
-#include <csignal>
-
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <csignal>
 
 namespace node3::ctl {
 

@@ -11,7 +11,7 @@ namespace node3::ctl {
 /// SIGINT and SIGTERM as a flag that also ends whatever is being waited for, so that the program
 /// leaves by its own way and can say what it knows. One object, made in main().
 class Interrupt {
-  public:
+public:
     Interrupt();
     ~Interrupt();
     Interrupt(const Interrupt&) = delete;
@@ -21,7 +21,7 @@ class Interrupt {
     /// Runs the loop until it quits or the interrupt comes; false after an interrupt.
     bool run(QEventLoop& loop);
 
-  private:
+private:
     std::unique_ptr<QSocketNotifier> m_notifier;
     QEventLoop* m_loop = nullptr; ///< the one that runs
     bool m_happened = false;

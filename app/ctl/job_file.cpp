@@ -15,7 +15,9 @@ constexpr qsizetype kMostLines = 20;
 
 using Jobs = std::vector<FileJob>;
 
-QString nothing(const QString& what) { return what + QStringLiteral(" Nothing was submitted."); }
+QString nothing(const QString& what) {
+    return what + QStringLiteral(" Nothing was submitted.");
+}
 
 std::variant<Jobs, QString> ofList(const Json& list) {
     Jobs jobs;
@@ -37,7 +39,8 @@ std::variant<Jobs, QString> ofWhole(const Json& whole) {
         return nothing(QStringLiteral("'jobs' has to be an array."));
     for (const auto& [key, value] : whole.members())
         if (key != "jobs")
-            return nothing(QStringLiteral("'%1' does not belong beside 'jobs'.").arg(escaped(key, 64)));
+            return nothing(
+                QStringLiteral("'%1' does not belong beside 'jobs'.").arg(escaped(key, 64)));
     return ofList(whole["jobs"]);
 }
 
@@ -54,8 +57,9 @@ std::variant<Jobs, QString> ofLines(std::string_view text) {
         const auto job = Json::parse(line);
         const QString place = QStringLiteral("Line %1").arg(number);
         if (!job || !job->isObject())
-            return nothing(place + QStringLiteral(": no JSON object; a file is one object, an array, "
-                                                  "{\"jobs\": [...]}, or one object a line."));
+            return nothing(place +
+                           QStringLiteral(": no JSON object; a file is one object, an array, "
+                                          "{\"jobs\": [...]}, or one object a line."));
         jobs.push_back({*job, place});
     }
     if (jobs.empty())
@@ -95,7 +99,8 @@ QStringList checkJobs(const std::vector<FileJob>& jobs) {
         if (const Json id = job.job["job_id"]; wrong.isEmpty() && id.isString()) {
             const auto [first, isNew] = places.emplace(id.text(), job.place);
             if (!isNew)
-                wrong = QStringLiteral("%1: job_id: stands at %2, too.").arg(job.place, first->second);
+                wrong =
+                    QStringLiteral("%1: job_id: stands at %2, too.").arg(job.place, first->second);
         }
         if (wrong.isEmpty())
             continue;

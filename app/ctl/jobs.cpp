@@ -30,7 +30,8 @@ QString memoryOf(const Json& job) {
 
 /// "HIGH ↑1" in the API's words.
 QString priorityOf(const Json& job) {
-    const QString set = escaped(job["priority"].text(), 20), now = escaped(job["priority_now"].text(), 20);
+    const QString set = escaped(job["priority"].text(), 20),
+                  now = escaped(job["priority_now"].text(), 20);
     return set == now || now.isEmpty() ? set : set + QStringLiteral(" > ") + now;
 }
 
@@ -66,8 +67,9 @@ int list(Context& context, const ListOptions& o) {
             query.addQueryItem(QStringLiteral("state"), QString::fromStdString(state));
         query.addQueryItem(QStringLiteral("limit"), QString::number(std::min(left, kPage)));
         if (!cursor.empty()) // as it came, whatever its characters
-            query.addQueryItem(QStringLiteral("cursor"),
-                               QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(cursor))));
+            query.addQueryItem(
+                QStringLiteral("cursor"),
+                QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(cursor))));
         std::string body;
         const auto page = context.get(QStringLiteral("/api/jobs"), query, &body);
         if (!page)
@@ -93,7 +95,8 @@ QString whoWhy(const Json& entry) {
     if (!entry.isObject())
         return {};
     const QString why = escaped(entry["why"].text(), 500);
-    return escaped(entry["who"].text(), 64) + (why.isEmpty() ? QString() : QStringLiteral(": ") + why);
+    return escaped(entry["who"].text(), 64) +
+           (why.isEmpty() ? QString() : QStringLiteral(": ") + why);
 }
 
 QString secondsText(const Json& seconds) {
@@ -127,7 +130,7 @@ void printAttempts(const Context& context, const Json& job) {
         table.add({QString::number(a["attempt"].whole()), escaped(a["agent_id"].text(), 64),
                    context.time(a["assigned_at"]), context.time(a["started_at"]),
                    context.time(a["ended_at"]), outcome, escaped(a["exit_code"].text(), 12),
-                   escaped(a["error"].text(), 120)});
+                   escaped(QString::fromStdString(a["error"].text()).trimmed(), 120)});
     }
     out("\n");
     table.print();
@@ -174,8 +177,9 @@ int show(Context& context, const std::string& id) {
 } // namespace
 
 std::string checkJobId(const std::string& id) {
-    return isValidJobId(id) ? std::string()
-                            : "is no job id: 1 to 128 of A-Z a-z 0-9 . _ : -, first a letter or digit";
+    return isValidJobId(id)
+               ? std::string()
+               : "is no job id: 1 to 128 of A-Z a-z 0-9 . _ : -, first a letter or digit";
 }
 
 void addJobs(CLI::App& app, Chosen& chosen) {
@@ -191,12 +195,14 @@ void addJobs(CLI::App& app, Chosen& chosen) {
     jobs->add_option("--limit", o->limit, "At most so many (default 100).")
         ->check(CLI::Range(1, 1'000'000))
         ->type_name("N");
-    jobs->callback([&chosen, o] { chosen.run = [o](Context& context) { return list(context, *o); }; });
+    jobs->callback(
+        [&chosen, o] { chosen.run = [o](Context& context) { return list(context, *o); }; });
 
     auto id = std::make_shared<std::string>();
     CLI::App* job = app.add_subcommand("job", "Shows a job and its attempts.");
     job->add_option("ID", *id, "Job id.")->required()->check(checkJobId);
-    job->callback([&chosen, id] { chosen.run = [id](Context& context) { return show(context, *id); }; });
+    job->callback(
+        [&chosen, id] { chosen.run = [id](Context& context) { return show(context, *id); }; });
 }
 
 } // namespace node3::ctl

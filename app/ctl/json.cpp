@@ -41,9 +41,15 @@ bool isTooDeep(std::string_view text) {
 Json::Json() : m_value(std::make_shared<const Value>()) {}
 Json::Json(std::shared_ptr<const Value> value) : m_value(std::move(value)) {}
 
-Json Json::of(std::string text) { return Json(std::make_shared<const Value>(std::move(text))); }
-Json Json::of(bool flag) { return Json(std::make_shared<const Value>(flag)); }
-Json Json::of(std::uint64_t number) { return Json(std::make_shared<const Value>(number)); }
+Json Json::of(std::string text) {
+    return Json(std::make_shared<const Value>(std::move(text)));
+}
+Json Json::of(bool flag) {
+    return Json(std::make_shared<const Value>(flag));
+}
+Json Json::of(std::uint64_t number) {
+    return Json(std::make_shared<const Value>(number));
+}
 Json Json::of(double number) {
     constexpr double kExact = 9007199254740992.0; // 2^53
     if (std::floor(number) == number && std::abs(number) <= kExact)
@@ -53,7 +59,9 @@ Json Json::of(double number) {
 Json Json::of(const std::vector<std::string>& list) {
     return Json(std::make_shared<const Value>(list));
 }
-Json Json::object() { return Json(std::make_shared<const Value>(Value::object())); }
+Json Json::object() {
+    return Json(std::make_shared<const Value>(Value::object()));
+}
 
 std::optional<Json> Json::parse(std::string_view text) {
     if (isTooDeep(text))
@@ -64,10 +72,18 @@ std::optional<Json> Json::parse(std::string_view text) {
     return Json(std::make_shared<const Value>(std::move(value)));
 }
 
-bool Json::isNull() const { return m_value->is_null(); }
-bool Json::isObject() const { return m_value->is_object(); }
-bool Json::isArray() const { return m_value->is_array(); }
-bool Json::isString() const { return m_value->is_string(); }
+bool Json::isNull() const {
+    return m_value->is_null();
+}
+bool Json::isObject() const {
+    return m_value->is_object();
+}
+bool Json::isArray() const {
+    return m_value->is_array();
+}
+bool Json::isString() const {
+    return m_value->is_string();
+}
 
 bool Json::contains(std::string_view key) const {
     return m_value->is_object() && m_value->contains(key);
@@ -116,7 +132,9 @@ std::int64_t Json::whole() const {
     const double value = m_value->is_number_float() ? m_value->get<double>() : 0.0;
     return std::abs(value) < kMost ? static_cast<std::int64_t>(value) : 0;
 }
-bool Json::flag() const { return m_value->is_boolean() && m_value->get<bool>(); }
+bool Json::flag() const {
+    return m_value->is_boolean() && m_value->get<bool>();
+}
 
 Json Json::with(std::string_view key, const Json& value) const {
     Value copy = *m_value;

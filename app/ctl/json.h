@@ -17,7 +17,7 @@ namespace node3::ctl {
 /// balancer may say more or less than this program knows. Cheap to copy. Integers keep all 64 bits.
 /// The JSON library stays behind it, in json.cpp.
 class Json {
-  public:
+public:
     Json();
     static Json of(std::string text);
     static Json of(bool flag);
@@ -48,7 +48,7 @@ class Json {
     Json with(std::string_view key, const Json& value) const;
     std::string print() const; ///< on one line
 
-  private:
+private:
     using Value = nlohmann::ordered_json;
     explicit Json(std::shared_ptr<const Value> value);
     std::shared_ptr<const Value> m_value;

@@ -7,12 +7,13 @@
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace node3::ctl {
 
@@ -20,7 +21,6 @@ namespace {
 
 constexpr Duration kPause{500};
 constexpr int kSilentRounds = 120; // a minute without an answer: the balancer counts as gone
-constexpr std::size_t kOverlap = 4096;
 
 struct Options {
     std::string id;
@@ -28,24 +28,46 @@ struct Options {
     bool follow = false;
 };
 
+/// How many characters at the end of `before` are the beginning of `now` (Knuth, Morris, Pratt).
+std::size_t overlap(std::string_view before, std::string_view now) {
+    if (now.empty())
+        return 0;
+    std::vector<std::uint32_t> border(now.size(), 0);
+    for (std::size_t i = 1, k = 0; i < now.size(); ++i) {
+        while (k > 0 && now[i] != now[k])
+            k = border[k - 1];
+        k += now[i] == now[k] ? 1 : 0;
+        border[i] = static_cast<std::uint32_t>(k);
+    }
+    std::size_t known = 0;
+    for (const char c : before) {
+        if (known == now.size())
+            known = border[known - 1];
+        while (known > 0 && c != now[known])
+            known = border[known - 1];
+        known += c == now[known] ? 1 : 0;
+    }
+    return known;
+}
+
 /// One stream of which only the last MiB is kept over there: what is new of it.
 class Tail {
-  public:
+public:
     std::string_view newPart(const std::string& now) {
-        std::size_t known = 0;
-        if (now.compare(0, m_last.size(), m_last) == 0) {
-            known = m_last.size();
-        } else if (!m_last.empty()) {
-            // Its beginning has been dropped: the end of what was shown is looked for.
-            const std::string end = m_last.substr(m_last.size() - std::min(kOverlap, m_last.size()));
-            const std::size_t at = now.rfind(end);
-            known = at == std::string::npos ? 0 : at + end.size();
+        std::size_t known = m_last.size();
+        if (now.compare(0, m_last.size(), m_last) != 0) {
+            // Its beginning has been dropped, perhaps in the middle of a character.
+            std::size_t start = 0;
+            while (now.compare(start, kReplacement.size(), kReplacement) == 0)
+                start += kReplacement.size();
+            known = start + overlap(m_last, std::string_view(now).substr(start));
         }
         m_last = now;
         return std::string_view(m_last).substr(known);
     }
 
-  private:
+private:
+    static constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
     std::string m_last;
 };
 
@@ -71,7 +93,7 @@ int showOnce(Context& context, const Options& o) {
 }
 
 class Follower {
-  public:
+public:
     Follower(Context& context, const Options& options) : m_context(context), m_options(options) {}
 
     int run() {
@@ -88,7 +110,7 @@ class Follower {
         }
     }
 
-  private:
+private:
     /// True when nothing more can come. The state is read before the log, so that what was written
     /// last is not missed.
     bool round() {
@@ -99,7 +121,8 @@ class Follower {
         const auto state = jobStateFromWord((*job)["state"].text());
         const bool final = state && isFinal(*state);
         if (m_options.attempt > 0)
-            return showAttempt(m_options.attempt) && (final || hasEnded(attempts, m_options.attempt));
+            return showAttempt(m_options.attempt) &&
+                   (final || hasEnded(attempts, m_options.attempt));
         if (!attempts.empty() && m_shown == 0)
             beginAttempt(attempts.back());
         for (const Json& a : attempts) { // one that ended meanwhile is shown to its end first
@@ -144,7 +167,8 @@ class Follower {
         const HttpAnswer answer = m_context.http.get(path, query);
         if (answer.status == 0 || answer.status == 503) {
             if (++m_silent == 1 && !m_context.http.interrupted())
-                complain(QStringLiteral("No answer from %1; still following.").arg(m_context.http.address()));
+                complain(QStringLiteral("No answer from %1; still following.")
+                             .arg(m_context.http.address()));
             if (m_silent < kSilentRounds)
                 return std::nullopt;
         } else {
@@ -167,7 +191,8 @@ class Follower {
 
 void addLogs(CLI::App& app, Chosen& chosen) {
     auto o = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand("logs", "Prints what a job wrote, its two streams to ours.");
+    CLI::App* verb =
+        app.add_subcommand("logs", "Prints what a job wrote, its two streams to ours.");
     verb->add_option("ID", o->id, "Job id.")->required()->check(checkJobId);
     verb->add_option("--attempt", o->attempt, "Of this attempt (default: the newest).")
         ->check(CLI::Range(std::int64_t{1}, std::int64_t{4'294'967'295}))

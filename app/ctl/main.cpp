@@ -32,16 +32,18 @@ void addFlags(CLI::App& app, Flags& flags) {
     app.set_help_flag("-h,--help", "Shows this help.");
     app.add_option("--url", flags.url, "Where the balancer is (default http://127.0.0.1:8000).")
         ->type_name("U");
-    app.add_option("--key-file", flags.keyFile,
-                   "File of the key; else the keys of the default data folder serve, for a balancer "
-                   "on this machine.")
+    app.add_option(
+           "--key-file", flags.keyFile,
+           "File of the key; else the keys of the default data folder serve, for a balancer "
+           "on this machine.")
         ->type_name("F")
         ->envname("NODE3_KEY_FILE");
     app.add_flag("--json", flags.json, "Prints the API's JSON instead of tables.");
     app.require_subcommand(1);
     app.fallthrough(); // flags may stand behind the verb, too
-    app.footer("Exit codes: 0 done, 1 it failed, 2 bad usage; wait and submit --wait also 3: a job did "
-               "not complete, 4: not final in time.");
+    app.footer(
+        "Exit codes: 0 done, 1 it failed, 2 bad usage; wait and submit --wait also 3: a job did "
+        "not complete, 4: not final in time.");
 }
 
 /// Splits off what stands after the first "--": a command is nobody's flags.
@@ -55,7 +57,8 @@ std::vector<std::string> splitOff(std::vector<std::string>& arguments) {
 }
 
 QString usage(const CLI::ParseError& error) {
-    return escaped(error.what(), 500) + QStringLiteral(" (see node3ctl --help, node3ctl VERB --help)");
+    return escaped(error.what(), 500) +
+           QStringLiteral(" (see node3ctl --help, node3ctl VERB --help)");
 }
 
 int run(std::vector<std::string> arguments) {

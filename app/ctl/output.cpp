@@ -3,11 +3,11 @@
 
 #include "engine/text/format.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-
-#include <unistd.h>
 
 namespace node3::ctl {
 
@@ -18,7 +18,9 @@ void write(std::FILE* file, std::string_view bytes) {
         std::_Exit(kDone);
 }
 
-bool isTerminal(int descriptor) { return ::isatty(descriptor) == 1; }
+bool isTerminal(int descriptor) {
+    return ::isatty(descriptor) == 1;
+}
 
 QString padded(const QString& cell, Table::Align align, qsizetype width, bool last) {
     if (align == Table::Right)
@@ -28,8 +30,12 @@ QString padded(const QString& cell, Table::Align align, qsizetype width, bool la
 
 } // namespace
 
-void out(std::string_view bytes) { write(stdout, bytes); }
-void outLine(const QString& line) { out((line + QLatin1Char('\n')).toStdString()); }
+void out(std::string_view bytes) {
+    write(stdout, bytes);
+}
+void outLine(const QString& line) {
+    out((line + QLatin1Char('\n')).toStdString());
+}
 
 void outJson(std::string_view body) {
     out(body);
@@ -37,8 +43,12 @@ void outJson(std::string_view body) {
         out("\n");
 }
 
-void err(std::string_view bytes) { write(stderr, bytes); }
-void complain(const QString& line) { err("node3ctl: " + line.toStdString() + "\n"); }
+void err(std::string_view bytes) {
+    write(stderr, bytes);
+}
+void complain(const QString& line) {
+    err("node3ctl: " + line.toStdString() + "\n");
+}
 
 void outLog(std::string_view text) {
     out(isTerminal(STDOUT_FILENO) ? escapedLines(text).toStdString() : std::string(text));

@@ -23,14 +23,15 @@ void err(std::string_view bytes);
 /// "node3ctl: ..." on standard error.
 void complain(const QString& line);
 
-/// Text of a job's log: on a terminal controls become escapes, elsewhere the bytes stay as they are.
+/// Text of a job's log: on a terminal controls become escapes, elsewhere the bytes stay as they
+/// are.
 void outLog(std::string_view text);
 void errLog(std::string_view text);
 
 /// A table in plain text: header, aligned columns, two blanks between. Cells are shown as they are:
 /// whoever puts foreign text into one escapes it.
 class Table {
-  public:
+public:
     enum Align { Left, Right };
     struct Column {
         QString title;
@@ -41,7 +42,7 @@ class Table {
     void add(QStringList cells);
     void print() const;
 
-  private:
+private:
     std::vector<Column> m_columns;
     std::vector<QStringList> m_rows;
 };

@@ -11,14 +11,17 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QFile>
+#include <QString>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace node3::ctl {
@@ -29,14 +32,14 @@ using namespace std::chrono;
 
 constexpr Duration kFirstPause{250};
 constexpr Duration kLongestPause = seconds{8};
-constexpr Duration kTries = seconds{30};             // how long a submission is repeated
-constexpr std::size_t kLargestBody = 7'000'000;      // bytes; the API takes 8 MiB
-constexpr qint64 kLargestFile = 256ll * 1024 * 1024; // bytes
-constexpr std::size_t kNamed = 5;                    // ids in a sentence
+constexpr Duration kTries = seconds{30};                 // how long a submission is repeated
+constexpr std::size_t kLargestBody = 7'000'000;          // bytes; the API takes 8 MiB
+constexpr std::size_t kLargestFile = 256u * 1024 * 1024; // bytes
+constexpr std::size_t kNamed = 5;                        // ids in a sentence
 
 /// Options that describe a job: those of a file are described by the file.
-constexpr const char* kOwnOptions[] = {"--priority", "--gpu-memory", "--timeout", "--name",
-                                       "--max-retries", "--id", "--count"};
+constexpr const char* kOwnOptions[] = {"--priority",    "--gpu-memory", "--timeout", "--name",
+                                       "--max-retries", "--id",         "--count"};
 
 struct Options {
     std::string file, priority, memory, name, id;
@@ -54,8 +57,9 @@ struct OwnJob {
 // ---- what to submit ----------------------------------------------------------------------------
 
 std::string upper(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    });
     return text;
 }
 
@@ -91,23 +95,33 @@ std::variant<Json, QString> jobOf(const Options& o, const std::vector<std::strin
 }
 
 std::variant<std::string, QString> readAll(const std::string& name) {
-    QFile file;
-    const bool opened = name == "-" ? file.open(stdin, QIODevice::ReadOnly) : [&] {
-        file.setFileName(QString::fromStdString(name));
-        return file.open(QIODevice::ReadOnly);
-    }();
-    if (!opened)
+    const bool isInput = name == "-";
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(
+        isInput ? nullptr : std::fopen(name.c_str(), "rb"),
+        [](std::FILE* f) { return std::fclose(f); });
+    std::FILE* file = isInput ? stdin : opened.get();
+    const QString shown = isInput ? QStringLiteral("Standard input") : escaped(name, 500);
+    std::string text;
+    char chunk[65536];
+    while (file && text.size() <= kLargestFile) {
+        const std::size_t n = std::fread(chunk, 1, sizeof chunk, file);
+        text.append(chunk, n);
+        if (n == 0)
+            break;
+    }
+    if (!file || std::ferror(file))
         return QStringLiteral("%1 cannot be read: %2. Nothing was submitted.")
-            .arg(escaped(name, 500), file.errorString());
-    const QByteArray text = file.read(kLargestFile + 1);
+            .arg(shown, QString::fromLocal8Bit(std::strerror(errno)));
     if (text.size() > kLargestFile)
-        return QStringLiteral("%1 is larger than 256 MiB; submit it in parts. Nothing was submitted.")
-            .arg(escaped(name, 500));
-    return text.toStdString();
+        return QStringLiteral(
+                   "%1 is larger than 256 MiB; submit it in parts. Nothing was submitted.")
+            .arg(shown);
+    return text;
 }
 
 /// The jobs with their ids, or the exit code.
-std::variant<std::vector<OwnJob>, int> ownJobs(const Options& o, const std::vector<std::string>& command) {
+std::variant<std::vector<OwnJob>, int> ownJobs(const Options& o,
+                                               const std::vector<std::string>& command) {
     std::vector<FileJob> jobs;
     if (o.file.empty()) {
         auto job = jobOf(o, command);
@@ -134,7 +148,8 @@ std::variant<std::vector<OwnJob>, int> ownJobs(const Options& o, const std::vect
     // Copies of one job need one check.
     const QStringList wrong = checkJobs(o.file.empty() ? std::vector{jobs.front()} : jobs);
     for (const QString& line : wrong)
-        complain(line + (&line == &wrong.back() ? QStringLiteral(" Nothing was submitted.") : QString()));
+        complain(line +
+                 (&line == &wrong.back() ? QStringLiteral(" Nothing was submitted.") : QString()));
     if (!wrong.isEmpty())
         return o.file.empty() ? kBadUsage : kFailed;
 
@@ -168,7 +183,8 @@ HttpAnswer sendUntilAnswered(Context& context, const std::string& body, bool& ma
             return answer;
         }
         mayBeStored = mayBeStored || answer.sent;
-        const Duration wait = std::clamp(answer.retryAfter.value_or(pause), Duration{0}, kLongestPause);
+        const Duration wait =
+            std::clamp(answer.retryAfter.value_or(pause), Duration{0}, kLongestPause);
         if (steady_clock::now() - begin + wait > kTries)
             return answer;
         if (!told)
@@ -207,19 +223,19 @@ QString some(const std::vector<std::string>& ids) {
     QString text;
     for (std::size_t i = 0; i < ids.size() && i < kNamed; ++i)
         text += (i ? QStringLiteral(", ") : QString()) + QString::fromStdString(ids[i]);
-    return ids.size() > kNamed ? text + QStringLiteral(" and %1 more").arg(ids.size() - kNamed) : text;
+    return ids.size() > kNamed ? text + QStringLiteral(" and %1 more").arg(ids.size() - kNamed)
+                               : text;
 }
 
+/// What a refusal leaves open: whether these jobs are there, and that others are.
 void sayWhatIsKnown(const Part& part, bool mayBeStored, std::size_t before) {
-    if (before != 0)
-        complain(QStringLiteral("%1 jobs before these were submitted.").arg(before));
     if (mayBeStored)
-        complain(QStringLiteral("Not known whether the job was stored. Submit it again with its id: "
-                                "the same id cannot run twice (%1).")
-                     .arg(some(part.ids)));
-    else
-        complain(before == 0 ? QStringLiteral("Nothing was submitted.")
-                             : QStringLiteral("No job after these was submitted."));
+        complain(
+            QStringLiteral("Not known whether the job was stored. Submit it again with its id: "
+                           "the same id cannot run twice (%1).")
+                .arg(some(part.ids)));
+    if (before != 0)
+        complain(QStringLiteral("The %1 jobs before these were submitted.").arg(before));
 }
 
 int submit(Context& context, const Options& o, const std::vector<std::string>& command) {
@@ -249,21 +265,27 @@ int submit(Context& context, const Options& o, const std::vector<std::string>& c
 
 void addSubmit(CLI::App& app, Chosen& chosen) {
     auto o = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand("submit", "Submits jobs: node3ctl submit [options] -- COMMAND...");
-    verb->add_option("-f,--file", o->file,
-                     "Job file (- reads standard input): one object, an array, {\"jobs\": [...]}, or "
-                     "one object a line. It describes the jobs, so the options below do not go with it.")
+    CLI::App* verb =
+        app.add_subcommand("submit", "Submits jobs: node3ctl submit [options] -- COMMAND...");
+    verb->add_option(
+            "-f,--file", o->file,
+            "Job file (- reads standard input): one object, an array, {\"jobs\": [...]}, or "
+            "one object a line. It describes the jobs, so the options below do not go with it.")
         ->type_name("FILE");
     verb->add_option("--priority", o->priority, "LOW, NORMAL (default), HIGH, URGENT, or 0 to 3.")
         ->check(checkPriority)
         ->type_name("P");
-    verb->add_option("--gpu-memory", o->memory, "GPU memory it needs: 24GB, 24GiB.")->type_name("S");
-    verb->add_option("--timeout", o->timeout, "Seconds that it may run (default 3600).")->type_name("S");
+    verb->add_option("--gpu-memory", o->memory, "GPU memory it needs: 24GB, 24GiB.")
+        ->type_name("S");
+    verb->add_option("--timeout", o->timeout, "Seconds that it may run (default 3600).")
+        ->type_name("S");
     verb->add_option("--name", o->name, "Its name.")->type_name("T");
     verb->add_option("--max-retries", o->maxRetries, "Failures that are retried, 0 to 100.")
         ->check(CLI::Range(0, 100))
         ->type_name("N");
-    verb->add_option("--id", o->id, "Its id; else one is made.")->check(checkJobId)->type_name("ID");
+    verb->add_option("--id", o->id, "Its id; else one is made.")
+        ->check(checkJobId)
+        ->type_name("ID");
     verb->add_option("--count", o->count, "So many copies, each with its own id.")
         ->check(CLI::Range(1, 1'000'000))
         ->type_name("N");

@@ -31,11 +31,12 @@ constexpr int kPage = 1000;
 /// Waits by the event log: one small request a round, however many jobs there are. A job itself is
 /// asked for at the beginning and when the log says that it ended.
 class Waiting {
-  public:
+public:
     Waiting(Context& context, std::vector<std::string> ids, double timeout)
         : m_context(context), m_order(std::move(ids)), m_pending(m_order.begin(), m_order.end()) {
         if (timeout >= 0)
-            m_end = steady_clock::now() + duration_cast<steady_clock::duration>(duration<double>(timeout));
+            m_end = steady_clock::now() +
+                    duration_cast<steady_clock::duration>(duration<double>(timeout));
     }
 
     int run() {
@@ -52,12 +53,10 @@ class Waiting {
             if (!rest())
                 return m_context.http.interrupted() ? interrupted() : late();
         }
-        if (m_stop)
-            return kFailed;
         return m_allCompleted ? kDone : kNotCompleted;
     }
 
-  private:
+private:
     /// Where the log stands, then every job once; nullopt when there was no answer.
     std::optional<std::uint64_t> begin() {
         const auto last = lastEvent();
@@ -71,7 +70,8 @@ class Waiting {
 
     std::optional<std::uint64_t> lastEvent() {
         const auto page = events(std::numeric_limits<std::int64_t>::max(), 1);
-        return page ? std::optional(static_cast<std::uint64_t>((*page)["last"].whole())) : std::nullopt;
+        return page ? std::optional(static_cast<std::uint64_t>((*page)["last"].whole()))
+                    : std::nullopt;
     }
 
     void readEvents(std::uint64_t& after) {
@@ -127,7 +127,8 @@ class Waiting {
         const auto now = steady_clock::now();
         if (!m_silentSince) {
             m_silentSince = now;
-            complain(QStringLiteral("No answer from %1; still waiting.").arg(m_context.http.address()));
+            complain(
+                QStringLiteral("No answer from %1; still waiting.").arg(m_context.http.address()));
         } else if (now - *m_silentSince > kWithoutAnswer) {
             m_context.complainOf(answer);
             m_stop = true;
@@ -135,7 +136,7 @@ class Waiting {
         return false;
     }
 
-    /// Takes the job off the list when it is final; false when it must be asked for again.
+    /// Takes the job off the list when it is final; false without an answer to go on with.
     bool askFor(const std::string& id) {
         const HttpAnswer answer = m_context.http.get(jobPath(id));
         if (answer.status == 404) {
@@ -145,7 +146,7 @@ class Waiting {
             return true;
         }
         if (!understood(answer))
-            return m_stop;
+            return false;
         const auto job = m_context.read(answer, QString::fromStdString(id));
         const auto state = job ? jobStateFromWord((*job)["state"].text()) : std::nullopt;
         if (!state || !isFinal(*state))

@@ -2,7 +2,6 @@
 #include "engine/store/connection.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-
 #include <sqlite3.h>
 
 #include <thread>
@@ -33,7 +32,8 @@ int codeOf(const std::exception& problem) {
 } // namespace
 
 std::unique_ptr<SQLite::Database> openExisting(const std::filesystem::path& file, BusyWait& wait) {
-    auto db = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE);
+    auto db = std::make_unique<SQLite::Database>(file.string(),
+                                                 SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
     sqlite3_busy_handler(db->getHandle(), onBusy, &wait);
     return db;
 }
@@ -51,7 +51,8 @@ void prepareWriter(SQLite::Database& db) {
 }
 
 std::unique_ptr<SQLite::Database> openReader(const std::filesystem::path& file) {
-    auto db = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY);
+    auto db = std::make_unique<SQLite::Database>(file.string(),
+                                                 SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX);
     sqlite3_busy_timeout(db->getHandle(), kReaderWaitMs);
     return db;
 }
@@ -87,8 +88,7 @@ std::string sentenceFor(const std::filesystem::path& file, const std::exception&
         return name + " cannot be read or written" + why + ". Look after its disk.";
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-        return name + " is damaged" + why +
-               ". Stop node3 and put a good copy in its place.";
+        return name + " is damaged" + why + ". Stop node3 and put a good copy in its place.";
     default:
         return name + ": " + problem.what() + ".";
     }

@@ -13,7 +13,7 @@ class Database;
 }
 
 /// How this program opens SQLite files, and what it says when they fail. The only place that uses
-/// SQLite's C API.
+/// SQLite's C API. A connection is used by one thread at a time and locks nothing itself.
 namespace node3 {
 
 /// How long a connection waits for a lock that another one holds. Outlives its connections.

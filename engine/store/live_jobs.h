@@ -14,7 +14,7 @@ namespace node3 {
 /// the one that ends it, so whoever looks finds each synced job here or in the table of ended
 /// ones. Any thread.
 class LiveJobs {
-  public:
+public:
     void put(std::uint64_t hash, JobNumber number) {
         const std::lock_guard lock(m_mutex);
         m_jobs.putLive(hash, number.value);
@@ -31,7 +31,7 @@ class LiveJobs {
         return e ? std::optional(JobNumber{e->value}) : std::nullopt;
     }
 
-  private:
+private:
     mutable std::mutex m_mutex;
     Directory m_jobs;
 };

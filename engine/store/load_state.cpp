@@ -108,11 +108,16 @@ void readLive(SQLite::Database& db, StoredState& state) {
 }
 
 void checkCounts(SQLite::Database& db, const StoredState& state) {
-    const auto jobs = db.execAndGet("SELECT count(*) FROM job").getInt64();
-    const auto orphans = db.execAndGet("SELECT count(*) FROM job_state WHERE NOT EXISTS "
-                                       "(SELECT 1 FROM job WHERE job.number = job_state.number)")
-                             .getInt64();
-    if (orphans != 0 || jobs != static_cast<std::int64_t>(state.jobs.size() + state.finals.size()))
+    const auto count = [&](const char* query) { return db.execAndGet(query).getInt64(); };
+    const auto jobs = count("SELECT count(*) FROM job");
+    const auto known = static_cast<std::int64_t>(state.jobs.size() + state.finals.size());
+    bool agree = jobs == known;
+    // States without a job, looked for one by one where the numbers do not exclude them.
+    if (count("SELECT count(*) FROM job_state") != jobs ||
+        std::ranges::any_of(state.jobs, &StoredJob::damaged))
+        agree = agree && count("SELECT count(*) FROM job_state WHERE NOT EXISTS (SELECT 1 FROM job "
+                               "WHERE job.number = job_state.number)") == 0;
+    if (!agree)
         throw DamagedRow("its tables do not agree on how many jobs there are");
 }
 

@@ -21,25 +21,28 @@ Error closingError() {
 ReadQueue::ReadQueue(std::filesystem::path file, StoreIdentity identity)
     : m_file(std::move(file)), m_identity(std::move(identity)), m_thread([this] { run(); }) {}
 
-ReadQueue::~ReadQueue() { close(); }
+ReadQueue::~ReadQueue() {
+    close();
+}
 
 void ReadQueue::ask(std::unique_ptr<Question> question) {
-    bool closing = false;
+    Error refusal;
     {
         const std::lock_guard lock(m_mutex);
-        closing = m_closing;
-        if (!closing && m_questions.size() < kMostWaiting)
+        if (!m_closing && m_questions.size() < kMostWaiting) {
             m_questions.push_back(std::move(question));
+            m_changed.notify_one();
+            return;
+        }
+        if (m_closing)
+            refusal = closingError();
+        else
+            refusal = {ErrorCode::StoreBusy,
+                       "Too many questions wait for the store. Ask again in a moment.",
+                       {},
+                       {}};
     }
-    if (!question)
-        m_changed.notify_one();
-    else if (closing)
-        question->refuse(closingError());
-    else
-        question->refuse({ErrorCode::StoreBusy,
-                          "Too many questions wait for the store. Ask again in a moment.",
-                          {},
-                          {}});
+    question->refuse(std::move(refusal)); // without the lock: the answer may ask again
 }
 
 void ReadQueue::close() {

@@ -20,7 +20,7 @@ class RowReader;
 
 /// Something asked of the reader's thread: read() there, then answer(), or refuse() alone.
 class Question {
-  public:
+public:
     virtual ~Question() = default;
     /// May throw; then it is refused.
     virtual void read(RowReader& reader) = 0;
@@ -30,14 +30,14 @@ class Question {
 
 /// `read`: RowReader& -> std::variant<T, Error>. Exactly one call of the answer.
 template <class T, class Read> class QuestionFor final : public Question {
-  public:
+public:
     QuestionFor(std::function<void(std::variant<T, Error>)> answer, Read read)
         : m_answer(std::move(answer)), m_read(std::move(read)) {}
     void read(RowReader& reader) override { m_result = m_read(reader); }
     void answer() override { m_answer(std::move(m_result)); }
     void refuse(Error error) override { m_answer(std::move(error)); }
 
-  private:
+private:
     std::function<void(std::variant<T, Error>)> m_answer;
     Read m_read;
     std::variant<T, Error> m_result{Error{}};
@@ -45,7 +45,7 @@ template <class T, class Read> class QuestionFor final : public Question {
 
 /// The reader's thread with its read-only connection: one question after the other.
 class ReadQueue {
-  public:
+public:
     ReadQueue(std::filesystem::path file, StoreIdentity identity);
     ~ReadQueue();
     ReadQueue(const ReadQueue&) = delete;
@@ -56,7 +56,7 @@ class ReadQueue {
     /// Refuses what still waits and ends the thread.
     void close();
 
-  private:
+private:
     void run();
     void treat(Question& question);
 

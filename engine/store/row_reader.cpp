@@ -23,9 +23,9 @@ constexpr std::size_t kLogBytes = std::size_t{1} << 20;
 std::size_t weightOf(const JobRecord& r) {
     std::size_t bytes = sizeof r + r.document.size() + (r.output ? r.output->size() : 0);
     for (const AttemptRecord& a : r.attempts)
-        bytes += sizeof a + a.error.size() + a.lateNotes.size() + a.agentId.size() +
-                 (a.decision ? sizeof(Decision) + a.decision->candidates.size() * sizeof(Candidate)
-                             : 0);
+        bytes +=
+            sizeof a + a.error.size() + a.lateNotes.size() + a.agentId.size() +
+            (a.decision ? sizeof(Decision) + a.decision->candidates.size() * sizeof(Candidate) : 0);
     return bytes;
 }
 
@@ -82,7 +82,8 @@ std::optional<std::int64_t> startOf(const JobQuery& query) {
     std::uint32_t number = 0;
     const char* end = query.cursor.data() + query.cursor.size();
     const auto [stop, failed] = std::from_chars(query.cursor.data(), end, number);
-    return failed == std::errc{} && stop == end ? std::optional<std::int64_t>(number) : std::nullopt;
+    return failed == std::errc{} && stop == end ? std::optional<std::int64_t>(number)
+                                                : std::nullopt;
 }
 
 } // namespace
@@ -98,7 +99,9 @@ RowReader::RowReader(std::unique_ptr<SQLite::Database> db, const StoreIdentity& 
 
 RowReader::~RowReader() = default;
 
-SQLite::Statement& RowReader::statement(const char* sql) { return m_statements->get(sql); }
+SQLite::Statement& RowReader::statement(const char* sql) {
+    return m_statements->get(sql);
+}
 
 std::optional<JobRecord> RowReader::job(JobNumber number) {
     static const std::string kSql = std::string("SELECT ") + kJobColumns +
@@ -114,16 +117,16 @@ std::optional<JobRecord> RowReader::job(JobNumber number) {
     record.job = readJob(c);
     record.document = c.text();
     if (record.job.damaged || !c.sumIsRight())
-        throw DamagedRow("job number " + std::to_string(number.value) +
-                         " is not what was written");
+        throw DamagedRow("job number " + std::to_string(number.value) + " is not what was written");
     readAttempts(record);
     return record;
 }
 
 void RowReader::readAttempts(JobRecord& record) {
-    auto& q = statement("SELECT attempt, agent_id, assigned_at, started_at, ended_at, outcome, late, "
-                        "error, exit_code, output, decision, late_notes FROM attempt "
-                        "WHERE number = ? ORDER BY attempt");
+    auto& q =
+        statement("SELECT attempt, agent_id, assigned_at, started_at, ended_at, outcome, late, "
+                  "error, exit_code, output, decision, late_notes FROM attempt "
+                  "WHERE number = ? ORDER BY attempt");
     q.bind(1, static_cast<std::int64_t>(record.job.row.number.value));
     const ResetAtEnd reset(q);
     while (q.executeStep()) {
@@ -137,7 +140,8 @@ void RowReader::readAttempts(JobRecord& record) {
 }
 
 std::optional<JobNumber> RowReader::finalJob(std::string_view jobId) {
-    auto& q = statement("SELECT number, job_id FROM ended JOIN job USING (number) WHERE id_hash = ?");
+    auto& q =
+        statement("SELECT number, job_id FROM ended JOIN job USING (number) WHERE id_hash = ?");
     q.bind(1, static_cast<std::int64_t>(idHash(m_identity.hashKey, jobId)));
     const ResetAtEnd reset(q);
     while (q.executeStep()) {

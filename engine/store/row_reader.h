@@ -14,7 +14,7 @@ namespace SQLite {
 class Database;
 class Statement;
 class Transaction;
-}
+} // namespace SQLite
 
 namespace node3 {
 
@@ -23,7 +23,7 @@ class StatementCache;
 /// Reads over one read-only connection. Throws SQLite::Exception, and DamagedRow for a row that is
 /// not what was written. One thread.
 class RowReader {
-  public:
+public:
     RowReader(std::unique_ptr<SQLite::Database> db, const StoreIdentity& identity);
     ~RowReader();
 
@@ -36,7 +36,7 @@ class RowReader {
     LogText log(JobNumber number, std::uint32_t attempt);
     EventPage events(std::uint64_t after, int limit);
 
-  private:
+private:
     friend class ReadTransaction;
     SQLite::Statement& statement(const char* sql);
     void readAttempts(JobRecord& record);
@@ -49,13 +49,13 @@ class RowReader {
 /// Everything read in its scope is of one moment. Must not stay open: the log cannot be emptied
 /// meanwhile.
 class ReadTransaction {
-  public:
+public:
     explicit ReadTransaction(RowReader& reader);
     ~ReadTransaction();
     ReadTransaction(const ReadTransaction&) = delete;
     ReadTransaction& operator=(const ReadTransaction&) = delete;
 
-  private:
+private:
     std::unique_ptr<SQLite::Transaction> m_transaction;
 };
 

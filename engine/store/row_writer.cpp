@@ -23,8 +23,12 @@ constexpr std::int64_t kPieceBytes = 4 << 10;
 constexpr int kLateNotes = 8;
 constexpr std::size_t kErrorBytes = 4096;
 
-std::int64_t ms(Utc t) { return t.time_since_epoch().count(); }
-std::int64_t whole(std::uint64_t n) { return static_cast<std::int64_t>(n); }
+std::int64_t ms(Utc t) {
+    return t.time_since_epoch().count();
+}
+std::int64_t whole(std::uint64_t n) {
+    return static_cast<std::int64_t>(n);
+}
 
 /// The last `most` bytes, from the start of a character on.
 std::string tail(const std::string& text, std::size_t most) {
@@ -59,7 +63,9 @@ RowWriter::RowWriter(std::unique_ptr<SQLite::Database> db, const StoreIdentity& 
 
 RowWriter::~RowWriter() = default;
 
-SQLite::Statement& RowWriter::statement(const char* sql) { return m_statements->get(sql); }
+SQLite::Statement& RowWriter::statement(const char* sql) {
+    return m_statements->get(sql);
+}
 
 std::vector<StoredDocument> RowWriter::commit(const Batch& batch) {
     m_moves.clear();
@@ -210,8 +216,9 @@ std::optional<RowWriter::JobKeys> RowWriter::keysOf(JobNumber number) {
 
 void RowWriter::write(const OpenAttempt& op) {
     const std::string decision = op.decision ? toJson(*op.decision) : std::string();
-    auto& s = statement("INSERT INTO attempt (number, attempt, agent, agent_id, instance, assigned_at, "
-                        "decision) VALUES (?,?,?,?,?,?,?)");
+    auto& s =
+        statement("INSERT INTO attempt (number, attempt, agent, agent_id, instance, assigned_at, "
+                  "decision) VALUES (?,?,?,?,?,?,?)");
     Binder(s) << op.number.value << op.attempt << op.agent.value << op.agentId << op.instance
               << op.assignedAt << decision;
     s.exec();
@@ -220,18 +227,16 @@ void RowWriter::write(const OpenAttempt& op) {
 void RowWriter::write(const SetAttempt& op) {
     // An open outcome takes the end back; what is not set stays.
     const bool reopened = op.outcome == Outcome::Open;
-    const auto outcome =
-        op.outcome && !reopened ? std::optional(word(*op.outcome)) : std::nullopt;
+    const auto outcome = op.outcome && !reopened ? std::optional(word(*op.outcome)) : std::nullopt;
     const auto error = op.error ? std::optional(tail(*op.error, kErrorBytes)) : std::nullopt;
-    auto& s = statement(
-        "UPDATE attempt SET accepted_at = coalesce(?3, accepted_at), "
-        "started_at = coalesce(?4, started_at), "
-        "ended_at = CASE WHEN ?11 THEN NULL ELSE coalesce(?5, ended_at) END, "
-        "outcome = CASE WHEN ?11 THEN NULL ELSE coalesce(?6, outcome) END, "
-        "late = coalesce(?7, late), "
-        "error = CASE WHEN ?11 THEN NULL ELSE coalesce(?8, error) END, "
-        "exit_code = CASE WHEN ?11 THEN NULL ELSE coalesce(?9, exit_code) END, "
-        "output = coalesce(?10, output) WHERE number = ?1 AND attempt = ?2");
+    auto& s = statement("UPDATE attempt SET accepted_at = coalesce(?3, accepted_at), "
+                        "started_at = coalesce(?4, started_at), "
+                        "ended_at = CASE WHEN ?11 THEN NULL ELSE coalesce(?5, ended_at) END, "
+                        "outcome = CASE WHEN ?11 THEN NULL ELSE coalesce(?6, outcome) END, "
+                        "late = coalesce(?7, late), "
+                        "error = CASE WHEN ?11 THEN NULL ELSE coalesce(?8, error) END, "
+                        "exit_code = CASE WHEN ?11 THEN NULL ELSE coalesce(?9, exit_code) END, "
+                        "output = coalesce(?10, output) WHERE number = ?1 AND attempt = ?2");
     Binder(s) << op.number.value << op.attempt << op.acceptedAt << op.startedAt << op.endedAt
               << outcome << op.late << error << op.exitCode << op.output << reopened;
     s.exec();
@@ -277,10 +282,11 @@ void RowWriter::write(const PutAgent& op) {
     auto& s = statement("INSERT OR REPLACE INTO agent VALUES "
                         "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     Binder(s) << r.number.value << f.agentId << f.gpuModel << f.gpuVendor << f.gpuMemory
-              << f.maxConcurrentJobs << f.accepts << f.region << f.pricePerHour << labels << f.version
-              << f.instance << f.previous << intent << r.intent.who << r.intent.why << r.intent.since
-              << r.intent.deadline << r.intent.until << r.intent.unconfirmed << r.completed << r.failed
-              << r.averageSeconds << r.goodbye << r.lastMessageAt << r.assignedOrder;
+              << f.maxConcurrentJobs << f.accepts << f.region << f.pricePerHour << labels
+              << f.version << f.instance << f.previous << intent << r.intent.who << r.intent.why
+              << r.intent.since << r.intent.deadline << r.intent.until << r.intent.unconfirmed
+              << r.completed << r.failed << r.averageSeconds << r.goodbye << r.lastMessageAt
+              << r.assignedOrder;
     s.exec();
 }
 
@@ -302,8 +308,8 @@ void RowWriter::write(const AppendEvent& op) {
     const Event& e = op.event;
     auto& s = statement("INSERT OR REPLACE INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
     Binder(s) << e.seq << e.at << word(e.kind) << e.jobId << e.agentId << e.attempt
-              << (e.outcome == Outcome::Open ? std::nullopt : std::optional(word(e.outcome))) << e.who
-              << e.source << e.detail << e.number << e.cause;
+              << (e.outcome == Outcome::Open ? std::nullopt : std::optional(word(e.outcome)))
+              << e.who << e.source << e.detail << e.number << e.cause;
     s.exec();
     m_newestEvent = std::max(m_newestEvent, e.seq);
 }
@@ -337,8 +343,9 @@ void RowWriter::write(const AppendLog& op) {
     auto& i = statement("INSERT INTO job_log VALUES (?,?,?,?,?,?)");
     Binder(i) << op.number.value << op.attempt << op.stream << stop << end << text;
     i.exec();
-    auto& d = statement("DELETE FROM job_log WHERE number = ?1 AND attempt = ?2 AND stream = ?3 AND "
-                        "start < ?4 AND stop <= ?4");
+    auto& d =
+        statement("DELETE FROM job_log WHERE number = ?1 AND attempt = ?2 AND stream = ?3 AND "
+                  "start < ?4 AND stop <= ?4");
     Binder(d) << op.number.value << op.attempt << op.stream << end - kLogBytes;
     d.exec();
 }

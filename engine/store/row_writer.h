@@ -11,7 +11,7 @@
 namespace SQLite {
 class Database;
 class Statement;
-}
+} // namespace SQLite
 
 namespace node3 {
 
@@ -21,7 +21,7 @@ class StatementCache;
 /// Turns batches into rows over one writing connection. Throws SQLite::Exception and other
 /// std::exceptions; after one the writer is to be thrown away with its connection. One thread.
 class RowWriter {
-  public:
+public:
     /// Throws when the file is not the store that was opened, or somebody has opened it since.
     RowWriter(std::unique_ptr<SQLite::Database> db, const StoreIdentity& identity, LiveJobs& live);
     ~RowWriter();
@@ -33,7 +33,7 @@ class RowWriter {
     /// The same for the newest batch when it turned out to have been written after all.
     std::vector<StoredDocument> found(const Batch& batch);
 
-  private:
+private:
     /// A job that becomes live or final with this batch.
     struct Move {
         std::uint64_t idHash;

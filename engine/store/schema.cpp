@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <optional>
+#include <system_error>
 
 namespace node3 {
 
@@ -101,7 +101,9 @@ void create(SQLite::Database& db) {
     transaction.commit();
 }
 
-Error refused(std::string sentence) { return {ErrorCode::StoreFailing, std::move(sentence), {}, {}}; }
+Error refused(std::string sentence) {
+    return {ErrorCode::StoreFailing, std::move(sentence), {}, {}};
+}
 
 std::string readMarker(const std::filesystem::path& marker) {
     std::ifstream in(marker);
@@ -114,7 +116,7 @@ std::string readMarker(const std::filesystem::path& marker) {
 std::string makeFile(const std::filesystem::path& file) {
     const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
-        return std::strerror(errno);
+        return std::generic_category().message(errno);
     ::close(fd);
     return {};
 }
@@ -205,7 +207,8 @@ std::variant<std::unique_ptr<SQLite::Database>, Error> openDatabase(const StoreF
     const bool created = std::filesystem::exists(folder.marker(), none);
     const auto size = std::filesystem::file_size(file, none);
     if (created && (none || size == 0))
-        return damagedError(file, none ? "it cannot be found (" + none.message() + ")" : "it is empty");
+        return damagedError(file,
+                            none ? "it cannot be found (" + none.message() + ")" : "it is empty");
     if (none)
         if (const std::string problem = makeFile(file); !problem.empty())
             return refused("The store " + file.string() + " cannot be made: " + problem +

@@ -19,31 +19,31 @@ namespace node3 {
 
 /// Prepared statements of one connection, by the text that makes them: a literal. One thread.
 class StatementCache {
-  public:
+public:
     explicit StatementCache(SQLite::Database& db) : m_db(db) {}
     SQLite::Statement& get(const char* sql);
 
-  private:
+private:
     SQLite::Database& m_db;
     std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> m_statements;
 };
 
 /// Ends a read however the scope is left: a statement not read to its end would keep its snapshot.
 class ResetAtEnd {
-  public:
+public:
     explicit ResetAtEnd(SQLite::Statement& s) : m_s(s) {}
     ~ResetAtEnd() { m_s.tryReset(); }
     ResetAtEnd(const ResetAtEnd&) = delete;
     ResetAtEnd& operator=(const ResetAtEnd&) = delete;
 
-  private:
+private:
     SQLite::Statement& m_s;
 };
 
 /// A checksum over values in order; the same whether they are bound or read. It is meant against
 /// failing disks, not against people.
 class RowSum {
-  public:
+public:
     void addNull() { add(0, {}); }
     void add(std::int64_t v) { addBytes(1, &v, sizeof v); }
     void add(double v) { addBytes(2, &v, sizeof v); }
@@ -52,7 +52,7 @@ class RowSum {
     void add(const SQLite::Column& column);
     std::int64_t value() const { return static_cast<std::int64_t>(m_value); }
 
-  private:
+private:
     void add(std::uint64_t kind, std::string_view bytes);
     void addBytes(std::uint64_t kind, const void* bytes, std::size_t size) {
         add(kind, {static_cast<const char*>(bytes), size});
@@ -63,7 +63,7 @@ class RowSum {
 /// Binds values in order; empty optionals and empty texts become NULL. Texts are not copied: they
 /// must live until the statement has run.
 class Binder {
-  public:
+public:
     explicit Binder(SQLite::Statement& s) : m_s(s) {}
 
     template <class T> Binder& operator<<(const T& v) {
@@ -88,7 +88,7 @@ class Binder {
     /// Binds the checksum of everything bound since the last one.
     Binder& sum();
 
-  private:
+private:
     void bindNull();
     void bindWhole(std::int64_t v);
     void bindReal(double v);
@@ -102,7 +102,7 @@ class Binder {
 
 /// Columns of one row in order. NULL reads as 0, empty or none.
 class Columns {
-  public:
+public:
     explicit Columns(SQLite::Statement& s) : m_s(s) {}
     std::int64_t whole() { return m_s.getColumn(m_i++).getInt64(); }
     template <class T> T as() { return static_cast<T>(whole()); }
@@ -127,7 +127,7 @@ class Columns {
     /// Whether the next column is the checksum of those read since the last one; passes it.
     bool sumIsRight();
 
-  private:
+private:
     SQLite::Statement& m_s;
     int m_i = 0;
     int m_sumFrom = 0;

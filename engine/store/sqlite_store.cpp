@@ -24,7 +24,7 @@ Error unknownJob(const std::string& id) {
 } // namespace
 
 class SqliteStore::Impl {
-  public:
+public:
     Impl(StoreFolder folder, std::unique_ptr<BusyWait> wait, StoreIdentity identity)
         : m_folder(std::move(folder)), m_wait(std::move(wait)), m_identity(std::move(identity)) {}
     ~Impl() { close(); }
@@ -58,7 +58,7 @@ class SqliteStore::Impl {
         return findLive(reader, jobId);
     }
 
-  private:
+private:
     std::optional<JobRecord> findLive(RowReader& reader, const std::string& jobId) const {
         const auto number = m_live.find(idHash(m_identity.hashKey, jobId));
         auto record = number ? reader.job(*number) : std::nullopt;
@@ -97,10 +97,8 @@ std::variant<SqliteStore::Opened, Error> SqliteStore::open(const std::filesystem
     } catch (const std::exception& e) {
         if (isDamage(e))
             return damagedError(file, e.what());
-        return Error{ErrorCode::StoreFailing,
-                     "The store cannot be opened. " + sentenceFor(file, e),
-                     {},
-                     {}};
+        return Error{
+            ErrorCode::StoreFailing, "The store cannot be opened. " + sentenceFor(file, e), {}, {}};
     }
     auto impl = std::make_unique<Impl>(std::move(std::get<StoreFolder>(folder)), std::move(wait),
                                        std::move(identity));
@@ -117,9 +115,13 @@ void SqliteStore::commit(std::shared_ptr<const Batch> batch) {
     m_impl->writes().commit(std::move(batch));
 }
 
-BatchId SqliteStore::lastBatch() const { return m_impl->lastBatch(); }
+BatchId SqliteStore::lastBatch() const {
+    return m_impl->lastBatch();
+}
 
-void SqliteStore::close() { m_impl->close(); }
+void SqliteStore::close() {
+    m_impl->close();
+}
 
 void SqliteStore::job(std::string jobId, Answer<JobRecord> answer) {
     m_impl->ask(std::move(answer),
@@ -149,17 +151,15 @@ void SqliteStore::jobLog(std::string jobId, std::optional<std::uint32_t> attempt
                     const auto record = impl->find(r, jobId);
                     if (!record)
                         return unknownJob(jobId);
-                    return r.log(record->job.row.number,
-                                 attempt.value_or(record->job.row.attempt));
+                    return r.log(record->job.row.number, attempt.value_or(record->job.row.attempt));
                 });
 }
 
 void SqliteStore::events(std::uint64_t after, int limit, Answer<EventPage> answer) {
-    m_impl->ask(std::move(answer),
-                [after, limit](RowReader& r) -> std::variant<EventPage, Error> {
-                    const ReadTransaction one(r);
-                    return r.events(after, limit);
-                });
+    m_impl->ask(std::move(answer), [after, limit](RowReader& r) -> std::variant<EventPage, Error> {
+        const ReadTransaction one(r);
+        return r.events(after, limit);
+    });
 }
 
 } // namespace node3

@@ -25,7 +25,7 @@ struct StorePatience {
 /// transaction, and one reader thread for lists, history and search. After a failed commit the
 /// writer reopens the store, finds what was written, and repeats the rest in order.
 class SqliteStore : public Store {
-  public:
+public:
     template <class T> using Answer = std::function<void(std::variant<T, Error>)>;
 
     struct Opened {
@@ -34,9 +34,8 @@ class SqliteStore : public Store {
     };
     /// Locks the folder, checks and reads the store. `program` is named to whoever is refused.
     /// What is damaged, newer or not ours is an error that names the file.
-    static std::variant<Opened, Error> open(const std::filesystem::path& dir,
-                                            const std::string& program,
-                                            StorePatience patience = {});
+    static std::variant<Opened, Error>
+    open(const std::filesystem::path& dir, const std::string& program, StorePatience patience = {});
     ~SqliteStore() override;
 
     /// Who hears of batches, on the writer's thread. Set before the first commit().
@@ -61,7 +60,7 @@ class SqliteStore : public Store {
     /// the folder back. Called by the destructor.
     void close();
 
-  private:
+private:
     class Impl;
     explicit SqliteStore(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;

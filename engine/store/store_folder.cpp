@@ -9,10 +9,10 @@
 
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <ctime>
 #include <optional>
 #include <sstream>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -28,8 +28,10 @@ Error failed(const std::filesystem::path& path, const std::string& what, int cod
                              ? ". Free some space, or choose another folder with --data."
                              : ". Choose another folder with --data, or let the user who runs "
                                "node3 write there.";
-    return {ErrorCode::StoreFailing, path.string() + " " + what + ": " + std::strerror(code) + advice,
-            {}, {}};
+    return {ErrorCode::StoreFailing,
+            path.string() + " " + what + ": " + std::generic_category().message(code) + advice,
+            {},
+            {}};
 }
 
 std::string hostName() {
@@ -70,7 +72,7 @@ struct Holder {
         return program + " (" + where + ") since " + clockTime();
     }
 
-  private:
+private:
     std::string clockTime() const {
         const std::time_t now = std::time(nullptr);
         std::tm then{}, today{};
@@ -78,7 +80,8 @@ struct Holder {
         ::localtime_r(&now, &today);
         const bool sameDay = then.tm_yday == today.tm_yday && then.tm_year == today.tm_year;
         char text[32];
-        return {text, std::strftime(text, sizeof text, sameDay ? "%H:%M" : "%Y-%m-%d %H:%M", &then)};
+        return {text,
+                std::strftime(text, sizeof text, sameDay ? "%H:%M" : "%Y-%m-%d %H:%M", &then)};
     }
 };
 
@@ -107,7 +110,8 @@ Error heldByAnother(int fd) {
 /// Somebody may have removed the file between opening and locking it: then the lock is worth
 /// nothing.
 bool isStillAt(int fd, const std::filesystem::path& path) {
-    struct stat held{}, there{};
+    struct stat held {
+    }, there{};
     return ::fstat(fd, &held) == 0 && ::stat(path.c_str(), &there) == 0 &&
            held.st_ino == there.st_ino && held.st_dev == there.st_dev;
 }

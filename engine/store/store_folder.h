@@ -13,7 +13,7 @@ namespace node3 {
 /// goes with the process, however that ends. What the file says (program, process, host, since)
 /// is for whoever is refused.
 class StoreFolder {
-  public:
+public:
     /// Makes the folder (0700) when it is not there and takes its lock. `program` is how this
     /// program is named to whoever is refused. Answers within 1 s.
     static std::variant<StoreFolder, Error> open(const std::filesystem::path& dir,
@@ -28,7 +28,7 @@ class StoreFolder {
     /// damage and not a new beginning.
     std::filesystem::path marker() const { return m_dir / "store.id"; }
 
-  private:
+private:
     StoreFolder(std::filesystem::path dir, int lock) : m_dir(std::move(dir)), m_lock(lock) {}
     std::filesystem::path m_dir;
     int m_lock = -1;

@@ -20,7 +20,9 @@ WriteQueue::WriteQueue(std::filesystem::path file, StoreIdentity identity, LiveJ
     : m_file(std::move(file)), m_identity(std::move(identity)), m_live(live), m_wait(wait),
       m_retryAfter(retryAfter), m_thread([this] { run(); }) {}
 
-WriteQueue::~WriteQueue() { close(); }
+WriteQueue::~WriteQueue() {
+    close();
+}
 
 void WriteQueue::onDone(std::function<void(const BatchDone&)> handler) {
     const std::lock_guard lock(m_mutex);

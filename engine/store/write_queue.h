@@ -22,7 +22,7 @@ class RowWriter;
 /// The writer's thread: commits batches in order. After a failure it reopens the store, finds what
 /// was written, and repeats the rest in order until that works.
 class WriteQueue {
-  public:
+public:
     /// `retryAfter`: pause before a failed batch is tried again.
     WriteQueue(std::filesystem::path file, StoreIdentity identity, LiveJobs& live, BusyWait& wait,
                std::chrono::milliseconds retryAfter);
@@ -37,7 +37,7 @@ class WriteQueue {
     /// Waits at most 5 s for what was committed, then ends the thread.
     void close();
 
-  private:
+private:
     void run();
     void write(const Batch& batch);
     BatchDone tryWrite(const Batch& batch);
@@ -48,8 +48,9 @@ class WriteQueue {
     LiveJobs& m_live;
     BusyWait& m_wait;
     const std::chrono::milliseconds m_retryAfter;
-    std::unique_ptr<RowWriter> m_writer; ///< writer's thread; null before the first and after a failure
-    bool m_failed = false;               ///< writer's thread: the batch in hand was tried before
+    std::unique_ptr<RowWriter>
+        m_writer;          ///< writer's thread; null before the first and after a failure
+    bool m_failed = false; ///< writer's thread: the batch in hand was tried before
 
     std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_changed;

@@ -5,16 +5,23 @@
 #include "engine/text/tr.h"
 #include "engine/text/words.h"
 
-#include <algorithm>
+#include <string_view>
 
 namespace node3 {
 
 namespace {
 
+/// Programs end their last words with a newline.
+std::string_view trimmedEnd(std::string_view text) {
+    const auto last = text.find_last_not_of(" \t\r\n");
+    return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
+}
+
 /// The parts of an event, made safe to show.
 struct Parts {
     explicit Parts(const Event& e)
-        : job(escaped(e.jobId, 128)), agent(escaped(e.agentId, 64)), detail(escaped(e.detail, 600)),
+        : job(escaped(e.jobId, 128)), agent(escaped(e.agentId, 64)),
+          detail(escaped(trimmedEnd(e.detail), 600)),
           who(e.who.empty() ? Text::tr("the balancer") : escaped(e.who, 64)),
           attempt(countText(e.attempt)) {}
     QString job, agent, detail, who, attempt;
@@ -28,7 +35,9 @@ QString withDetail(const QString& sentence, const QString& detail) {
 
 QString attemptEnded(const Event& e, const Parts& p) {
     const QString took = durationText(Duration{e.number});
-    const auto text = [&](const QString& pattern) { return pattern.arg(p.job, p.attempt, p.agent, took); };
+    const auto text = [&](const QString& pattern) {
+        return pattern.arg(p.job, p.attempt, p.agent, took);
+    };
     switch (e.outcome) {
     case Outcome::Succeeded:
         return text(Text::tr("%1, attempt %2, succeeded on %3 after %4"));
@@ -41,7 +50,8 @@ QString attemptEnded(const Event& e, const Parts& p) {
     case Outcome::Rejected:
         return Text::tr("%1, attempt %2, was turned away by %3").arg(p.job, p.attempt, p.agent);
     case Outcome::Unacknowledged:
-        return Text::tr("%1, attempt %2, was not acknowledged by %3").arg(p.job, p.attempt, p.agent);
+        return Text::tr("%1, attempt %2, was not acknowledged by %3")
+            .arg(p.job, p.attempt, p.agent);
     case Outcome::Returned:
         return text(Text::tr("%1, attempt %2, was given back by %3 after %4"));
     case Outcome::Cancelled:
@@ -57,7 +67,8 @@ QString attemptEnded(const Event& e, const Parts& p) {
 QString unhealthy(const Event& e, const Parts& p) {
     if (e.number <= 0)
         return Text::tr("%1 stopped answering; it had no job.").arg(p.agent);
-    return Text::tr("%1 stopped answering; its %Ln job(s) are placed again.", nullptr, plural(e.number))
+    return Text::tr("%1 stopped answering; its %Ln job(s) are placed again.", nullptr,
+                    plural(e.number))
         .arg(p.agent);
 }
 
@@ -91,10 +102,12 @@ QString ofJob(const Event& e, const Parts& p) {
         return p.agent.isEmpty() ? Text::tr("%1 is completed.").arg(p.job)
                                  : Text::tr("%1 is completed, by %2.").arg(p.job, p.agent);
     case EventKind::JobFailed:
-        return withDetail(Text::tr("%1 failed for good, at attempt %2").arg(p.job, p.attempt), p.detail);
+        return withDetail(Text::tr("%1 failed for good, at attempt %2").arg(p.job, p.attempt),
+                          p.detail);
     case EventKind::JobCancelled:
-        return e.who.empty() ? withDetail(Text::tr("%1 is cancelled").arg(p.job), p.detail)
-                             : withDetail(Text::tr("%1 was cancelled by %2").arg(p.job, p.who), p.detail);
+        return e.who.empty()
+                   ? withDetail(Text::tr("%1 is cancelled").arg(p.job), p.detail)
+                   : withDetail(Text::tr("%1 was cancelled by %2").arg(p.job, p.who), p.detail);
     case EventKind::JobHeld:
         return withDetail(Text::tr("%1 was held by %2").arg(p.job, p.who), p.detail);
     case EventKind::JobReleased:
@@ -118,9 +131,10 @@ QString ofAgent(const Event& e, const Parts& p) {
         return p.detail.isEmpty() ? Text::tr("%1 connected.").arg(p.agent)
                                   : Text::tr("%1 connected from %2.").arg(p.agent, p.detail);
     case EventKind::AgentDisconnected:
-        return withDetail(Text::tr("The link to %1 closed; it has the heartbeat timeout to come back")
-                              .arg(p.agent),
-                          p.detail);
+        return withDetail(
+            Text::tr("The link to %1 closed; it has the heartbeat timeout to come back")
+                .arg(p.agent),
+            p.detail);
     case EventKind::AgentReturned:
         return Text::tr("%1 is healthy again.").arg(p.agent);
     case EventKind::AgentOffline:
@@ -128,9 +142,9 @@ QString ofAgent(const Event& e, const Parts& p) {
     case EventKind::AgentGoodbye:
         return Text::tr("%1 said goodbye and is offline.").arg(p.agent);
     case EventKind::AgentIdConflict:
-        return withDetail(Text::tr("A second agent program asked for the id %1 and was refused")
-                              .arg(p.agent),
-                          p.detail);
+        return withDetail(
+            Text::tr("A second agent program asked for the id %1 and was refused").arg(p.agent),
+            p.detail);
     case EventKind::AgentDrain:
         return withDetail(Text::tr("%2 drains %1").arg(p.agent, p.who), p.detail);
     case EventKind::AgentResumed:
@@ -158,20 +172,24 @@ QString sentence(const Event& e) {
     case EventKind::AgentDrained:
         return drained(e, p);
     case EventKind::FreshWindow:
-        return Text::tr("The balancer stood still for %1; every agent gets a fresh heartbeat timeout.")
+        return Text::tr(
+                   "The balancer stood still for %1; every agent gets a fresh heartbeat timeout.")
             .arg(durationText(Duration{e.number}));
     case EventKind::StoreFailing:
-        return withDetail(Text::tr("The store cannot write; nothing is assigned until it can"), p.detail);
+        return withDetail(Text::tr("The store cannot write; nothing is assigned until it can"),
+                          p.detail);
     case EventKind::StoreWorking:
         return Text::tr("The store can write again.");
     case EventKind::Repaired:
         return withDetail(Text::tr("The stored record of %1 was repaired").arg(p.job), p.detail);
     case EventKind::SafetyPassFound:
-        return Text::tr("The safety pass found %Ln thing(s) that no event had done: a fault of node3; "
-                        "no job is lost.",
-                        nullptr, plural(e.number));
+        return Text::tr(
+            "The safety pass found %Ln thing(s) that no event had done: a fault of node3; "
+            "no job is lost.",
+            nullptr, plural(e.number));
     case EventKind::EngineStarted:
-        return Text::tr("The engine started with %Ln unfinished job(s).", nullptr, plural(e.number));
+        return Text::tr("The engine started with %Ln unfinished job(s).", nullptr,
+                        plural(e.number));
     case EventKind::EngineStopping:
         return Text::tr("The engine is stopping; running jobs go on at their agents.");
     default:

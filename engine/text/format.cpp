@@ -20,14 +20,20 @@ using namespace std::chrono;
 constexpr double kGiga = 1e9;
 constexpr double kGibi = 1024.0 * 1024.0 * 1024.0;
 
-QString twoDigits(std::int64_t n) { return QStringLiteral("%1").arg(n, 2, 10, QLatin1Char('0')); }
+QString twoDigits(std::int64_t n) {
+    return QStringLiteral("%1").arg(n, 2, 10, QLatin1Char('0'));
+}
 
 QString decimal(double value, int decimals) {
     return QLocale().toString(value, 'f', decimals);
 }
 
-QString secondsText(std::int64_t s) { return Text::tr("%1 s", "seconds").arg(s); }
-QString minutesText(std::int64_t m) { return Text::tr("%1 min", "minutes").arg(m); }
+QString secondsText(std::int64_t s) {
+    return Text::tr("%1 s", "seconds").arg(s);
+}
+QString minutesText(std::int64_t m) {
+    return Text::tr("%1 min", "minutes").arg(m);
+}
 
 /// From an hour on there are always two units.
 QString longText(seconds whole) {
@@ -74,7 +80,7 @@ bool isDisturbing(char32_t c) {
         break;
     }
     return (c >= 0x200b && c <= 0x200f && c != 0x200c && c != 0x200d) || // the joiners belong to
-           (c >= 0x202a && c <= 0x202e) ||                              // scripts and emoji
+           (c >= 0x202a && c <= 0x202e) ||                               // scripts and emoji
            (c >= 0x2060 && c <= 0x206f) || (c >= 0xfff9 && c <= 0xfffb) ||
            (c >= 0xe0000 && c <= 0xe007f);
 }
@@ -133,7 +139,8 @@ QString durationText(Duration duration) {
     if (d == Duration{0})
         return secondsText(0);
     if (whole < seconds{10})
-        return Text::tr("%1 s", "seconds").arg(decimal(static_cast<double>(d.count() / 100) / 10, 1));
+        return Text::tr("%1 s", "seconds")
+            .arg(decimal(static_cast<double>(d.count() / 100) / 10, 1));
     if (whole < minutes{1})
         return secondsText(whole.count());
     if (whole < hours{1})
@@ -184,9 +191,13 @@ QString percentText(double percent) {
     return Text::tr("%1 %", "percent").arg(percentFigure(percent));
 }
 
-QString countText(std::int64_t count) { return QLocale().toString(static_cast<qlonglong>(count)); }
+QString countText(std::int64_t count) {
+    return QLocale().toString(static_cast<qlonglong>(count));
+}
 
-QString scoreText(double score) { return std::isfinite(score) ? decimal(score, 2) : noValue(); }
+QString scoreText(double score) {
+    return std::isfinite(score) ? decimal(score, 2) : noValue();
+}
 
 QString ordinalText(std::uint64_t number) {
     const auto ten = number % 10, hundred = number % 100;
@@ -213,7 +224,8 @@ QString clockText(Utc time, Utc now, const QTimeZone& zone) {
 QString timeTip(Utc time, const QTimeZone& zone) {
     const QDateTime local = inZone(time, zone);
     const QDateTime utc = inZone(time, QTimeZone::utc());
-    const QString shown = QLocale().toString(local, Text::tr("d MMM yyyy HH:mm:ss", "date and time"));
+    const QString shown =
+        QLocale().toString(local, Text::tr("d MMM yyyy HH:mm:ss", "date and time"));
     return Text::tr("%1 %2, %3 UTC", "local time, its zone, time in UTC")
         .arg(shown, zone.abbreviation(local),
              QLocale().toString(utc, local.date() == utc.date()
@@ -221,9 +233,13 @@ QString timeTip(Utc time, const QTimeZone& zone) {
                                          : Text::tr("d MMM HH:mm:ss", "time of another day")));
 }
 
-QString noValue() { return QString(QChar(0x2014)); }
+QString noValue() {
+    return QString(QChar(0x2014));
+}
 
-QString escaped(QStringView foreign, qsizetype most) { return escape(foreign, false, most); }
+QString escaped(QStringView foreign, qsizetype most) {
+    return escape(foreign, false, most);
+}
 QString escaped(std::string_view foreign, qsizetype most) {
     return escape(fromUtf8(foreign), false, most);
 }

@@ -2,50 +2,60 @@
 #include "engine/text/language.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLocale>
+#include <QPointer>
 #include <QTranslator>
 
 #include <memory>
 
 // Outside the namespace: the macro declares a function of the global one.
-static void loadTranslations() { Q_INIT_RESOURCE(node3_translations); }
+static void loadTranslations() {
+    Q_INIT_RESOURCE(node3_translations);
+}
 
 namespace node3 {
 
 namespace {
 
-QTranslator*& installed() {
-    static QTranslator* translator = nullptr;
+/// The one in force; the application is its parent.
+QPointer<QTranslator>& installed() {
+    static QPointer<QTranslator> translator;
     return translator;
 }
 
 /// The system's locale where it speaks that language: it knows the reader's region.
-QLocale localeOf(const QString& code) {
+QLocale localeOf(const QString& spoken, const QString& wanted) {
     const QLocale system = QLocale::system();
-    const QLocale plain(code);
-    return system.language() == plain.language() ? system : plain;
+    const QLocale asked(wanted.startsWith(spoken) ? wanted : spoken);
+    return system.language() == asked.language() ? system : asked;
 }
 
 } // namespace
 
-QStringList languages() { return {QStringLiteral("en"), QStringLiteral("de")}; }
+QStringList languages() {
+    loadTranslations();
+    QStringList codes;
+    const QStringList files =
+        QDir(QStringLiteral(":/i18n")).entryList({QStringLiteral("node3_*.qm")});
+    for (const QString& file : files) {
+        codes += file.section(QLatin1Char('_'), 1).section(QLatin1Char('.'), 0, 0);
+    }
+    return codes;
+}
 
 QString useLanguage(const QString& code) {
-    loadTranslations();
     const QString wanted = code.isEmpty() ? QLocale::system().name() : code;
     QString spoken = wanted.left(2).toLower();
     if (!languages().contains(spoken))
-        spoken = languages().first();
+        spoken = QStringLiteral("en");
 
-    QLocale::setDefault(localeOf(spoken));
+    QLocale::setDefault(localeOf(spoken, wanted));
     auto translator = std::make_unique<QTranslator>(QCoreApplication::instance());
     if (!translator->load(QStringLiteral(":/i18n/node3_%1.qm").arg(spoken)))
-        return spoken; // the sources' own English stays
-    if (QTranslator* old = installed()) {
-        QCoreApplication::removeTranslator(old);
-        delete old;
-    }
-    installed() = translator.release(); // the application is its parent
+        return spoken;  // the sources' own English stays
+    delete installed(); // which removes it
+    installed() = translator.release();
     QCoreApplication::installTranslator(installed());
     return spoken;
 }

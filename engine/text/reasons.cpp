@@ -28,8 +28,9 @@ QString needsOr(const JobNeeds& needs, const QString& otherwise) {
 }
 
 QString heldSentence(const Reason& r) {
-    return r.text.empty() ? Text::tr("An operator holds it.")
-                          : Text::tr("Held by %1.", "who, perhaps with a reason").arg(escaped(r.text));
+    return r.text.empty()
+               ? Text::tr("An operator holds it.")
+               : Text::tr("Held by %1.", "who, perhaps with a reason").arg(escaped(r.text));
 }
 
 QString avoidedSentence(const Reason& r) {
@@ -37,7 +38,8 @@ QString avoidedSentence(const Reason& r) {
     if (r.number <= 0)
         return Text::tr("It avoids %Ln agent(s) where it failed or was lost%1.", nullptr, n)
             .arg(inBrackets(r));
-    return Text::tr("For another %2 it avoids %Ln agent(s) where it failed or was lost%1.", nullptr, n)
+    return Text::tr("For another %2 it avoids %Ln agent(s) where it failed or was lost%1.", nullptr,
+                    n)
         .arg(inBrackets(r), aheadText(Duration{r.number}));
 }
 
@@ -48,10 +50,12 @@ QString gateSentence(const Reason& r, const JobNeeds& needs) {
     case ReasonCode::AgentDisconnected:
         return Text::tr("%Ln agent(s) are not connected%1.", nullptr, n).arg(inBrackets(r));
     case ReasonCode::AgentUnhealthy:
-        return Text::tr("%Ln agent(s) have not been heard within the heartbeat timeout%1.", nullptr, n)
+        return Text::tr("%Ln agent(s) have not been heard within the heartbeat timeout%1.", nullptr,
+                        n)
             .arg(inBrackets(r));
     case ReasonCode::AgentNotSettled:
-        return Text::tr("%Ln agent(s) have just come back; their job lists are awaited%1.", nullptr, n)
+        return Text::tr("%Ln agent(s) have just come back; their job lists are awaited%1.", nullptr,
+                        n)
             .arg(inBrackets(r));
     case ReasonCode::AgentDraining:
         return Text::tr("%Ln agent(s) are draining and get nothing new%1.", nullptr, n)
@@ -72,7 +76,8 @@ QString gateSentence(const Reason& r, const JobNeeds& needs) {
         return Text::tr("%Ln agent(s) have no free slot%1.", nullptr, n).arg(inBrackets(r));
     case ReasonCode::GpuMemoryBusy:
         if (needs.gpuMemory == 0)
-            return Text::tr("%Ln agent(s) have too little free GPU memory, at most %2%1.", nullptr, n)
+            return Text::tr("%Ln agent(s) have too little free GPU memory, at most %2%1.", nullptr,
+                            n)
                 .arg(inBrackets(r), memoryText(bytesOf(r.number)));
         return Text::tr("%Ln agent(s) have too little free GPU memory: it needs %2, most is %3%1.",
                         nullptr, n)
@@ -187,9 +192,9 @@ QString agentSentence(const Reason& r) {
     case ReasonCode::AgentNotSettled:
         return Text::tr("It has just come back; its job lists are awaited.");
     case ReasonCode::AgentDraining:
-        return r.text.empty() ? Text::tr("It is draining and gets nothing new.")
-                              : Text::tr("It is draining, by %1, and gets nothing new.")
-                                    .arg(escaped(r.text));
+        return r.text.empty()
+                   ? Text::tr("It is draining and gets nothing new.")
+                   : Text::tr("It is draining, by %1, and gets nothing new.").arg(escaped(r.text));
     case ReasonCode::AgentDrained:
         return r.text.empty() ? Text::tr("It is drained.")
                               : Text::tr("It is drained, by %1.").arg(escaped(r.text));
@@ -227,8 +232,8 @@ QString agentSentence(const Reason& r) {
 
 QString sentence(const Change& c) {
     const QString agents = namesText(
-        {c.agents.begin(), c.agents.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(
-                                                  c.agents.size(), 5))},
+        {c.agents.begin(),
+         c.agents.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(c.agents.size(), 5))},
         static_cast<std::uint32_t>(c.agents.size()));
     if (c.field == "hold")
         return Text::tr("Released, it starts now on %1.").arg(agents);
@@ -255,7 +260,8 @@ QString summary(const JobExplanation& e, const JobNeeds& needs) {
     QString text;
     switch (e.verdict) {
     case JobVerdict::Final:
-        return Text::tr("%1 is %2; nothing more happens to it by itself.").arg(id, stateText(e.state));
+        return Text::tr("%1 is %2; nothing more happens to it by itself.")
+            .arg(id, stateText(e.state));
     case JobVerdict::Running:
         return Text::tr("%1 is %2: it has an agent.").arg(id, stateText(e.state));
     case JobVerdict::Next:
@@ -282,9 +288,8 @@ QString summary(const JobExplanation& e, const JobNeeds& needs) {
 QString summary(const AgentExplanation& e) {
     const QString id = escaped(e.agentId);
     if (e.queued == 0)
-        return (e.verdict == JobVerdict::Running
-                    ? Text::tr("%1 has work; nothing is queued.")
-                    : Text::tr("%1 has no work: nothing is queued."))
+        return (e.verdict == JobVerdict::Running ? Text::tr("%1 has work; nothing is queued.")
+                                                 : Text::tr("%1 has no work: nothing is queued."))
             .arg(id);
     const int n = plural(e.queued);
     return (e.verdict == JobVerdict::Running

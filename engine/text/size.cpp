@@ -41,7 +41,9 @@ std::string_view trimmed(std::string_view s) {
     return s;
 }
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 } // namespace
 
@@ -92,7 +94,8 @@ std::optional<std::uint64_t> parseSize(std::string_view text) {
 }
 
 QString notASize(const QString& what, std::string_view text) {
-    return Text::tr("%1: '%2' is no size. Write 24 GB or 24 GiB.", "a field's name and what was typed")
+    return Text::tr("%1: '%2' is no size. Write 24 GB or 24 GiB.",
+                    "a field's name and what was typed")
         .arg(what, escaped(text, 60));
 }
 

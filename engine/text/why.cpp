@@ -27,15 +27,16 @@ QString waitsForAnother(const Reason& avoided) {
     const QString agents = namesText(avoided.names, avoided.agents);
     if (avoided.number <= 0)
         return Text::tr("Waits for another than %1").arg(agents);
-    return Text::tr("Waits %1 for another than %2").arg(aheadText(Duration{avoided.number}), agents);
+    return Text::tr("Waits %1 for another than %2")
+        .arg(aheadText(Duration{avoided.number}), agents);
 }
 
 QString neverText(const JobExplanation& e, const JobNeeds& needs) {
     // With both, the card is said: more memory is asked for more often than an unusual kind of job.
     if (const Reason* memory = find(e, ReasonCode::GpuMemoryNever))
         return Text::tr("Needs %1, largest is %2", "GPU memory")
-            .arg(memoryText(needs.gpuMemory),
-                 memoryFigure(static_cast<std::uint64_t>(std::max<std::int64_t>(memory->number, 0))));
+            .arg(memoryText(needs.gpuMemory), memoryFigure(static_cast<std::uint64_t>(
+                                                  std::max<std::int64_t>(memory->number, 0))));
     return needs.accepts == 0
                ? Text::tr("Nobody accepts its kind of job")
                : Text::tr("Nobody accepts %1", "kinds of job").arg(acceptsText(needs.accepts));
@@ -107,9 +108,10 @@ QString queuedText(const JobExplanation& e, const WhyFacts& facts) {
             continue;
         mixed = mixed || best;
         best = best ? best : r;
-        outOfService = outOfService &&
-                       (code == ReasonCode::AgentDraining || code == ReasonCode::AgentDrained ||
-                        code == ReasonCode::AgentDisconnected || code == ReasonCode::AgentUnhealthy);
+        outOfService =
+            outOfService &&
+            (code == ReasonCode::AgentDraining || code == ReasonCode::AgentDrained ||
+             code == ReasonCode::AgentDisconnected || code == ReasonCode::AgentUnhealthy);
     }
     const Reason* behind = find(e, ReasonCode::BehindOthers);
     const bool busy = best && best->code == ReasonCode::AllSlotsBusy;
@@ -168,7 +170,8 @@ QString lastLine(const std::string& error) {
 QString failedText(const JobRow& row, const WhyFacts& facts) {
     if (row.failReason == FailReason::LostTooOften)
         return Text::tr("%Ln loss(es)", nullptr, plural(row.losses));
-    const QString count = Text::tr("%1 failure", "ordinal number").arg(ordinalText(row.retryCount + 1u));
+    const QString count =
+        Text::tr("%1 failure", "ordinal number").arg(ordinalText(row.retryCount + 1u));
     QString what;
     if (facts.exitCode)
         what = Text::tr("exit code %1").arg(*facts.exitCode);
@@ -179,8 +182,8 @@ QString failedText(const JobRow& row, const WhyFacts& facts) {
 
 } // namespace
 
-QString whyText(const JobRow& row, const WhyFacts& facts, const JobExplanation* explanation, Utc now,
-                const Settings& settings) {
+QString whyText(const JobRow& row, const WhyFacts& facts, const JobExplanation* explanation,
+                Utc now, const Settings& settings) {
     switch (row.state) {
     case JobState::Queued:
         return explanation ? queuedText(*explanation, facts) : Text::tr("Just arrived");
@@ -189,12 +192,14 @@ QString whyText(const JobRow& row, const WhyFacts& facts, const JobExplanation* 
     case JobState::Held:
         return byText(row.heldBy, row.heldWhy);
     case JobState::Assigned:
-        return facts.assignedAt ? Text::tr("Sent %1 ago, not started yet").arg(agoText(now - *facts.assignedAt))
-                                : Text::tr("Sent, not started yet");
+        return facts.assignedAt
+                   ? Text::tr("Sent %1 ago, not started yet").arg(agoText(now - *facts.assignedAt))
+                   : Text::tr("Sent, not started yet");
     case JobState::Running: {
         if (!facts.startedAt || facts.timeout <= Duration{0})
             return Text::tr("Runs");
-        const auto limit = std::chrono::duration_cast<Duration>(facts.timeout * settings.jobTimeoutBuffer);
+        const auto limit =
+            std::chrono::duration_cast<Duration>(facts.timeout * settings.jobTimeoutBuffer);
         const Duration left = *facts.startedAt + limit - now;
         return left > Duration{0} ? Text::tr("Times out in %1").arg(aheadText(left))
                                   : Text::tr("Its time is over");
@@ -212,7 +217,8 @@ QString whyText(const JobRow& row, const WhyFacts& facts, const JobExplanation* 
     return {};
 }
 
-QString whyIdleText(const AgentExplanation& e, const Intent& intent, Utc now, const QTimeZone& zone) {
+QString whyIdleText(const AgentExplanation& e, const Intent& intent, Utc now,
+                    const QTimeZone& zone) {
     const auto of = [&](const Reason& r, const QString& text) {
         return text.arg(countText(r.jobs), countText(static_cast<std::int64_t>(e.queued)));
     };
@@ -221,11 +227,13 @@ QString whyIdleText(const AgentExplanation& e, const Intent& intent, Utc now, co
         case ReasonCode::AllSlotsBusy:
             return Text::tr("Full");
         case ReasonCode::AgentDraining:
-            return intent.deadline ? Text::tr("Draining until %1").arg(clockText(*intent.deadline, now, zone))
-                                   : Text::tr("Draining");
+            return intent.deadline
+                       ? Text::tr("Draining until %1").arg(clockText(*intent.deadline, now, zone))
+                       : Text::tr("Draining");
         case ReasonCode::AgentDrained:
-            return intent.until ? Text::tr("Drained until %1").arg(clockText(*intent.until, now, zone))
-                                : Text::tr("Drained");
+            return intent.until
+                       ? Text::tr("Drained until %1").arg(clockText(*intent.until, now, zone))
+                       : Text::tr("Drained");
         case ReasonCode::AgentNotSettled:
             return Text::tr("New: waits for its job lists");
         case ReasonCode::AgentDisconnected:

@@ -31,8 +31,8 @@ struct WhyFacts {
 };
 
 /// `explanation` is null while the engine has not been asked. Empty for a completed job.
-QString whyText(const JobRow& row, const WhyFacts& facts, const JobExplanation* explanation, Utc now,
-                const Settings& settings = {});
+QString whyText(const JobRow& row, const WhyFacts& facts, const JobExplanation* explanation,
+                Utc now, const Settings& settings = {});
 
 /// Why an agent gets no work now; empty for one that has a free slot and lacks nothing.
 QString whyIdleText(const AgentExplanation& explanation, const Intent& intent, Utc now,

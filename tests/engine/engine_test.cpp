@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/engine.h"
 #include "engine/net/descriptors.h"
-#include "tests/engine/net/raw_client.h"
 #include "tests/support/line_client.h"
 #include "tests/support/test_agent.h"
 
@@ -48,14 +47,16 @@ class Hold {
 public:
     explicit Hold(const std::filesystem::path& file) {
         ::sqlite3_open(file.c_str(), &m_db);
-        ::sqlite3_busy_timeout(m_db, 5000);
-        ::sqlite3_exec(m_db, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
+        ::sqlite3_busy_timeout(m_db, 10'000);
+        m_holds = ::sqlite3_exec(m_db, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK;
     }
     ~Hold() { release(); }
+    bool holds() const { return m_holds; }
     void release() { ::sqlite3_close(std::exchange(m_db, nullptr)); }
 
 private:
     sqlite3* m_db = nullptr;
+    bool m_holds = false;
 };
 
 /// An engine in a folder of its own, asked and waited for from the test's thread.
@@ -334,6 +335,7 @@ private Q_SLOTS:
         TestAgent agent = r.agent("a1");
         agent.connect();
         Hold hold(r.options.dataDir / "node3.db");
+        QVERIFY(hold.holds());
         const ReplyBody late = r.ask(Submit{{}, {job("j1")}}, 300ms);
         QVERIFY(std::get<Error>(late).code == ErrorCode::EngineLate);
         // The engine's thread did not wait: it speaks with agents and explains.
@@ -354,13 +356,10 @@ private Q_SLOTS:
         QTemporaryDir dir;
         Running r(dir);
         Hold hold(r.options.dataDir / "node3.db"); // so that stopping takes a while
+        QVERIFY(hold.holds());
         r.engine->client().post(Submit{{}, {job("before")}}, 10s, [](const ReplyBody&) {});
-        std::string key;
-        std::ifstream(r.options.dataDir / "keys" / "submit") >> key;
         std::atomic<bool> refused = false;
-        std::thread poster([&, port = r.engine->httpPort()] {
-            const std::string post = test::request(
-                port, "POST /api/jobs", "X-API-Key: " + key + "\r\n", R"({"command":["true"]})");
+        std::thread poster([&] {
             const bool stopping = waitUntil([&] {
                 const auto why = r.question<JobExplanation>(
                     [&](auto a) { r.engine->client().explainJob("before", std::move(a)); });
@@ -368,20 +367,21 @@ private Q_SLOTS:
                 return e && std::ranges::find(e->reasons, ReasonCode::ShuttingDown,
                                               &Reason::code) != e->reasons.end();
             });
-            test::RawClient client(port);
-            client.send(post);
+            auto answer = std::make_shared<std::promise<ReplyBody>>();
+            r.engine->client().post(Submit{{}, {job("during")}}, 10s,
+                                    [answer](const ReplyBody& b) { answer->set_value(b); });
             hold.release();
-            const auto answer = client.read();
-            refused = stopping && answer.status == 503 &&
-                      answer.body.find("shutting down") != std::string::npos;
+            const ReplyBody body = answer->get_future().get();
+            const auto* error = std::get_if<Error>(&body);
+            refused = stopping && error && error->code == ErrorCode::ShuttingDown &&
+                      error->message.find("Nothing was submitted") != std::string::npos;
         });
-        while (r.engine->client().latest()->sequence == 0)
-            QTest::qSleep(1);
         r.engine->stop();
         poster.join();
         QVERIFY(refused);
         Running again(dir);
         QVERIFY(again.record("before").job.row.state == JobState::Queued);
+        QVERIFY(again.record("during").job.jobId.empty());
     }
 
     void aThousandAgentsComeBackWithinTenSeconds() {

@@ -20,7 +20,8 @@ QString FakeHttpServer::url() const {
     return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort());
 }
 
-std::vector<FakeRequest> FakeHttpServer::to(const QByteArray& method, const QByteArray& path) const {
+std::vector<FakeRequest> FakeHttpServer::to(const QByteArray& method,
+                                            const QByteArray& path) const {
     std::vector<FakeRequest> found;
     for (const FakeRequest& r : requests)
         if (r.method == method && r.target.split('?').front() == path)
@@ -65,9 +66,10 @@ bool FakeHttpServer::answerOne(QTcpSocket* socket, QByteArray& received) {
     }
     if (answer.hang)
         return false;
-    QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) + " -\r\nContent-Length: " +
-                      QByteArray::number(answer.body.size()) + "\r\nContent-Type: " +
-                      (answer.status < 400 ? "application/json" : "application/problem+json") + "\r\n";
+    QByteArray head =
+        "HTTP/1.1 " + QByteArray::number(answer.status) +
+        " -\r\nContent-Length: " + QByteArray::number(answer.body.size()) + "\r\nContent-Type: " +
+        (answer.status < 400 ? "application/json" : "application/problem+json") + "\r\n";
     for (const auto& [name, value] : answer.headers)
         head += name + ": " + value + "\r\n";
     socket->write(head + "\r\n" + answer.body);

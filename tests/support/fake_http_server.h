@@ -12,7 +12,7 @@
 namespace node3::test {
 
 struct FakeRequest {
-    QByteArray method, target, body; ///< target: path and query as they came
+    QByteArray method, target, body;       ///< target: path and query as they came
     QHash<QByteArray, QByteArray> headers; ///< names in small letters
 };
 
@@ -27,7 +27,7 @@ struct FakeAnswer {
 /// An HTTP server whose answers a test scripts; it lives on the test's thread and works while the
 /// event loop runs. Keeps every request.
 class FakeHttpServer {
-  public:
+public:
     using Script = std::function<FakeAnswer(const FakeRequest&)>;
     /// `port` 0 takes a free one.
     explicit FakeHttpServer(Script script, quint16 port = 0);
@@ -41,7 +41,7 @@ class FakeHttpServer {
     /// Those to one method and path, queries left out.
     std::vector<FakeRequest> to(const QByteArray& method, const QByteArray& path) const;
 
-  private:
+private:
     void take(QTcpSocket* socket);
     bool answerOne(QTcpSocket* socket, QByteArray& received);
 

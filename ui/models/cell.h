@@ -14,7 +14,7 @@ namespace node3 {
 enum class Paint : std::uint8_t {
     Text,
     Middle,  ///< text that is elided in its middle: ids
-    Mono,    ///< the same in the fixed font
+    Fixed,   ///< the same in the fixed font
     Figures, ///< digits in equal cells, aligned right
     State,   ///< glyph and word
     Bar,     ///< bar and figures

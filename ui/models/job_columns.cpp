@@ -148,7 +148,7 @@ const std::vector<JobColumn>& table() {
         {{"gpu_memory", N3("GPU memory"), N3("GPU memory the job asks for."), 104, Paint::Figures, kRight, kFirst}, JobKey::GpuMemory, memory, memoryTipOf},
         {{"submitter", N3("Submitter"), N3("Who sent it."), 120, Paint::Text, kLeft, kAsked}, JobKey::Submitter, submitter, nullptr},
         {{"submitted", N3("Submitted"), N3("When it was accepted."), 128, Paint::Figures, kRight, kAsked}, JobKey::Submitted, submitted, submittedTip},
-        {{"id", N3("Id"), N3("Its id, the same everywhere."), 220, Paint::Mono, kLeft, kAsked}, JobKey::Id, id, nullptr},
+        {{"id", N3("Id"), N3("Its id, the same everywhere."), 220, Paint::Fixed, kLeft, kAsked}, JobKey::Id, id, nullptr},
         {{"type", N3("Type"), N3("The job type it was sent with."), 100, Paint::Text, kLeft, kAsked}, JobKey::Type, type, nullptr},
         {{"attempts", N3("Attempts"), N3("How often it was given to an agent."), 84, Paint::Figures, kRight, kAsked}, JobKey::Attempts, attempts, nullptr},
         {{"losses", N3("Losses"), N3("Attempts lost through no fault of its own; ten lost or unanswered ones end it."), 72, Paint::Figures, kRight, kAsked}, JobKey::Losses, losses, nullptr},

@@ -5,6 +5,7 @@
 #include "ui/console_info.h"
 #include "ui/engine_feed.h"
 #include "ui/models/history.h"
+#include "ui/theme/glyphs.h"
 
 #include <QWidget>
 

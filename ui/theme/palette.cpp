@@ -5,7 +5,7 @@ namespace node3 {
 
 namespace {
 
-constexpr QColor rgb(QRgb value) { return QColor::fromRgb(value); }
+QColor rgb(QRgb value) { return QColor::fromRgb(value); }
 
 const Palette*& inForce() {
     static const Palette* palette = &lightPalette();

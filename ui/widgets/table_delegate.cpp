@@ -106,12 +106,12 @@ void TableDelegate::paintText(QPainter& painter, const QRect& area, const Cell& 
             return;
         }
     }
-    const QFont& font = column.paint == Paint::Mono ? m_mono
+    const QFont& font = column.paint == Paint::Fixed ? m_mono
                         : cell.bold                 ? m_bold
                         : cell.italic               ? m_italic
                                                     : m_body;
     painter.setFont(font);
-    const auto mode = column.paint == Paint::Middle || column.paint == Paint::Mono ? Qt::ElideMiddle
+    const auto mode = column.paint == Paint::Middle || column.paint == Paint::Fixed ? Qt::ElideMiddle
                                                                                     : Qt::ElideRight;
     const QFontMetrics metrics(font);
     const QString text = metrics.horizontalAdvance(cell.text) <= area.width()

@@ -11,7 +11,7 @@ namespace node3::test {
 /// A run of the helper program beside the tests (store_child.cpp), killed at the end if it still
 /// runs.
 class Child {
-  public:
+public:
     explicit Child(const std::vector<std::string>& arguments);
     ~Child();
     Child(const Child&) = delete;
@@ -23,7 +23,7 @@ class Child {
     /// As a power cut would end it, and waits until it is gone.
     void kill();
 
-  private:
+private:
     pid_t m_pid = -1;
     int m_output = -1;
 };

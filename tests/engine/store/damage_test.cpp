@@ -68,9 +68,9 @@ TEST("a database cut short is refused") {
         TempFolder folder;
         makeStore(folder.path());
         const std::string whole = contentOf(folder.database());
-        setContent(folder.database(),
-                   whole.substr(0, static_cast<std::size_t>(static_cast<double>(whole.size()) *
-                                                            share)));
+        setContent(
+            folder.database(),
+            whole.substr(0, static_cast<std::size_t>(static_cast<double>(whole.size()) * share)));
         checkRefused(folder, "is damaged");
     }
 }
@@ -137,9 +137,10 @@ TEST("a good copy put back in its place is taken") {
 }
 
 TEST("jobs that vanished from one table are noticed") {
-    for (const char* harm : {"DELETE FROM job WHERE number = 7", "DELETE FROM ended WHERE number = 8",
-                             "DELETE FROM job; DELETE FROM ended; DELETE FROM job_state "
-                             "WHERE number > 3"}) {
+    for (const char* harm :
+         {"DELETE FROM job WHERE number = 7", "DELETE FROM ended WHERE number = 8",
+          "DELETE FROM job; DELETE FROM ended; DELETE FROM job_state "
+          "WHERE number > 3"}) {
         TempFolder folder;
         makeStore(folder.path());
         sqlRun(folder.database(), harm);
@@ -148,10 +149,9 @@ TEST("jobs that vanished from one table are noticed") {
 }
 
 TEST("a live job whose state is lost or unreadable is there to be repaired") {
-    for (const char* harm :
-         {"DELETE FROM job_state WHERE number = 7",
-          "UPDATE job_state SET state = 'quEued' WHERE number = 7",
-          "UPDATE job_state SET place = place + 1 WHERE number = 7"}) {
+    for (const char* harm : {"DELETE FROM job_state WHERE number = 7",
+                             "UPDATE job_state SET state = 'quEued' WHERE number = 7",
+                             "UPDATE job_state SET place = place + 1 WHERE number = 7"}) {
         TempFolder folder;
         makeStore(folder.path());
         sqlRun(folder.database(), harm);
@@ -200,7 +200,8 @@ TEST("flipped bits never make a job vanish or change it unseen") {
     for (int i = 0; i < 150; ++i) {
         std::string bad = good;
         const auto bit = std::uniform_int_distribution<std::size_t>(0, bad.size() * 8 - 1)(random);
-        bad[bit / 8] = static_cast<char>(static_cast<unsigned char>(bad[bit / 8]) ^ (1U << bit % 8));
+        bad[bit / 8] =
+            static_cast<char>(static_cast<unsigned char>(bad[bit / 8]) ^ (1U << bit % 8));
         TempFolder copy;
         std::filesystem::copy_file(folder.path() / "store.id", copy.path() / "store.id");
         setContent(copy.database(), bad);

@@ -76,11 +76,19 @@ struct File {
     }
 };
 
-File* of(sqlite3_file* f) { return reinterpret_cast<File*>(f); }
-sqlite3_file* realOf(sqlite3_file* f) { return of(f)->real(); }
-const sqlite3_io_methods* methodsOf(sqlite3_file* f) { return realOf(f)->pMethods; }
+File* of(sqlite3_file* f) {
+    return reinterpret_cast<File*>(f);
+}
+sqlite3_file* realOf(sqlite3_file* f) {
+    return of(f)->real();
+}
+const sqlite3_io_methods* methodsOf(sqlite3_file* f) {
+    return realOf(f)->pMethods;
+}
 
-int onClose(sqlite3_file* f) { return methodsOf(f)->xClose(realOf(f)); }
+int onClose(sqlite3_file* f) {
+    return methodsOf(f)->xClose(realOf(f));
+}
 int onRead(sqlite3_file* f, void* to, int n, sqlite3_int64 at) {
     return methodsOf(f)->xRead(realOf(f), to, n, at);
 }
@@ -118,8 +126,12 @@ int onSync(sqlite3_file* f, int flags) {
 int onFileSize(sqlite3_file* f, sqlite3_int64* size) {
     return methodsOf(f)->xFileSize(realOf(f), size);
 }
-int onLock(sqlite3_file* f, int level) { return methodsOf(f)->xLock(realOf(f), level); }
-int onUnlock(sqlite3_file* f, int level) { return methodsOf(f)->xUnlock(realOf(f), level); }
+int onLock(sqlite3_file* f, int level) {
+    return methodsOf(f)->xLock(realOf(f), level);
+}
+int onUnlock(sqlite3_file* f, int level) {
+    return methodsOf(f)->xUnlock(realOf(f), level);
+}
 int onReserved(sqlite3_file* f, int* out) {
     return methodsOf(f)->xCheckReservedLock(realOf(f), out);
 }
@@ -133,22 +145,44 @@ int onControl(sqlite3_file* f, int op, void* arg) {
     }
     return methodsOf(f)->xFileControl(realOf(f), op, arg);
 }
-int onSectorSize(sqlite3_file* f) { return methodsOf(f)->xSectorSize(realOf(f)); }
-int onCharacteristics(sqlite3_file* f) { return methodsOf(f)->xDeviceCharacteristics(realOf(f)); }
+int onSectorSize(sqlite3_file* f) {
+    return methodsOf(f)->xSectorSize(realOf(f));
+}
+int onCharacteristics(sqlite3_file* f) {
+    return methodsOf(f)->xDeviceCharacteristics(realOf(f));
+}
 int onShmMap(sqlite3_file* f, int region, int size, int extend, void volatile** out) {
     return methodsOf(f)->xShmMap(realOf(f), region, size, extend, out);
 }
 int onShmLock(sqlite3_file* f, int offset, int n, int flags) {
     return methodsOf(f)->xShmLock(realOf(f), offset, n, flags);
 }
-void onShmBarrier(sqlite3_file* f) { methodsOf(f)->xShmBarrier(realOf(f)); }
-int onShmUnmap(sqlite3_file* f, int remove) { return methodsOf(f)->xShmUnmap(realOf(f), remove); }
+void onShmBarrier(sqlite3_file* f) {
+    methodsOf(f)->xShmBarrier(realOf(f));
+}
+int onShmUnmap(sqlite3_file* f, int remove) {
+    return methodsOf(f)->xShmUnmap(realOf(f), remove);
+}
 
-const sqlite3_io_methods kMethods = {
-    2,          onClose,      onRead,       onWrite,           onTruncate, onSync,
-    onFileSize, onLock,       onUnlock,     onReserved,        onControl,  onSectorSize,
-    onCharacteristics, onShmMap, onShmLock, onShmBarrier,      onShmUnmap, nullptr,
-    nullptr};
+const sqlite3_io_methods kMethods = {2,
+                                     onClose,
+                                     onRead,
+                                     onWrite,
+                                     onTruncate,
+                                     onSync,
+                                     onFileSize,
+                                     onLock,
+                                     onUnlock,
+                                     onReserved,
+                                     onControl,
+                                     onSectorSize,
+                                     onCharacteristics,
+                                     onShmMap,
+                                     onShmLock,
+                                     onShmBarrier,
+                                     onShmUnmap,
+                                     nullptr,
+                                     nullptr};
 
 std::string contentOf(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);

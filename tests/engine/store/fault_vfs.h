@@ -11,7 +11,7 @@ namespace node3::test {
 /// A disk that fails on demand and knows what a power cut would leave. While it lives it stands
 /// beneath every SQLite file that this process opens. Any thread.
 class FaultVfs {
-  public:
+public:
     enum class Call { Write, Sync, Open, HasMoved };
 
     FaultVfs();
@@ -38,7 +38,7 @@ class FaultVfs {
 
     struct State;
 
-  private:
+private:
     std::unique_ptr<State> m_state;
 };
 

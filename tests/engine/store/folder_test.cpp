@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The data folder: one holder at a time, named to everybody else; clear words when it cannot be.
 #include "engine/store/store_folder.h"
-
 #include "tests/engine/store/child.h"
 #include "tests/engine/store/store_fixture.h"
 #include "tests/support/check.h"

@@ -208,8 +208,8 @@ TEST("a log keeps the last MiB of each stream of each attempt") {
     CHECK_EQ(newest.stderrText, "two words");
     CHECK_EQ(logOf(store, jobIdOf(1), 1).stdoutText, "earlier");
     CHECK(logOf(store, jobIdOf(1), 7).stdoutText.empty());
-    const auto kept = std::stoll(sql(folder.database(),
-                                     "SELECT sum(length(text)) FROM job_log WHERE attempt = 2"));
+    const auto kept = std::stoll(
+        sql(folder.database(), "SELECT sum(length(text)) FROM job_log WHERE attempt = 2"));
     CHECK(kept < (1 << 20) + 16 * 1024);
 }
 
@@ -335,8 +335,9 @@ TEST("too many questions are refused, each exactly once, and none after the clos
         store.store().jobs(query, [&](std::variant<JobPage, Error> a) {
             const auto* error = std::get_if<Error>(&a);
             const bool stopping = error && error->code == ErrorCode::ShuttingDown;
-            (!error ? answered : error->code == ErrorCode::StoreBusy || stopping ? refused
-                                                                                : unknown)++;
+            (!error                                            ? answered
+             : error->code == ErrorCode::StoreBusy || stopping ? refused
+                                                               : unknown)++;
         });
     CHECK(refused >= 1900);
     store.store().close();

@@ -236,8 +236,8 @@ TEST("a job's record holds document, output and every attempt with its decision"
     won.endedAt = at(9);
     won.outcome = Outcome::Succeeded;
     won.output = R"({"frames":12})";
-    store.write({newJob(1), openAttempt(1, 1), failed, second, won,
-                 setJob(1, JobState::Completed, 2)});
+    store.write(
+        {newJob(1), openAttempt(1, 1), failed, second, won, setJob(1, JobState::Completed, 2)});
     const JobRecord r = recordOf(store, jobIdOf(1));
     CHECK_EQ(r.document, documentOf(1));
     CHECK_EQ(r.output.value_or(""), R"({"frames":12})");

@@ -47,9 +47,10 @@ void measure(std::uint32_t jobsInBatch, std::uint32_t batches) {
     }
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
     std::ranges::sort(times);
-    std::printf("%6u jobs a batch: %8.0f rows/s %8.0f jobs/s   batch p50 %.2f p99 %.2f max %.2f ms\n",
-                jobsInBatch, static_cast<double>(rows) / seconds, number / seconds,
-                times[times.size() / 2], times[times.size() * 99 / 100], times.back());
+    std::printf(
+        "%6u jobs a batch: %8.0f rows/s %8.0f jobs/s   batch p50 %.2f p99 %.2f max %.2f ms\n",
+        jobsInBatch, static_cast<double>(rows) / seconds, number / seconds, times[times.size() / 2],
+        times[times.size() * 99 / 100], times.back());
 }
 
 } // namespace

@@ -127,7 +127,9 @@ std::string refusalOf(const std::filesystem::path& dir) {
     return error ? error->message : std::string();
 }
 
-std::string jobIdOf(std::uint32_t number) { return "job-" + std::to_string(number); }
+std::string jobIdOf(std::uint32_t number) {
+    return "job-" + std::to_string(number);
+}
 
 std::string documentOf(std::uint32_t number) {
     return R"({"command":["run",")" + std::to_string(number) + R"("]})";

@@ -19,7 +19,7 @@ namespace node3::test {
 
 /// A folder of its own, gone at the end.
 class TempFolder {
-  public:
+public:
     TempFolder();
     ~TempFolder();
     TempFolder(const TempFolder&) = delete;
@@ -27,13 +27,13 @@ class TempFolder {
     const std::filesystem::path& path() const { return m_path; }
     std::filesystem::path database() const { return m_path / "node3.db"; }
 
-  private:
+private:
     std::filesystem::path m_path;
 };
 
 /// An open store with its answers collected; waits are bounded by 60 s.
 class OpenStore {
-  public:
+public:
     /// Fails the test (throws) when it cannot be opened.
     explicit OpenStore(const std::filesystem::path& dir, StorePatience patience = {});
 
@@ -57,8 +57,9 @@ class OpenStore {
                                      std::optional<std::uint32_t> attempt = {});
     EventPage events(std::uint64_t after, int limit);
 
-  private:
-    template <class T> std::variant<T, Error> ask(const std::function<void(SqliteStore::Answer<T>)>&);
+private:
+    template <class T>
+    std::variant<T, Error> ask(const std::function<void(SqliteStore::Answer<T>)>&);
     struct Heard;
     std::shared_ptr<Heard> m_heard;
     std::unique_ptr<SqliteStore> m_store;
@@ -69,7 +70,9 @@ class OpenStore {
 /// The sentence of a refusal; empty when it opened.
 std::string refusalOf(const std::filesystem::path& dir);
 
-inline Utc at(std::int64_t ms) { return Utc{Duration{1'764'000'000'000 + ms}}; }
+inline Utc at(std::int64_t ms) {
+    return Utc{Duration{1'764'000'000'000 + ms}};
+}
 
 // Ops with every field that matters filled in from the number.
 PutJob newJob(std::uint32_t number, std::string id = {});

@@ -22,7 +22,7 @@ Utc at(int y, unsigned m, unsigned d, int h, int min, int s) {
 
 class FormatTest : public QObject {
     Q_OBJECT
-  private Q_SLOTS:
+private Q_SLOTS:
     void init() { QCOMPARE(useLanguage(QStringLiteral("en")), QStringLiteral("en")); }
 
     void durations_data() {
@@ -84,8 +84,8 @@ class FormatTest : public QObject {
         QCOMPARE(countText(1043), QStringLiteral("1,043"));
         QCOMPARE(scoreText(0.866), QStringLiteral("0.87"));
         const std::pair<std::uint64_t, const char*> cases[] = {
-            {1, "1st"}, {2, "2nd"}, {3, "3rd"}, {4, "4th"}, {11, "11th"}, {12, "12th"},
-            {13, "13th"}, {21, "21st"}, {101, "101st"}, {112, "112th"}};
+            {1, "1st"},   {2, "2nd"},   {3, "3rd"},   {4, "4th"},     {11, "11th"},
+            {12, "12th"}, {13, "13th"}, {21, "21st"}, {101, "101st"}, {112, "112th"}};
         for (const auto& [n, text] : cases)
             QCOMPARE(ordinalText(n), QString::fromLatin1(text));
     }
@@ -94,7 +94,8 @@ class FormatTest : public QObject {
         const QTimeZone utc = QTimeZone::utc();
         const Utc now = at(2026, 11, 25, 20, 0, 0);
         QCOMPARE(timeText(at(2026, 11, 25, 14, 3, 22), now, utc), QStringLiteral("14:03:22"));
-        QCOMPARE(timeText(at(2026, 11, 24, 14, 3, 22), now, utc), QStringLiteral("24 Nov 14:03:22"));
+        QCOMPARE(timeText(at(2026, 11, 24, 14, 3, 22), now, utc),
+                 QStringLiteral("24 Nov 14:03:22"));
         QCOMPARE(clockText(at(2026, 11, 25, 18, 0, 0), now, utc), QStringLiteral("18:00"));
     }
 
@@ -190,16 +191,27 @@ class FormatTest : public QObject {
         QTest::newRow("terminal") << QByteArray("\x1b[31mred\x07") << "\\x1b[31mred\\x07";
         QTest::newRow("delete") << QByteArray("\x7f") << "\\x7f";
         QTest::newRow("C1") << QByteArray("\xc2\x9b") << "\\x9b";
-        QTest::newRow("turned round") << QByteArray("gpj.\xe2\x80\xae" "exe") << "gpj.\\u{202e}exe";
-        QTest::newRow("isolates") << QByteArray("\xe2\x81\xa6x\xe2\x81\xa9") << "\\u{2066}x\\u{2069}";
-        QTest::newRow("invisible") << QByteArray("a\xe2\x80\x8b" "b\xef\xbb\xbf") << "a\\u{200b}b\\u{feff}";
-        QTest::newRow("line separator") << QByteArray("a\xe2\x80\xa8" "b") << "a\\u{2028}b";
+        QTest::newRow("turned round") << QByteArray("gpj.\xe2\x80\xae"
+                                                    "exe")
+                                      << "gpj.\\u{202e}exe";
+        QTest::newRow("isolates") << QByteArray("\xe2\x81\xa6x\xe2\x81\xa9")
+                                  << "\\u{2066}x\\u{2069}";
+        QTest::newRow("invisible") << QByteArray("a\xe2\x80\x8b"
+                                                 "b\xef\xbb\xbf")
+                                   << "a\\u{200b}b\\u{feff}";
+        QTest::newRow("line separator") << QByteArray("a\xe2\x80\xa8"
+                                                      "b")
+                                        << "a\\u{2028}b";
         QTest::newRow("tag") << QByteArray("\xf3\xa0\x80\x81") << "\\u{e0001}";
-        QTest::newRow("letters") << QByteArray("Zürich 日本 עברית") << QString::fromUtf8("Zürich 日本 עברית");
+        QTest::newRow("letters") << QByteArray("Zürich 日本 עברית")
+                                 << QString::fromUtf8("Zürich 日本 עברית");
         QTest::newRow("emoji with joiner")
             << QByteArray("\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xac")
             << QString::fromUtf8("\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xac");
-        QTest::newRow("no UTF-8") << QByteArray("a\xff" "b") << QString::fromUtf8("a\xef\xbf\xbd" "b");
+        QTest::newRow("no UTF-8") << QByteArray("a\xff"
+                                                "b")
+                                  << QString::fromUtf8("a\xef\xbf\xbd"
+                                                       "b");
         QTest::newRow("zero") << QByteArray("a\0b", 3) << "a\\x00b";
     }
     void escapes() {

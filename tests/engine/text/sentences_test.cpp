@@ -39,7 +39,7 @@ void checkWhole(const QString& text) {
 
 class SentencesTest : public QObject {
     Q_OBJECT
-  private Q_SLOTS:
+private Q_SLOTS:
     void initTestCase_data() {
         QTest::addColumn<QString>("language");
         QTest::newRow("en") << "en";
@@ -136,7 +136,8 @@ class SentencesTest : public QObject {
             e.reasons = {reason(ReasonCode::GpuMemoryNever)};
             e.reasons.front().never = true;
             checkWhole(summary(e));
-            for (const char* field : {"hold", "avoid", "gpu_memory_required", "drain", "accepts", "x"}) {
+            for (const char* field :
+                 {"hold", "avoid", "gpu_memory_required", "drain", "accepts", "x"}) {
                 e.change = Change{field, "80000000000", "command", {"agent-1", "agent-2"}};
                 checkWhole(summary(e));
             }
@@ -154,7 +155,7 @@ class SentencesTest : public QObject {
 /// What one language says, word for word: the plural forms above all.
 class EnglishTest : public QObject {
     Q_OBJECT
-  private Q_SLOTS:
+private Q_SLOTS:
     void init() { useLanguage(QStringLiteral("en")); }
 
     void oneAndMany() {
@@ -166,9 +167,10 @@ class EnglishTest : public QObject {
     }
 
     void theMemoryThatIsMissingIsNamed() {
-        QCOMPARE(sentence(reason(ReasonCode::GpuMemoryNever, 2), {80'000'000'000, 0}),
-                 QStringLiteral("2 agents have too small a card: the job needs 80.0 GB, the largest "
-                                "has 48.0 GB (agent-1 and 1 more)."));
+        QCOMPARE(
+            sentence(reason(ReasonCode::GpuMemoryNever, 2), {80'000'000'000, 0}),
+            QStringLiteral("2 agents have too small a card: the job needs 80.0 GB, the largest "
+                           "has 48.0 GB (agent-1 and 1 more)."));
     }
 
     void theSmallestChangeIsToldInWords() {
@@ -184,6 +186,16 @@ class EnglishTest : public QObject {
         e.who = "%1 %2";
         e.detail = "a\x1b[2Jb %1";
         QCOMPARE(sentence(e), QStringLiteral("job_7 was held by %1 %2: a\\x1b[2Jb %1"));
+    }
+
+    void lastWordsEndWithoutTheirNewline() {
+        Event e;
+        e.kind = EventKind::JobFailed;
+        e.jobId = "job_7";
+        e.attempt = 4;
+        e.detail = "line\nno such model\n";
+        QCOMPARE(sentence(e),
+                 QStringLiteral("job_7 failed for good, at attempt 4: line\\nno such model"));
     }
 
     void aRaisedPriorityShowsItsSteps() {

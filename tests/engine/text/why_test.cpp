@@ -45,7 +45,7 @@ struct Case {
 
 class WhyTest : public QObject {
     Q_OBJECT
-  private Q_SLOTS:
+private Q_SLOTS:
     void init() { useLanguage(QStringLiteral("en")); }
 
     void aQueuedJobThatNobodyHasAskedForHasJustArrived() {
@@ -101,9 +101,12 @@ class WhyTest : public QObject {
             c.position(1);
             return c.text();
         };
-        QCOMPARE(text(ReasonCode::RejectedByAgent, 3), QStringLiteral("Turned away by all 3 agents"));
-        QCOMPARE(text(ReasonCode::AgentUnhealthy, 3), QStringLiteral("All 3 fitting agents are unhealthy"));
-        QCOMPARE(text(ReasonCode::AgentUnhealthy, 1), QStringLiteral("The only fitting agent is unhealthy"));
+        QCOMPARE(text(ReasonCode::RejectedByAgent, 3),
+                 QStringLiteral("Turned away by all 3 agents"));
+        QCOMPARE(text(ReasonCode::AgentUnhealthy, 3),
+                 QStringLiteral("All 3 fitting agents are unhealthy"));
+        QCOMPARE(text(ReasonCode::AgentUnhealthy, 1),
+                 QStringLiteral("The only fitting agent is unhealthy"));
         QCOMPARE(text(ReasonCode::AgentDraining, 2),
                  QStringLiteral("All 2 fitting agents are out of service"));
     }
@@ -199,7 +202,8 @@ class WhyTest : public QObject {
         QCOMPARE(text(ReasonCode::AllSlotsBusy, 40), QStringLiteral("Full"));
         QCOMPARE(text(ReasonCode::GpuMemoryBusy, 31), QStringLiteral("31 of 40 need more memory"));
         QCOMPARE(text(ReasonCode::NothingQueued, 0), QStringLiteral("Nothing is queued"));
-        QCOMPARE(text(ReasonCode::AgentNotSettled, 40), QStringLiteral("New: waits for its job lists"));
+        QCOMPARE(text(ReasonCode::AgentNotSettled, 40),
+                 QStringLiteral("New: waits for its job lists"));
         intent.state = IntentState::Draining;
         QCOMPARE(text(ReasonCode::AgentDraining, 40), QStringLiteral("Draining"));
         intent.deadline = kNow + hours{4};

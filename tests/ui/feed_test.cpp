@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Answers of the engine come on the window's thread, and only to those who still live.
+#include "tests/support/fake_engine.h"
+#include "ui/engine_feed.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+
+#include <thread>
+
+using namespace node3;
+using node3::test::FakeEngine;
+
+class FeedTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void answersComeOnTheWindowsThread() {
+        FakeEngine engine;
+        engine.hold = true;
+        EngineFeed feed(engine);
+        int answers = 0;
+        for (int i = 0; i < 100; ++i)
+            feed.post(JobAction{}, this, [&](const ReplyBody&) {
+                QCOMPARE(QThread::currentThread(), thread());
+                ++answers;
+            });
+        QCOMPARE(feed.pending(), 100);
+        std::thread other([&] {
+            for (const auto& posted : engine.posted)
+                posted.handler(JobActed{});
+        });
+        other.join();
+        QCOMPARE(answers, 0);
+        QTRY_COMPARE(answers, 100);
+        QCOMPARE(feed.pending(), 0);
+    }
+
+    void nobodyIsCalledWhoIsGone() {
+        FakeEngine engine;
+        engine.hold = true;
+        bool called = false;
+        std::function<void(const ReplyBody&)> late;
+        {
+            EngineFeed feed(engine);
+            {
+                QObject asker;
+                feed.post(JobAction{}, &asker, [&](const ReplyBody&) { called = true; });
+            }
+            engine.posted.front().handler(JobActed{});
+            QTRY_COMPARE(feed.pending(), 0);
+            feed.post(JobAction{}, this, [&](const ReplyBody&) { called = true; });
+            late = engine.posted.back().handler;
+        }
+        late(JobActed{}); // after the feed itself
+        QCoreApplication::processEvents();
+        QVERIFY(!called);
+    }
+
+    void threeMissedBeatsAreLate() {
+        FakeEngine engine;
+        engine.beat();
+        EngineFeed feed(engine);
+        feed.start();
+        QSignalSpy came(&feed, &EngineFeed::snapshotCame);
+        engine.beat();
+        QTRY_COMPARE(came.count(), 1);
+        QVERIFY(!feed.isLate());
+        QTRY_VERIFY_WITH_TIMEOUT(feed.isLate(), 10'000);
+        engine.beat();
+        QTRY_VERIFY(!feed.isLate());
+    }
+};
+
+QTEST_MAIN(FeedTest)
+#include "feed_test.moc"

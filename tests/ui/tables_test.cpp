@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables under the hand: selection, scroll and current cell stay with their rows while the market
+// changes; nothing moves while the operator works in the table.
+#include "tests/ui/ui_fixture.h"
+#include "ui/pages/agent_pane.h"
+#include "ui/pages/job_pane.h"
+#include "ui/widgets/line_list.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+using namespace node3;
+using node3::test::UiFixture;
+
+namespace {
+
+bool has(const LineList& list, const QString& text) {
+    for (const LineList::Line& line : list.lines())
+        if (line.text.contains(text) || line.detail.contains(text) || line.middle.contains(text))
+            return true;
+    return false;
+}
+
+} // namespace
+
+class TablesTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void selectionAndPlaceSurviveRandomChanges() {
+        UiFixture f;
+        f.engine.addJobs(400);
+        f.open("jobs");
+        f.jobs().model().setFilter({});
+        auto& table = f.jobs().table();
+        QTRY_COMPARE(f.jobs().model().rowCount(), 400);
+        QTest::qWait(50);
+        table.verticalScrollBar()->setValue(200 * metrics::kRow + 7);
+        UiFixture::clickRow(table, 205);
+        UiFixture::clickRow(table, 208, Qt::ControlModifier);
+        UiFixture::clickRow(table, 210, Qt::ControlModifier, 3);
+        const auto ids = [&] {
+            QStringList list;
+            for (const Slot slot : table.selectedSlots())
+                list += QString::fromUtf8(f.jobs().model().store().line(slot).id);
+            list.sort();
+            return list;
+        };
+        const QStringList before = ids();
+        QCOMPARE(before.size(), 3);
+        const QByteArray current = f.jobs().model().line(table.currentIndex().row()).id;
+        const int column = table.currentIndex().column();
+        for (int round = 0; round < 25; ++round) {
+            const int y = table.visualRect(table.currentIndex()).top();
+            f.engine.shake(40);
+            f.engine.beat();
+            QSignalSpy looked(&f.window->feed(), &EngineFeed::looked);
+            QVERIFY(looked.wait(2000));
+            f.jobs().model().renew();
+            QCoreApplication::processEvents(); // the place is restored after all signals
+            QStringList now = ids();
+            // Those that were removed by the market are gone; all others are still selected.
+            for (const QString& id : now)
+                QVERIFY(before.contains(id));
+            if (table.currentIndex().isValid() && f.jobs().model().line(table.currentIndex().row()).id == current) {
+                QCOMPARE(table.currentIndex().column(), column);
+                QScrollBar* bar = table.verticalScrollBar();
+                if (bar->value() > 0 && bar->value() < bar->maximum())
+                    QCOMPARE(table.visualRect(table.currentIndex()).top(), y);
+            }
+            for (const QString& id : before) {
+                const bool lives = f.jobs().model().store().slotOfId(id.toUtf8()) != JobStore::kNone;
+                QCOMPARE(now.contains(id), lives);
+            }
+        }
+    }
+
+    void nothingMovesWhileTheTableIsTouched() {
+        UiFixture f;
+        for (int i = 0; i < 20; ++i)
+            f.engine.add(JobState::Queued);
+        f.open("jobs");
+        QTRY_COMPARE(f.jobs().model().rowCount(), 20);
+        auto& table = f.jobs().table();
+        UiFixture::clickRow(table, 3);
+        const std::vector<Slot> before = f.jobs().model().order();
+        const std::string id = f.jobs().model().line(7).id.toStdString();
+        f.engine.change(id, JobState::Running);
+        f.engine.add(JobState::Failed, "would come first");
+        QElapsedTimer touching;
+        touching.start();
+        while (touching.elapsed() < 2600) { // longer than orders are apart
+            QTest::mouseMove(table.viewport(), QPoint(40 + static_cast<int>(touching.elapsed() % 50), 90));
+            f.jobs().model().keeper().touch();
+            QTest::qWait(50);
+        }
+        QVERIFY(f.jobs().model().order() == before);
+        QCOMPARE(UiFixture::text(table, 7, "state"), QStringLiteral("running")); // values change in place
+        QCOMPARE(f.jobs().model().changedSinceOrder(), 2);
+        QTest::keyClick(f.window.get(), Qt::Key_F5);
+        QTRY_COMPARE(f.jobs().model().rowCount(), 21);
+        QCOMPARE(UiFixture::text(table, 0, "job"), QStringLiteral("would come first"));
+    }
+
+    void theFilterLineFilters() {
+        UiFixture f;
+        f.engine.add(JobState::Queued, "train-lora");
+        f.engine.add(JobState::Queued, "render");
+        f.open("jobs");
+        QTRY_COMPARE(f.jobs().model().rowCount(), 2);
+        f.jobs().table().setFocus();
+        QTest::keyClick(&f.jobs().table(), Qt::Key_Slash);
+        QTRY_VERIFY(f.jobs().search().hasFocus());
+        QTest::keyClicks(&f.jobs().search(), QStringLiteral("lora"));
+        QTRY_COMPARE(f.jobs().model().rowCount(), 1);
+        QCOMPARE(UiFixture::text(f.jobs().table(), 0, "job"), QStringLiteral("train-lora"));
+    }
+
+    void oneJobIsShownFromAllSides() {
+        UiFixture f;
+        const JobAppeared job = f.engine.add(JobState::Backoff, "flaky");
+        f.engine.logText.stdoutText = "step 1\n<b>step 2</b>\n";
+        f.engine.recordAs = [](JobRecord r) {
+            r.document = R"({"command":["echo","a b"],"environment":{"TOKEN":"secret"},"payload":{"x":1},"timeout":3600})";
+            return r;
+        };
+        f.open("jobs");
+        QTRY_COMPARE(f.jobs().model().rowCount(), 1);
+        UiFixture::clickRow(f.jobs().table(), 0);
+        QTRY_VERIFY(has(f.jobs().pane().timeline(), QStringLiteral("agent-3")));
+        QVERIFY(has(f.jobs().pane().timeline(), QStringLiteral("CUDA out of memory")));
+        QTest::keyClick(&f.jobs().table(), Qt::Key_E);
+        QCOMPARE(f.jobs().pane().tab(), JobPane::Explain);
+        QTRY_VERIFY(has(f.jobs().pane().explain(), QStringLiteral("Not now")));
+        QVERIFY(has(f.jobs().pane().explain(), QStringLiteral("Never")));
+        QVERIFY(has(f.jobs().pane().explain(), QStringLiteral("0.50 + 0.29 + 0.17 = 0.96")));
+        f.jobs().pane().showTab(JobPane::Log);
+        QTRY_COMPARE(f.jobs().pane().logText(), QStringLiteral("step 1\n<b>step 2</b>\n"));
+        QVERIFY(f.jobs().pane().fieldsText().contains(QStringLiteral("\"a b\"")));
+        QVERIFY(f.jobs().pane().fieldsText().contains(QStringLiteral("TOKEN")));
+        QVERIFY(!f.jobs().pane().fieldsText().contains(QStringLiteral("secret")));
+    }
+
+    void severalSelectedJobsAreCounted() {
+        UiFixture f;
+        f.engine.add(JobState::Queued);
+        f.engine.add(JobState::Running);
+        f.open("jobs");
+        QTRY_COMPARE(f.jobs().model().rowCount(), 2);
+        f.jobs().table().selectAll();
+        QTRY_VERIFY(f.jobs().pane().headText().contains(QStringLiteral("2 jobs selected")));
+        QVERIFY(f.jobs().pane().headText().contains(QStringLiteral("1 queued")));
+    }
+
+    void agentsStandByTroubleAndKeepTheirSelection() {
+        UiFixture f(12);
+        f.engine.agents()[9].health = Health::Unhealthy;
+        f.engine.agents()[9].connection = Connection::Disconnected;
+        f.engine.agents()[5].intent.state = IntentState::Draining;
+        f.engine.agents()[0].connection = Connection::Offline;
+        f.engine.beat();
+        f.open("agents");
+        QTRY_COMPARE(f.agents().model().rowCount(), 12);
+        auto& table = f.agents().table();
+        QAbstractItemModelTester tester(&f.agents().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(UiFixture::text(table, 0, "agent"), QStringLiteral("agent-10"));
+        QCOMPARE(UiFixture::text(table, 1, "agent"), QStringLiteral("agent-6"));
+        QCOMPARE(UiFixture::text(table, 2, "agent"), QStringLiteral("agent-2")); // 2 before 11
+        QCOMPARE(UiFixture::text(table, 11, "agent"), QStringLiteral("agent-1"));
+        UiFixture::clickRow(table, f.rowOfAgent("agent-4"));
+        for (int round = 0; round < 8; ++round) {
+            auto& a = f.engine.agents()[static_cast<std::size_t>(round % 12)];
+            a.health = round % 2 ? Health::Healthy : Health::Unhealthy;
+            a.occupied = round % 3;
+            f.engine.beat();
+            QSignalSpy refreshed(&f.agents().model(), &AgentModel::refreshed);
+            QVERIFY(refreshed.wait(2000));
+            f.agents().model().renew();
+            QCOMPARE(table.selectedCount(), 1);
+            QCOMPARE(UiFixture::text(table, table.currentIndex().row(), "agent"), QStringLiteral("agent-4"));
+        }
+        f.engine.agents().erase(f.engine.agents().begin() + 3); // forgotten
+        f.engine.beat();
+        QTRY_COMPARE(f.agents().model().rowCount(), 11);
+        QCOMPARE(table.selectedCount(), 0);
+    }
+
+    void agentColumnsSortByValue() {
+        UiFixture f(4);
+        auto& agents = f.engine.agents();
+        agents[0].gpuUtilization = 9;
+        agents[1].gpuUtilization = 100;
+        agents[2].gpuUtilization.reset();
+        agents[3].gpuUtilization = 20;
+        f.engine.beat();
+        f.open("agents");
+        QTRY_COMPARE(f.agents().model().rowCount(), 4);
+        const auto ids = [&] {
+            QStringList list;
+            for (int row = 0; row < 4; ++row)
+                list += UiFixture::text(f.agents().table(), row, "agent").right(1);
+            return list.join(QString());
+        };
+        f.agents().model().sort(f.agents().model().column("gpu"), Qt::AscendingOrder);
+        QCOMPARE(ids(), QStringLiteral("1423"));
+        f.agents().model().sort(f.agents().model().column("gpu"), Qt::DescendingOrder);
+        QCOMPARE(ids(), QStringLiteral("2413"));
+    }
+
+    void anAgentSaysWhyItIsIdle() {
+        UiFixture f;
+        f.open("agents");
+        QTRY_COMPARE(f.agents().model().rowCount(), 6);
+        QTRY_COMPARE(UiFixture::text(f.agents().table(), 0, "why_idle"), QStringLiteral("31 of 40 need more memory"));
+        UiFixture::clickRow(f.agents().table(), 0);
+        QTest::keyClick(&f.agents().table(), Qt::Key_E);
+        QTRY_VERIFY(!f.agents().pane().explain().lines().empty());
+    }
+
+    void oldFiguresAreDimmed() {
+        UiFixture f;
+        f.engine.add(JobState::Running);
+        f.open("jobs");
+        QTRY_COMPARE(f.jobs().model().rowCount(), 1);
+        QVERIFY(!f.jobs().model().isStale());
+        QTRY_VERIFY_WITH_TIMEOUT(f.jobs().model().isStale(), 10'000); // no beat comes
+        f.engine.beat();
+        QTRY_VERIFY(!f.jobs().model().isStale());
+    }
+};
+
+QTEST_MAIN(TablesTest)
+#include "tables_test.moc"
