@@ -65,7 +65,9 @@ void AgentHost::askToStop() {
     apply(StopAsked{});
 }
 
-Mono AgentHost::now() const { return Mono{Duration{m_clock.elapsed()}}; }
+Mono AgentHost::now() const {
+    return Mono{Duration{m_clock.elapsed()}};
+}
 
 void AgentHost::apply(AgentInput input) {
     m_inputs.push_back(std::move(input));
@@ -199,8 +201,7 @@ void AgentHost::send(const FromAgent& message) {
     if (!m_socket)
         return;
     if (const auto* report = std::get_if<Report>(&message))
-        if (std::holds_alternative<ReportLog>(report->body) &&
-            m_socket->bytesToWrite() > kLogsWait)
+        if (std::holds_alternative<ReportLog>(report->body) && m_socket->bytesToWrite() > kLogsWait)
             return;
     m_socket->write(QByteArray::fromStdString(encode(message)));
 }

@@ -22,7 +22,7 @@ namespace node3 {
 
 /// Gives the agent's machine its socket, its processes, its disk and its clock. Main thread.
 class AgentHost : public QObject {
-  public:
+public:
     struct Where {
         std::string host;
         std::uint16_t port = 0;
@@ -34,7 +34,7 @@ class AgentHost : public QObject {
     /// After the loop: one line for stderr, empty when there is nothing to say.
     const std::string& lastWord() const { return m_lastWord; }
 
-  private:
+private:
     void apply(AgentInput input);
     void perform(const AgentEffect& effect);
     void connectNow();

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/agent/child.h"
 
-#include <cerrno>
-#include <csignal>
-#include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
-#include <fstream>
-#include <iterator>
 #include <linux/close_range.h>
-#include <optional>
-#include <sstream>
-#include <string_view>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <sstream>
+#include <string_view>
 
 namespace node3 {
 
@@ -101,9 +102,9 @@ std::variant<Child, std::string> makeChild(const ChildPlan& plan) {
         return std::string("no process can be made: ") + std::strerror(errno);
     const auto arguments = pointers(plan.arguments);
     const auto environment = pointers(plan.environment);
-    const Prepared prepared{plan.program.c_str(),   arguments.data(),  environment.data(),
-                            plan.directory.c_str(), ::getpid(),        in.get(),
-                            out->write.get(),       err->write.get(),  go->read.get(),
+    const Prepared prepared{plan.program.c_str(),   arguments.data(), environment.data(),
+                            plan.directory.c_str(), ::getpid(),       in.get(),
+                            out->write.get(),       err->write.get(), go->read.get(),
                             fault->write.get()};
     Child child;
     child.pid = ::fork();

@@ -3,8 +3,9 @@
 
 #include "app/agent/descriptor.h"
 
-#include <string>
 #include <sys/types.h>
+
+#include <string>
 #include <variant>
 #include <vector>
 

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <unistd.h>
+
 #include <utility>
 
 namespace node3 {
 
 /// Owns one file descriptor.
 class Descriptor {
-  public:
+public:
     Descriptor() = default;
     explicit Descriptor(int fd) : m_fd(fd) {}
     ~Descriptor() { close(); }
@@ -25,7 +26,7 @@ class Descriptor {
             ::close(std::exchange(m_fd, -1));
     }
 
-  private:
+private:
     int m_fd = -1;
 };
 

@@ -17,7 +17,9 @@ constexpr int kKillMs = 1000;
 constexpr double kMebibyte = 1024.0 * 1024.0;
 constexpr double kMostMebibytes = 1e9; // a petabyte: what says more is no card
 
-QString command() { return QStringLiteral("nvidia-smi"); }
+QString command() {
+    return QStringLiteral("nvidia-smi");
+}
 
 QStringList query(const QString& fields, int index = -1) {
     QStringList arguments{QStringLiteral("--query-gpu=") + fields,

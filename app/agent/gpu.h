@@ -29,11 +29,11 @@ std::vector<GpuCard> detectCards();
 /// Reads load, memory and temperature of one card every 10 s, without blocking. What nvidia-smi
 /// does not tell within that time is not known: an empty reading.
 class GpuSampler : public QObject {
-  public:
+public:
     GpuSampler(int index, std::function<void(GpuReading)> reading);
     ~GpuSampler() override;
 
-  private:
+private:
     void sample();
     void finish(const GpuReading& reading);
 

@@ -4,10 +4,11 @@
 #include "app/agent/descriptor.h"
 #include "engine/wire/json_text.h"
 
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
 
 namespace node3 {
 

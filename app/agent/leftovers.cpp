@@ -60,7 +60,8 @@ bool worksFor(const fs::path& proc, const fs::path& folder) {
 std::vector<pid_t> membersOf(pid_t group, const fs::path* folder) {
     std::vector<pid_t> members;
     std::error_code failed;
-    for (fs::directory_iterator it("/proc", failed), end; !failed && it != end; it.increment(failed)) {
+    for (fs::directory_iterator it("/proc", failed), end; !failed && it != end;
+         it.increment(failed)) {
         const std::string name = it->path().filename().string();
         pid_t pid = 0;
         const auto [rest, bad] = std::from_chars(name.data(), name.data() + name.size(), pid);

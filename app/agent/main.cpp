@@ -6,10 +6,11 @@
 
 #include <QCoreApplication>
 
-#include <csignal>
 #include <fcntl.h>
-#include <functional>
 #include <unistd.h>
+
+#include <csignal>
+#include <functional>
 
 using namespace node3;
 

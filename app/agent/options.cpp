@@ -10,10 +10,11 @@
 #include <QHostAddress>
 #include <QStandardPaths>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
 #include <fstream>
-#include <unistd.h>
 
 namespace node3 {
 
@@ -65,8 +66,8 @@ void declare(CLI::App& cli, Flags& f) {
 }
 
 fs::path dataFolder() {
-    return fs::path(
-               QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation).toStdString()) /
+    return fs::path(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                        .toStdString()) /
            "node3";
 }
 
@@ -161,7 +162,8 @@ std::variant<AgentOptions, EndsNow> optionsOf(const Flags& f) {
         options.labels[label.substr(0, equal)] = label.substr(equal + 1);
     }
     options.allowCommands = f.allowCommands;
-    options.workDir = f.workDir.empty() ? dataFolder() / "agents" / options.id : fs::path(f.workDir);
+    options.workDir =
+        f.workDir.empty() ? dataFolder() / "agents" / options.id : fs::path(f.workDir);
     if (auto ends = readKey(f, options))
         return std::move(*ends);
     return options;

@@ -5,11 +5,12 @@
 
 #include <QSocketNotifier>
 
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <unistd.h>
 #include <utility>
 
 extern char** environ;
@@ -147,8 +148,8 @@ void Processes::onStarted(const AttemptKey& key) {
     if (const int fault = startFaultOf(job.child); fault == 0)
         m_input(ProcessStarted{key});
     else
-        bury(key, {key, {}, std::string("the program cannot be started: ") + std::strerror(fault),
-                   {}});
+        bury(key,
+             {key, {}, std::string("the program cannot be started: ") + std::strerror(fault), {}});
 }
 
 /// The leader has ended and is not reaped: its number still means its group and nothing else.

@@ -25,7 +25,7 @@ namespace node3 {
 /// of start() or stop(). Main thread, which must live as long as the program: the death signal
 /// follows the thread that started a process.
 class Processes : public QObject {
-  public:
+public:
     using Input = std::function<void(AgentInput)>;
     /// `card`: index of the one card that jobs may see.
     Processes(const WorkFolder& folder, std::optional<int> card, Input input);
@@ -36,7 +36,7 @@ class Processes : public QObject {
     /// Asks the whole group to end, or kills it.
     void stop(const AttemptKey& key, bool hard);
 
-  private:
+private:
     struct Stream {
         explicit Stream(std::size_t kept) : tail(kept) {}
         QSocketNotifier* notifier = nullptr;

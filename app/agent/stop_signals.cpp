@@ -4,8 +4,9 @@
 #include <QObject>
 #include <QSocketNotifier>
 
-#include <csignal>
 #include <sys/signalfd.h>
+
+#include <csignal>
 
 namespace node3 {
 
@@ -27,8 +28,7 @@ void StopSignals::listen(QObject* context, std::function<void()> stop) {
     QObject::connect(notifier, &QSocketNotifier::activated, context,
                      [fd = m_signals.get(), stop = std::move(stop)] {
                          signalfd_siginfo info;
-                         while (::read(fd, &info, sizeof info) ==
-                                static_cast<ssize_t>(sizeof info))
+                         while (::read(fd, &info, sizeof info) == static_cast<ssize_t>(sizeof info))
                              stop();
                      });
 }

@@ -12,12 +12,12 @@ namespace node3 {
 /// SIGTERM and SIGINT as calls from the event loop. To be made in main() before any other thread,
 /// so that every thread keeps the two blocked.
 class StopSignals {
-  public:
+public:
     StopSignals();
     /// `stop` is called on the thread of `context`, once per signal, also for one that came before.
     void listen(QObject* context, std::function<void()> stop);
 
-  private:
+private:
     Descriptor m_signals;
 };
 

@@ -17,7 +17,9 @@ std::size_t lengthByFirst(unsigned char first) {
     return first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
 }
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool continues(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 /// With `rest`, the beginning of a character at the very end goes there.
 std::string convert(std::string_view bytes, std::string* rest) {
@@ -48,7 +50,9 @@ std::string convert(std::string_view bytes, std::string* rest) {
 
 } // namespace
 
-std::string asUtf8(std::string_view bytes) { return convert(bytes, nullptr); }
+std::string asUtf8(std::string_view bytes) {
+    return convert(bytes, nullptr);
+}
 
 std::string Utf8Pieces::append(std::string_view bytes) {
     std::string all = std::exchange(m_rest, {});
@@ -56,7 +60,9 @@ std::string Utf8Pieces::append(std::string_view bytes) {
     return convert(all, &m_rest);
 }
 
-std::string Utf8Pieces::finish() { return asUtf8(std::exchange(m_rest, {})); }
+std::string Utf8Pieces::finish() {
+    return asUtf8(std::exchange(m_rest, {}));
+}
 
 void Tail::append(std::string_view bytes) {
     m_bytes += bytes;

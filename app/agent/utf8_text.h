@@ -13,24 +13,24 @@ std::string asUtf8(std::string_view bytes);
 /// A stream of bytes as pieces of text: a character that is cut by the end of one piece comes whole
 /// with the next.
 class Utf8Pieces {
-  public:
+public:
     std::string append(std::string_view bytes);
     /// What is left of a character that never became whole.
     std::string finish();
 
-  private:
+private:
     std::string m_rest;
 };
 
 /// The last bytes of a stream.
 class Tail {
-  public:
+public:
     explicit Tail(std::size_t most) : m_most(most) {}
     void append(std::string_view bytes);
     /// As text; a character that was cut at the front is left out.
     std::string text() const;
 
-  private:
+private:
     std::size_t m_most;
     std::string m_bytes;
     bool m_cut = false;

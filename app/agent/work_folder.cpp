@@ -4,15 +4,16 @@
 #include "app/agent/leftovers.h"
 #include "engine/wire/codec.h"
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
-#include <fstream>
-#include <iterator>
-#include <string_view>
 #include <sys/file.h>
 #include <sys/random.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace node3 {
@@ -59,8 +60,7 @@ std::string writeSynced(const fs::path& file, const std::string& content) {
     out.close();
     if (::rename(unfinished.c_str(), file.c_str()) != 0)
         return failed();
-    const Descriptor dir(
-        ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor dir(::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!dir || ::fsync(dir.get()) != 0)
         return std::strerror(errno);
     return {};

@@ -4,9 +4,10 @@
 #include "app/agent/descriptor.h"
 #include "engine/agent/agent.h"
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <string>
-#include <sys/types.h>
 #include <variant>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace node3 {
 /// What an agent keeps on disk: its lock, its instance, end reports that were not acknowledged, a
 /// folder for each attempt, and who runs there, so that a later run can end what a killed one left.
 class WorkFolder {
-  public:
+public:
     /// Makes and locks the folder, ends process groups of a former run and takes away what they
     /// left, reads the reports, takes a new instance. A string says what went wrong.
     static std::variant<WorkFolder, std::string> open(const std::filesystem::path& dir);
@@ -41,7 +42,7 @@ class WorkFolder {
     std::string noteProcess(const AttemptKey& key, pid_t pid) const;
     void forgetProcess(const AttemptKey& key) const;
 
-  private:
+private:
     WorkFolder(std::filesystem::path dir, Descriptor lock)
         : m_dir(std::move(dir)), m_lock(std::move(lock)) {}
     void loadReports();

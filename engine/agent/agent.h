@@ -24,7 +24,9 @@ struct AttemptKey {
     std::uint32_t attempt = 0;
     auto operator<=>(const AttemptKey&) const = default;
 };
-inline AttemptKey keyOf(const Report& r) { return {r.store, r.jobId, r.attempt}; }
+inline AttemptKey keyOf(const Report& r) {
+    return {r.store, r.jobId, r.attempt};
+}
 
 struct AgentConfig {
     AgentFields fields; ///< `instance` and `previous` included
@@ -53,10 +55,10 @@ struct ProcessStarted {
 /// It is gone, and so is all it left in its process group; or it never started.
 struct ProcessEnded {
     AttemptKey key;
-    std::optional<int> exitCode; ///< none: it never started
-    std::string error;           ///< end of its stderr, or why it did not start
+    std::optional<int> exitCode;       ///< none: it never started
+    std::string error;                 ///< end of its stderr, or why it did not start
     std::optional<std::string> output; ///< JSON text
-    bool agentFault = false; ///< it never started, and the job is not to blame
+    bool agentFault = false;           ///< it never started, and the job is not to blame
 };
 /// A piece of what a job wrote: valid UTF-8, best no more than LogTail::kMost.
 struct ProcessOutput {
@@ -81,9 +83,9 @@ struct AgentTick {};
 /// The program is asked to end: jobs are stopped politely, then hard, and returned. Asked a second
 /// time: hard at once.
 struct StopAsked {};
-using AgentInput = std::variant<LinkUp, LinkDown, Received, ProcessStarted, ProcessEnded,
-                                ProcessOutput, SpoolWritten, SpoolFailed, GpuReading, AgentTick,
-                                StopAsked>;
+using AgentInput =
+    std::variant<LinkUp, LinkDown, Received, ProcessStarted, ProcessEnded, ProcessOutput,
+                 SpoolWritten, SpoolFailed, GpuReading, AgentTick, StopAsked>;
 
 // ---- what it wants done ------------------------------------------------------------------------
 
@@ -125,7 +127,7 @@ using AgentEffects = std::vector<AgentEffect>;
 
 /// Deterministic: the same inputs at the same times give the same effects. One thread at a time.
 class Agent {
-  public:
+public:
     /// Unacknowledged end reports that are kept at most; with more, new work is refused as busy.
     static constexpr std::size_t kMostSpooled = 4096;
 
@@ -146,7 +148,7 @@ class Agent {
     /// One sentence per broken promise; for tests and simulation.
     std::vector<std::string> check() const;
 
-  private:
+private:
     enum class Phase { Down, Connecting, Greeting, Settling, Ready };
     enum class Stage { Starting, Running };
     using Logs = std::array<LogTail, 2>; ///< by LogStream

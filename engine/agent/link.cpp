@@ -130,9 +130,8 @@ void Agent::on(const ErrorMessage& m) {
     case ProtocolError::AuthRequired:
     case ProtocolError::ProtocolVersion:
         m_lastWord = {1, "The balancer refuses this agent (" + said + "). Check " +
-                             (m.code == ProtocolError::ProtocolVersion
-                                  ? "the versions of both"
-                                  : "the key (--key-file)") +
+                             (m.code == ProtocolError::ProtocolVersion ? "the versions of both"
+                                                                       : "the key (--key-file)") +
                              ", then start it again."};
         emit(Disconnect{});
         scheduleReconnect(); // only for as long as its jobs take to end
@@ -196,6 +195,8 @@ void Agent::beat() {
     send(std::move(h));
 }
 
-void Agent::on(const GpuReading& reading) { m_gpu = reading; }
+void Agent::on(const GpuReading& reading) {
+    m_gpu = reading;
+}
 
 } // namespace node3

@@ -14,7 +14,7 @@ namespace node3 {
 /// left out before it. One piece a second goes out at most, so that a job that only prints cannot
 /// fill the link.
 class LogTail {
-  public:
+public:
     static constexpr std::size_t kMost = std::size_t{64} << 10;
     static constexpr Duration kPause = std::chrono::seconds{1};
 
@@ -26,7 +26,7 @@ class LogTail {
     /// The piece, with a line in front that says what was left out.
     std::string take(Mono now);
 
-  private:
+private:
     std::string m_text;
     std::uint64_t m_leftOut = 0; ///< bytes
     Mono m_nextAt{};

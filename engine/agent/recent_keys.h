@@ -9,7 +9,7 @@ namespace node3 {
 
 /// The newest `kMost` keys that were added; older ones are forgotten.
 template <class Key> class RecentKeys {
-  public:
+public:
     static constexpr std::size_t kMost = 4096;
 
     void add(const Key& key) {
@@ -23,7 +23,7 @@ template <class Key> class RecentKeys {
     }
     bool contains(const Key& key) const { return m_known.contains(key); }
 
-  private:
+private:
     std::set<Key> m_known;
     std::deque<Key> m_order;
 };

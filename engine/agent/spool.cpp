@@ -9,6 +9,7 @@ namespace node3 {
 namespace {
 
 constexpr Duration kSpoolRetry = std::chrono::seconds{5};
+constexpr Duration kLastRetry = std::chrono::milliseconds{500}; ///< when there is no later
 
 } // namespace
 
@@ -51,7 +52,7 @@ void Agent::on(const SpoolFailed& f) {
         m_spool.erase(it);
         return;
     }
-    it->second.retryAt = m_now + kSpoolRetry;
+    it->second.retryAt = m_now + (m_stopBy ? kLastRetry : kSpoolRetry);
 }
 
 void Agent::sendSpooled(Spooled& s) {

@@ -204,8 +204,8 @@ TEST("an id in use is said and tried again later") {
 }
 
 TEST("a wrong key or version ends the program with 1 and a sentence") {
-    for (const ProtocolError code :
-         {ProtocolError::Unauthorized, ProtocolError::AuthRequired, ProtocolError::ProtocolVersion}) {
+    for (const ProtocolError code : {ProtocolError::Unauthorized, ProtocolError::AuthRequired,
+                                     ProtocolError::ProtocolVersion}) {
         AgentRig a;
         a.start();
         a.connect();

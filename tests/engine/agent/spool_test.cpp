@@ -7,8 +7,7 @@ using namespace node3;
 using namespace node3::test;
 
 TEST("an end report is written first, kept until its ack, and removed then") {
-    for (const AckVerdict verdict :
-         {AckVerdict::Recorded, AckVerdict::Late, AckVerdict::Unknown}) {
+    for (const AckVerdict verdict : {AckVerdict::Recorded, AckVerdict::Late, AckVerdict::Unknown}) {
         AgentRig a;
         a.join();
         a.assign("J");
@@ -145,6 +144,7 @@ TEST("a refusal that cannot be kept is sent all the same") {
 
 TEST("the number of kept reports is bounded: beyond it new work is refused as busy") {
     AgentRig a;
+    a.checked = false; // it looks at every report
     a.join();
     for (std::uint32_t i = 1; a.machine->unacknowledged() < Agent::kMostSpooled; ++i) {
         a.assign("J", i);
@@ -158,6 +158,7 @@ TEST("the number of kept reports is bounded: beyond it new work is refused as bu
     a.ack("J", 1, "completed");
     a.assign("K", 2);
     CHECK(a.runs("K", 2));
+    CHECK(a.machine->check().empty());
     CHECK(a.faults.empty());
 }
 
@@ -246,13 +247,33 @@ TEST("acknowledgements that do not come delay the end by three seconds") {
     CHECK_EQ(a.disk.size(), 1); // for the next run
 }
 
+TEST("asked to stop with a full disk: it tries for three seconds more, also without a link") {
+    AgentRig a;
+    a.join();
+    a.assign("J");
+    a.cut();
+    a.diskWorks = false;
+    a.apply(StopAsked{});
+    a.end("J", 1, 143);
+    CHECK(!a.quit);
+    a.pass(seconds{1});
+    CHECK(!a.quit);
+    a.diskWorks = true;
+    a.pass(seconds{1});
+    CHECK(a.quit.has_value());
+    CHECK_EQ(a.disk.size(), 1);
+    CHECK(a.faults.empty());
+}
+
 TEST("asked twice: hard at once; a process that nothing ends does not hold the program") {
     AgentRig a;
     a.join();
     a.assign("J");
+    a.assign("K");
     a.apply(StopAsked{});
     a.apply(StopAsked{});
     CHECK_EQ(a.signals("J"), "term kill");
+    a.end("K", 1, 143); // and nobody acknowledges it
     a.pass(seconds{13});
     CHECK(a.quit.has_value());
     CHECK(a.faults.empty());
