@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/index/treap.h"
 #include "engine/core/state/agent_record.h"
 
 #include <cstdint>

@@ -6,33 +6,6 @@
 
 namespace node3 {
 
-struct JobQueue::FitAccess {
-    JobPool& jobs;
-    std::uint64_t& comparisons;
-    TreeLinks& links(NodeRef n) { return jobs[n].fitLinks; }
-    bool less(NodeRef a, NodeRef b) {
-        ++comparisons;
-        const Job &x = jobs[a], &y = jobs[b];
-        return x.memory != y.memory ? x.memory < y.memory : x.order() < y.order();
-    }
-    void pull(NodeRef n) {
-        Job& j = jobs[n];
-        j.fitBest = n;
-        j.fitFirst = j.order();
-        j.fitSize = 1;
-        for (const NodeRef child : {j.fitLinks.left, j.fitLinks.right}) {
-            if (child == 0)
-                continue;
-            const Job& c = jobs[child];
-            j.fitSize += c.fitSize;
-            if (c.fitFirst < j.fitFirst) {
-                j.fitFirst = c.fitFirst;
-                j.fitBest = c.fitBest;
-            }
-        }
-    }
-};
-
 std::uint32_t JobQueue::groupOf(AcceptsMask needs, std::span<const AgentRef> avoided) {
     auto [it, isNew] = m_index.try_emplace({needs, {avoided.begin(), avoided.end()}}, 0);
     if (isNew) {
@@ -43,123 +16,84 @@ std::uint32_t JobQueue::groupOf(AcceptsMask needs, std::span<const AgentRef> avo
             it->second = m_freeGroups.back();
             m_freeGroups.pop_back();
         }
-        m_groups[it->second] = {needs, {avoided.begin(), avoided.end()}, 0};
+        m_groups[it->second] = {needs, {avoided.begin(), avoided.end()}, {}, 0};
     }
     return it->second;
 }
 
 void JobQueue::list(std::uint32_t group) {
-    m_byFirst.insert({firstOrder(m_groups[group]), group});
+    Group& g = m_groups[group];
+    g.first = m_trees.first(g.tree).order;
+    m_byFirst.insert({g.first, group});
 }
 
 void JobQueue::unlist(std::uint32_t group) {
-    m_byFirst.erase({firstOrder(m_groups[group]), group});
+    m_byFirst.erase({m_groups[group].first, group});
 }
 
 void JobQueue::insert(JobRef job, std::span<const AgentRef> avoided) {
     Job& j = m_jobs[job];
     j.group = groupOf(j.needs, avoided);
     Group& g = m_groups[j.group];
-    if (g.root != 0)
+    const bool goesFirst = !g.tree || j.order() < g.first;
+    if (g.tree && goesFirst)
         unlist(j.group);
-    FitAccess fit{m_jobs, m_comparisons};
-    g.root = Treap<FitAccess>::insert(fit, g.root, job);
-    list(j.group);
+    m_trees.insert(g.tree, {j.memory, j.order(), job});
+    if (goesFirst)
+        list(j.group);
     m_order.insert(j.priorityNow(), j.place);
 }
 
 void JobQueue::erase(JobRef job) {
     Job& j = m_jobs[job];
     Group& g = m_groups[j.group];
-    unlist(j.group);
-    FitAccess fit{m_jobs, m_comparisons};
-    g.root = Treap<FitAccess>::erase(fit, g.root, job);
-    if (g.root != 0) {
-        list(j.group);
-    } else {
+    const bool wasFirst = j.order() == g.first;
+    if (wasFirst)
+        unlist(j.group);
+    m_trees.erase(g.tree, j.memory, j.order());
+    if (!g.tree) {
         m_index.erase({g.needs, g.avoided});
         m_freeGroups.push_back(j.group);
         g = {};
+    } else if (wasFirst) {
+        list(j.group);
     }
     j.group = 0;
     m_order.erase(j.priorityNow(), j.place);
 }
 
-JobRef JobQueue::firstFit(const Group& g, std::uint64_t freeMemory) const {
-    JobRef best = 0;
-    std::uint64_t first = ~std::uint64_t{0};
-    const auto offer = [&](NodeRef job, std::uint64_t order) {
-        if (order < first) {
-            first = order;
-            best = job;
-        }
-    };
-    for (NodeRef n = g.root; n != 0;) {
-        ++m_comparisons;
-        const Job& j = m_jobs[n];
-        if (j.fitFirst >= first)
-            break; // nothing in this subtree goes before what was found
-        if (j.memory > freeMemory) {
-            n = j.fitLinks.left;
-            continue;
-        }
-        offer(n, j.order());
-        if (j.fitLinks.left != 0) {
-            const Job& left = m_jobs[j.fitLinks.left];
-            offer(left.fitBest, left.fitFirst);
-        }
-        n = j.fitLinks.right;
-    }
-    return best;
-}
-
 JobRef JobQueue::firstFor(AgentRef agent, AcceptsMask accepts, std::uint64_t freeMemory) const {
-    JobRef best = 0;
+    FitForest::First best;
     for (const auto& [order, group] : m_byFirst) {
-        if (best != 0 && order > m_jobs[best].order())
+        if (order > best.order)
             break;
         const Group& g = m_groups[group];
         if ((g.needs & ~accepts) != 0 || std::ranges::binary_search(g.avoided, agent))
             continue;
-        const JobRef first = firstFit(g, freeMemory);
-        if (first != 0 && (best == 0 || m_jobs[first].order() < m_jobs[best].order()))
-            best = first;
+        if (const auto found = m_trees.firstFit(g.tree, freeMemory, best.order); found.job != 0)
+            best = found;
     }
-    return best;
-}
-
-std::uint32_t JobQueue::needingMore(NodeRef root, std::uint64_t memory) const {
-    std::uint32_t count = 0;
-    for (NodeRef n = root; n != 0;) {
-        const Job& j = m_jobs[n];
-        if (j.memory > memory) {
-            count += 1 + (j.fitLinks.right != 0 ? m_jobs[j.fitLinks.right].fitSize : 0);
-            n = j.fitLinks.left;
-        } else {
-            n = j.fitLinks.right;
-        }
-    }
-    return count;
+    return best.job;
 }
 
 JobQueue::AgentView JobQueue::viewFor(AgentRef agent, AcceptsMask accepts, std::uint64_t card,
                                       std::uint64_t freeMemory) const {
     AgentView v;
     for (const Group& g : m_groups) {
-        if (g.root == 0)
+        if (!g.tree)
             continue;
-        const std::uint32_t size = m_jobs[g.root].fitSize;
+        const std::uint32_t size = m_trees.size(g.tree);
         v.queued += size;
         if ((g.needs & ~accepts) != 0) {
             v.notAccepted += size;
             continue;
         }
-        const std::uint32_t never = needingMore(g.root, card);
+        const std::uint32_t never = m_trees.needingMore(g.tree, card);
         v.tooBig += never;
         if (std::ranges::binary_search(g.avoided, agent))
             v.avoiding += size - never;
         else
-            v.needMore += needingMore(g.root, freeMemory) - never;
+            v.needMore += m_trees.needingMore(g.tree, freeMemory) - never;
     }
     return v;
 }
@@ -171,9 +105,9 @@ std::uint64_t JobQueue::position(JobRef job) const {
 std::vector<JobRef> JobQueue::avoiding(AgentRef agent) const {
     std::vector<JobRef> found;
     for (const Group& g : m_groups)
-        if (g.root != 0 && !g.avoided.empty() &&
+        if (g.tree && !g.avoided.empty() &&
             (agent == 0 || std::ranges::binary_search(g.avoided, agent)))
-            walk(g.root, [&](JobRef j) { found.push_back(j); });
+            m_trees.forEach(g.tree, [&](JobRef j) { found.push_back(j); });
     std::ranges::sort(found, {}, [&](JobRef j) { return m_jobs[j].order(); });
     return found;
 }
@@ -181,22 +115,18 @@ std::vector<JobRef> JobQueue::avoiding(AgentRef agent) const {
 void JobQueue::check(std::vector<std::string>& faults) const {
     std::size_t counted = 0;
     for (std::size_t g = 1; g < m_groups.size(); ++g) {
-        if (m_groups[g].root == 0)
+        const Group& group = m_groups[g];
+        if (!group.tree)
             continue;
-        const Job* before = nullptr;
-        std::uint64_t first = ~std::uint64_t{0};
-        walk(m_groups[g].root, [&](JobRef n) {
+        m_trees.check(group.tree, faults);
+        m_trees.forEach(group.tree, [&](JobRef n) {
             const Job& j = m_jobs[n];
             ++counted;
-            first = std::min(first, j.order());
-            if (j.state != JobState::Queued || j.group != g || j.needs != m_groups[g].needs)
+            if (j.state != JobState::Queued || j.group != g || j.needs != group.needs)
                 faults.push_back("queue: a job stands in a group that is not its own");
-            if (before && (before->memory > j.memory ||
-                           (before->memory == j.memory && before->order() >= j.order())))
-                faults.push_back("queue: a group's tree is out of order");
-            before = &j;
         });
-        if (!m_byFirst.contains({first, static_cast<std::uint32_t>(g)}))
+        if (group.first != m_trees.first(group.tree).order ||
+            !m_byFirst.contains({group.first, static_cast<std::uint32_t>(g)}))
             faults.push_back("queue: a group is not listed under its first job");
     }
     if (counted != size())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/index/fit_tree.h"
 #include "engine/core/index/order_index.h"
 #include "engine/core/state/job_record.h"
 
@@ -15,12 +16,11 @@
 namespace node3 {
 
 /// The queue. Memory needs are arbitrary numbers, so they are keys of trees and not classes: jobs
-/// of one group (what they need accepted, which agents they avoid) stand in a balanced tree by
-/// memory need whose nodes carry the first job in order of their subtree; "the first that fits F"
-/// is a prefix minimum. Jobs that avoid the same agents are passed over as one group.
+/// of one group (what they need accepted, which agents they avoid) stand in one tree by memory need,
+/// where "the first that fits F" is a prefix minimum (FitForest). Jobs that avoid the same agents are passed over as one group.
 class JobQueue {
   public:
-    JobQueue(JobPool& jobs, std::uint64_t& comparisons) : m_jobs(jobs), m_comparisons(comparisons) {}
+    JobQueue(JobPool& jobs, std::uint64_t& comparisons) : m_jobs(jobs), m_trees(comparisons) {}
 
     /// `job` is Queued; `avoided` is sorted and holds no doubles.
     /// O(log J + log groups).
@@ -35,7 +35,7 @@ class JobQueue {
     /// 1 = first in the order. `job` must be queued.
     std::uint64_t position(JobRef job) const;
     std::uint64_t size() const { return m_order.size(); }
-    std::size_t bytes() const { return m_order.bytes(); }
+    std::size_t bytes() const { return m_order.bytes() + m_trees.bytes(); }
 
     /// Queued jobs that avoid `agent` (0: any agent), in order.
     std::vector<JobRef> avoiding(AgentRef agent) const;
@@ -43,7 +43,9 @@ class JobQueue {
     /// Calls visit(needs, avoided, JobRef) for every queued job, in no promised order.
     template <class Visit> void forEach(Visit&& visit) const {
         for (std::size_t g = 1; g < m_groups.size(); ++g)
-            walk(m_groups[g].root, [&](JobRef j) { visit(m_groups[g].needs, m_groups[g].avoided, j); });
+            m_trees.forEach(m_groups[g].tree, [&](JobRef j) {
+                visit(m_groups[g].needs, m_groups[g].avoided, j);
+            });
     }
 
     /// Queued jobs by what keeps them from an agent; each job counts once. O(groups x log J).
@@ -61,26 +63,16 @@ class JobQueue {
     struct Group {
         AcceptsMask needs = 0;
         std::vector<AgentRef> avoided;
-        NodeRef root = 0;
+        FitForest::Tree tree;
+        std::uint64_t first = 0; ///< order of its first job
     };
-    struct FitAccess;
 
-    template <class Visit> void walk(NodeRef n, Visit&& visit) const {
-        if (n == 0)
-            return;
-        walk(m_jobs[n].fitLinks.left, visit);
-        visit(n);
-        walk(m_jobs[n].fitLinks.right, visit);
-    }
-    std::uint64_t firstOrder(const Group& g) const { return m_jobs[g.root].fitFirst; }
-    std::uint32_t needingMore(NodeRef root, std::uint64_t memory) const;
-    JobRef firstFit(const Group& g, std::uint64_t freeMemory) const;
     std::uint32_t groupOf(AcceptsMask needs, std::span<const AgentRef> avoided);
     void unlist(std::uint32_t group);
     void list(std::uint32_t group);
 
     JobPool& m_jobs;
-    std::uint64_t& m_comparisons;
+    FitForest m_trees;
     std::vector<Group> m_groups{1}; ///< [0] unused
     std::vector<std::uint32_t> m_freeGroups;
     std::map<std::pair<AcceptsMask, std::vector<AgentRef>>, std::uint32_t> m_index;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/index/treap.h"
 #include "engine/core/job.h"
 #include "engine/core/records.h"
 #include "engine/core/state/small_text.h"
@@ -16,7 +15,7 @@ namespace node3 {
 /// An agent's index in the balancer, 1-based; never used for another agent.
 using AgentRef = std::uint32_t;
 /// A live job's index in the balancer, 1-based; used again after the job has ended.
-using JobRef = NodeRef;
+using JobRef = std::uint32_t;
 
 /// Smaller goes first: higher priority, then the earlier place.
 constexpr std::uint64_t orderKey(Priority p, std::uint64_t place) {
@@ -35,13 +34,8 @@ struct JobExtra {
 /// A live job. A million of these must fit in 250 bytes each, ids and trees included: members are
 /// ordered by size, and everything rare stands in JobExtra.
 struct Job {
-    // What the queue's tree reads on its way stands together.
     std::uint64_t memory = 0;
     std::uint64_t place = 0;
-    std::uint64_t fitFirst = 0; ///< order of the first job of the subtree
-    TreeLinks fitLinks;         ///< in its group's tree by memory
-    NodeRef fitBest = 0;        ///< that first job
-    std::uint32_t fitSize = 0;
     Priority priority = Priority::Normal;
     std::uint8_t retryCount = 0;
     JobState state = JobState::Queued;
