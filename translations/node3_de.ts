@@ -2,6 +2,1040 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>&amp;Jobs</translation>
+    </message>
+    <message>
+        <source>&amp;Agents</source>
+        <translation>A&amp;genten</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Stops the engine and closes the window; running jobs go on at their agents.</source>
+        <translation>Hält die Engine an und schließt das Fenster; laufende Jobs laufen bei ihren Agenten weiter.</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Goes to the filter line of the page.</source>
+        <translation>Geht in die Filterzeile der Seite.</translation>
+    </message>
+    <message>
+        <source>&amp;Re-sort</source>
+        <translation>&amp;Neu ordnen</translation>
+    </message>
+    <message>
+        <source>Orders the table anew at once; else it stands still while you work in it.</source>
+        <translation>Ordnet die Tabelle sofort neu; sonst steht sie still, solange darin gearbeitet wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Columns…</source>
+        <translation>S&amp;palten …</translation>
+    </message>
+    <message>
+        <source>Chooses the columns of the table.</source>
+        <translation>Wählt die Spalten der Tabelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Detail pane</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Shows or hides the pane below the table.</source>
+        <translation>Zeigt oder verbirgt den Bereich unter der Tabelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Changes between light and dark.</source>
+        <translation>Wechselt zwischen hell und dunkel.</translation>
+    </message>
+    <message>
+        <source>Reset &amp;layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Columns and panes as they were at first.</source>
+        <translation>Spalten und Bereiche wie am Anfang.</translation>
+    </message>
+    <message>
+        <source>Open &amp;details</source>
+        <translation>&amp;Einzelheiten öffnen</translation>
+    </message>
+    <message>
+        <source>Select a job first.</source>
+        <translation>Zuerst einen Job auswählen.</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>Er&amp;klären</translation>
+    </message>
+    <message>
+        <source>Says why the job is where it is, and what would change that.</source>
+        <translation>Sagt, warum der Job da steht, wo er steht, und was das ändern würde.</translation>
+    </message>
+    <message>
+        <source>&amp;Submit…</source>
+        <translation>E&amp;inreichen …</translation>
+    </message>
+    <message>
+        <source>Hands in a new job.</source>
+        <translation>Reicht einen neuen Job ein.</translation>
+    </message>
+    <message>
+        <source>&amp;Hold</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Keeps the job from being assigned until it is released; it keeps its place.</source>
+        <translation>Der Job wird bis zur Freigabe nicht vergeben; er behält seinen Platz.</translation>
+    </message>
+    <message>
+        <source>Only queued jobs can be held.</source>
+        <translation>Nur eingereihte Jobs können angehalten werden.</translation>
+    </message>
+    <message>
+        <source>Hold asked…</source>
+        <translation>Anhalten verlangt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) held</source>
+        <translation>
+            <numerusform>%Ln Job angehalten</numerusform>
+            <numerusform>%Ln Jobs angehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Re&amp;lease</source>
+        <translation>&amp;Freigeben</translation>
+    </message>
+    <message>
+        <source>Lets a held job be assigned again, at its old place.</source>
+        <translation>Ein angehaltener Job darf wieder vergeben werden, an seinem alten Platz.</translation>
+    </message>
+    <message>
+        <source>Only held jobs can be released.</source>
+        <translation>Nur angehaltene Jobs können freigegeben werden.</translation>
+    </message>
+    <message>
+        <source>Release asked…</source>
+        <translation>Freigabe verlangt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) released</source>
+        <translation>
+            <numerusform>%Ln Job freigegeben</numerusform>
+            <numerusform>%Ln Jobs freigegeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Requeue</source>
+        <translation>&amp;Neu einreihen</translation>
+    </message>
+    <message>
+        <source>Runs the job again: a running one elsewhere, an ended one as a new round.</source>
+        <translation>Führt den Job noch einmal aus: einen laufenden anderswo, einen beendeten als neue Runde.</translation>
+    </message>
+    <message>
+        <source>Only assigned, running, failed and cancelled jobs can be requeued.</source>
+        <translation>Nur zugewiesene, laufende, gescheiterte und abgebrochene Jobs können neu eingereiht werden.</translation>
+    </message>
+    <message>
+        <source>Requeue asked…</source>
+        <translation>Neu einreihen verlangt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) requeued</source>
+        <translation>
+            <numerusform>%Ln Job neu eingereiht</numerusform>
+            <numerusform>%Ln Jobs neu eingereiht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requeue and h&amp;old</source>
+        <translation>Neu einreihen &amp;und anhalten</translation>
+    </message>
+    <message>
+        <source>Requeues the job and holds it at once.</source>
+        <translation>Reiht den Job neu ein und hält ihn sofort an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) requeued and held</source>
+        <translation>
+            <numerusform>%Ln Job neu eingereiht und angehalten</numerusform>
+            <numerusform>%Ln Jobs neu eingereiht und angehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>Ab&amp;brechen …</translation>
+    </message>
+    <message>
+        <source>Ends the job for good; a running one is stopped at its agent.</source>
+        <translation>Beendet den Job endgültig; ein laufender wird bei seinem Agenten beendet.</translation>
+    </message>
+    <message>
+        <source>Ended jobs cannot be cancelled.</source>
+        <translation>Beendete Jobs können nicht abgebrochen werden.</translation>
+    </message>
+    <message>
+        <source>Cancel asked…</source>
+        <translation>Abbruch verlangt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) cancelled</source>
+        <translation>
+            <numerusform>%Ln Job abgebrochen</numerusform>
+            <numerusform>%Ln Jobs abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>&amp;Löschen …</translation>
+    </message>
+    <message>
+        <source>Removes an ended job with its attempts and logs.</source>
+        <translation>Entfernt einen beendeten Job mit seinen Versuchen und Protokollen.</translation>
+    </message>
+    <message>
+        <source>Only ended jobs can be deleted; cancel first.</source>
+        <translation>Nur beendete Jobs können gelöscht werden; zuerst abbrechen.</translation>
+    </message>
+    <message>
+        <source>Delete asked…</source>
+        <translation>Löschen verlangt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) deleted</source>
+        <translation>
+            <numerusform>%Ln Job gelöscht</numerusform>
+            <numerusform>%Ln Jobs gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>Kennung ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Select an agent first.</source>
+        <translation>Zuerst einen Agenten auswählen.</translation>
+    </message>
+    <message>
+        <source>Says why the agent gets no work.</source>
+        <translation>Sagt, warum der Agent keine Arbeit bekommt.</translation>
+    </message>
+    <message>
+        <source>D&amp;rain…</source>
+        <translation>&amp;Leeren …</translation>
+    </message>
+    <message>
+        <source>Lets it finish what it has and gives it nothing new.</source>
+        <translation>Er beendet, was er hat, und bekommt nichts Neues.</translation>
+    </message>
+    <message>
+        <source>An offline agent has nothing to drain.</source>
+        <translation>Bei einem Agenten, der offline ist, gibt es nichts zu leeren.</translation>
+    </message>
+    <message>
+        <source>Drain asked…</source>
+        <translation>Leeren verlangt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) drain</source>
+        <translation>
+            <numerusform>%Ln Agent wird geleert</numerusform>
+            <numerusform>%Ln Agenten werden geleert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>Wieder in &amp;Dienst nehmen</translation>
+    </message>
+    <message>
+        <source>Puts a draining or drained agent in service again.</source>
+        <translation>Nimmt einen Agenten, der geleert wird oder ist, wieder in Dienst.</translation>
+    </message>
+    <message>
+        <source>Only draining and drained agents can be resumed.</source>
+        <translation>Nur Agenten, die geleert werden oder sind, können wieder in Dienst genommen werden.</translation>
+    </message>
+    <message>
+        <source>Resume asked…</source>
+        <translation>Wieder in Dienst verlangt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) in service again</source>
+        <translation>
+            <numerusform>%Ln Agent wieder in Dienst</numerusform>
+            <numerusform>%Ln Agenten wieder in Dienst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dis&amp;connect…</source>
+        <translation>&amp;Trennen …</translation>
+    </message>
+    <message>
+        <source>Closes the socket; the agent comes back by itself and its jobs go on.</source>
+        <translation>Schließt die Verbindung; der Agent kommt von selbst zurück, und seine Jobs laufen weiter.</translation>
+    </message>
+    <message>
+        <source>Only connected agents can be disconnected.</source>
+        <translation>Nur verbundene Agenten können getrennt werden.</translation>
+    </message>
+    <message>
+        <source>Disconnect asked…</source>
+        <translation>Trennen verlangt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) disconnected</source>
+        <translation>
+            <numerusform>%Ln Agent getrennt</numerusform>
+            <numerusform>%Ln Agenten getrennt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
+        <translation>&amp;Vergessen …</translation>
+    </message>
+    <message>
+        <source>Removes an offline agent and its record; it is new when it comes back.</source>
+        <translation>Entfernt einen Agenten, der offline ist, mit seinem Eintrag; kommt er zurück, ist er neu.</translation>
+    </message>
+    <message>
+        <source>Only offline agents can be forgotten.</source>
+        <translation>Nur Agenten, die offline sind, können vergessen werden.</translation>
+    </message>
+    <message>
+        <source>Forget asked…</source>
+        <translation>Vergessen verlangt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) forgotten</source>
+        <translation>
+            <numerusform>%Ln Agent vergessen</numerusform>
+            <numerusform>%Ln Agenten vergessen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>from %1</source>
+        <comment>address of an agent</comment>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>In service, as far as operators are concerned.</source>
+        <translation>Was die Bediener angeht, ist er in Dienst.</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <comment>who</comment>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>What still runs is moved at %1</source>
+        <translation>Was dann noch läuft, zieht um: %1</translation>
+    </message>
+    <message>
+        <source>In service again at %1</source>
+        <translation>Wieder in Dienst: %1</translation>
+    </message>
+    <message>
+        <source>In service again by Resume</source>
+        <translation>Wieder in Dienst, wenn ein Bediener es sagt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) never confirmed that they ended.</source>
+        <translation>
+            <numerusform>Ein Prozess hat sein Ende nie bestätigt.</numerusform>
+            <numerusform>%Ln Prozesse haben ihr Ende nie bestätigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was heard within the heartbeat timeout.</source>
+        <translation>Er war innerhalb der Heartbeat-Frist zu hören.</translation>
+    </message>
+    <message>
+        <source>It was not heard within the heartbeat timeout.</source>
+        <translation>Er war innerhalb der Heartbeat-Frist nicht zu hören.</translation>
+    </message>
+    <message>
+        <source>Its socket is open.</source>
+        <translation>Seine Verbindung steht.</translation>
+    </message>
+    <message>
+        <source>Its socket is open; its job lists are awaited.</source>
+        <translation>Seine Verbindung steht; seine Joblisten werden erwartet.</translation>
+    </message>
+    <message>
+        <source>Its socket is closed; within the heartbeat timeout it may come back and carry on.</source>
+        <translation>Seine Verbindung ist geschlossen; innerhalb der Heartbeat-Frist kann er zurückkommen und weitermachen.</translation>
+    </message>
+    <message>
+        <source>It said goodbye, or has been gone for long.</source>
+        <translation>Er hat sich abgemeldet oder ist lange fort.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of it.</source>
+        <translation>Von ihm war nichts zu hören.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln slot(s) occupied</source>
+        <translation>
+            <numerusform>%1 von %Ln Platz belegt</numerusform>
+            <numerusform>%1 von %Ln Plätzen belegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/%2 GB</source>
+        <comment>taken, of total</comment>
+        <translation>%1/%2 GB</translation>
+    </message>
+    <message>
+        <source>It reports no GPU memory.</source>
+        <translation>Er meldet keinen GPU-Speicher.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are free for jobs</source>
+        <translation>%1 von %2 sind für Jobs frei</translation>
+    </message>
+    <message>
+        <source>Really used: %1</source>
+        <translation>Wirklich benutzt: %1</translation>
+    </message>
+    <message>
+        <source>%1 availability + %2 success + %3 speed</source>
+        <translation>%1 Verfügbarkeit + %2 Erfolg + %3 Tempo</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 °C</source>
+        <translation>%1 °C</translation>
+    </message>
+    <message>
+        <source>can never run</source>
+        <comment>job state</comment>
+        <translation>kann nie laufen</translation>
+    </message>
+    <message>
+        <source>No known agent can ever run it; waiting does not help.</source>
+        <translation>Kein bekannter Agent kann ihn je ausführen; Warten hilft nicht.</translation>
+    </message>
+    <message>
+        <source>It asks for no GPU memory.</source>
+        <translation>Er verlangt keinen GPU-Speicher.</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s id.</source>
+        <translation>Die Kennung des Agenten.</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>Absicht</translation>
+    </message>
+    <message>
+        <source>What operators want of it; who, why and until when are here in the tip.</source>
+        <translation>Was die Bediener von ihm wollen; wer, warum und bis wann steht im Hinweis der Zelle.</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Whether it was heard within the heartbeat timeout.</source>
+        <translation>Ob er innerhalb der Heartbeat-Frist zu hören war.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Whether a socket is open; a reconnect changes only this.</source>
+        <translation>Ob die Verbindung steht; eine neue Verbindung ändert nur das.</translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation>Heartbeat</translation>
+    </message>
+    <message>
+        <source>Time since its last valid message.</source>
+        <translation>Zeit seit seiner letzten gültigen Meldung.</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Slots occupied, of slots offered; a stopped process keeps its slot until the agent says it is gone.</source>
+        <translation>Belegte von angebotenen Plätzen; ein beendeter Prozess behält seinen Platz, bis der Agent meldet, dass er fort ist.</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>GPU memory that is taken (bar) and really used (tick).</source>
+        <translation>GPU-Speicher, der vergeben (Balken) und wirklich benutzt ist (Strich).</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <source>0.5 × free slots + 0.3 × success + 0.2 × speed; its three parts are here in the tip.</source>
+        <translation>0,5 × freie Plätze + 0,3 × Erfolg + 0,2 × Tempo; die drei Teile stehen im Hinweis der Zelle.</translation>
+    </message>
+    <message>
+        <source>Why idle</source>
+        <translation>Warum frei</translation>
+    </message>
+    <message>
+        <source>Why it gets no work now.</source>
+        <translation>Warum er jetzt keine Arbeit bekommt.</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>As its last heartbeat said.</source>
+        <translation>Wie sein letzter Heartbeat sagte.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>GPU model</source>
+        <translation>GPU-Modell</translation>
+    </message>
+    <message>
+        <source>As the agent reports it.</source>
+        <translation>Wie der Agent es meldet.</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Attempts since it was first known.</source>
+        <translation>Versuche, seit er bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Average run</source>
+        <translation>Mittlere Laufzeit</translation>
+    </message>
+    <message>
+        <source>Moving average of its successful runs; feeds the speed part.</source>
+        <translation>Gleitendes Mittel seiner gelungenen Läufe; daraus entsteht der Teil Tempo.</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>This part of the score.</source>
+        <translation>Dieser Teil der Wertung.</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Verlässlichkeit</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>The jobs it has now.</source>
+        <translation>Die Jobs, die er jetzt hat.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Accepts</source>
+        <translation>Nimmt an</translation>
+    </message>
+    <message>
+        <source>Kinds of job it takes.</source>
+        <translation>Arten von Jobs, die er annimmt.</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Where the job is in its life.</source>
+        <translation>Wo der Job in seinem Leben steht.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>The submitter&apos;s name for it, else its id.</source>
+        <translation>Der Name, den der Absender ihm gab, sonst seine Kennung.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Higher goes first; ↑ counts the steps that retries added to the priority as set.</source>
+        <translation>Höhere gehen zuerst; ↑ zählt die Stufen, die Wiederholungen hinzugefügt haben.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Why it is in this state, or what changes it next.</source>
+        <translation>Warum er in diesem Zustand ist, oder was ihn als Nächstes ändert.</translation>
+    </message>
+    <message>
+        <source>The agent that has it or had its last attempt.</source>
+        <translation>Der Agent, der ihn hat oder seinen letzten Versuch hatte.</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Gewartet</translation>
+    </message>
+    <message>
+        <source>From submission or requeue to the latest start; counts on while it waits.</source>
+        <translation>Vom Einreichen oder Neu-Einreihen bis zum letzten Start; zählt weiter, solange er wartet.</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>Gelaufen</translation>
+    </message>
+    <message>
+        <source>Run time of the present or last attempt; the line is the progress that the agent reports.</source>
+        <translation>Laufzeit des jetzigen oder letzten Versuchs; die Linie ist der Fortschritt, den der Agent meldet.</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederh.</translation>
+    </message>
+    <message>
+        <source>Failures retried, of those allowed; losses do not count.</source>
+        <translation>Wiederholte Fehlschläge von den erlaubten; Verluste zählen nicht.</translation>
+    </message>
+    <message>
+        <source>GPU memory the job asks for.</source>
+        <translation>GPU-Speicher, den der Job verlangt.</translation>
+    </message>
+    <message>
+        <source>Submitter</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Who sent it.</source>
+        <translation>Wer ihn gesandt hat.</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Eingereicht</translation>
+    </message>
+    <message>
+        <source>When it was accepted.</source>
+        <translation>Wann er angenommen wurde.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Its id, the same everywhere.</source>
+        <translation>Seine Kennung, überall dieselbe.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>The job type it was sent with.</source>
+        <translation>Die Art, mit der er gesandt wurde.</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>How often it was given to an agent.</source>
+        <translation>Wie oft er an einen Agenten ging.</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Verluste</translation>
+    </message>
+    <message>
+        <source>Attempts lost through no fault of its own; ten lost or unanswered ones end it.</source>
+        <translation>Versuche, die ohne seine Schuld verloren gingen; zehn verlorene oder unbeantwortete beenden ihn.</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>When its latest attempt started.</source>
+        <translation>Wann sein letzter Versuch begann.</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>When it became final.</source>
+        <translation>Wann er endgültig wurde.</translation>
+    </message>
+    <message>
+        <source>Times out</source>
+        <translation>Zeit endet</translation>
+    </message>
+    <message>
+        <source>Time left before this attempt is stopped.</source>
+        <translation>Zeit, bis dieser Versuch beendet wird.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>End of the last error text.</source>
+        <translation>Ende des letzten Fehlertextes.</translation>
+    </message>
+</context>
+<context>
+    <name>Confirm</name>
+    <message numerus="yes">
+        <source>Cancel %Ln job(s)?</source>
+        <translation>
+            <numerusform>%Ln Job abbrechen?</numerusform>
+            <numerusform>%Ln Jobs abbrechen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue and hold %Ln job(s)?</source>
+        <translation>
+            <numerusform>%Ln Job neu einreihen und anhalten?</numerusform>
+            <numerusform>%Ln Jobs neu einreihen und anhalten?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue %Ln job(s)?</source>
+        <translation>
+            <numerusform>%Ln Job neu einreihen?</numerusform>
+            <numerusform>%Ln Jobs neu einreihen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %Ln job(s)?</source>
+        <translation>
+            <numerusform>%Ln Job anhalten?</numerusform>
+            <numerusform>%Ln Jobs anhalten?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln job(s)?</source>
+        <translation>
+            <numerusform>%Ln Job freigeben?</numerusform>
+            <numerusform>%Ln Jobs freigeben?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln job(s)?</source>
+        <translation>
+            <numerusform>%Ln Job löschen?</numerusform>
+            <numerusform>%Ln Jobs löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln abbrechen</numerusform>
+            <numerusform>%Ln abbrechen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln neu einreihen</numerusform>
+            <numerusform>%Ln neu einreihen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln anhalten</numerusform>
+            <numerusform>%Ln anhalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln freigeben</numerusform>
+            <numerusform>%Ln freigeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln löschen</numerusform>
+            <numerusform>%Ln löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of work is lost</source>
+        <translation>%1 Arbeit gehen verloren</translation>
+    </message>
+    <message>
+        <source>nothing has run yet</source>
+        <translation>noch ist nichts gelaufen</translation>
+    </message>
+    <message>
+        <source>are stopped; %1</source>
+        <translation>werden beendet; %1</translation>
+    </message>
+    <message>
+        <source>end at once, nothing is lost</source>
+        <translation>enden sofort, nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>are stopped and run elsewhere; %1</source>
+        <translation>werden beendet und laufen anderswo; %1</translation>
+    </message>
+    <message>
+        <source>begin anew, at the end of their priority</source>
+        <translation>beginnen neu, am Ende ihrer Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>keep their place and wait for a release</source>
+        <translation>behalten ihren Platz und warten auf die Freigabe</translation>
+    </message>
+    <message>
+        <source>can be assigned again, at their old place</source>
+        <translation>dürfen wieder vergeben werden, an ihrem alten Platz</translation>
+    </message>
+    <message>
+        <source>go with their attempts, logs and results</source>
+        <translation>verschwinden mit Versuchen, Protokollen und Ergebnissen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The figures are %1 old.</source>
+        <translation>Die Zahlen sind %1 alt.</translation>
+    </message>
+    <message>
+        <source>What is true now may differ.</source>
+        <translation>Jetzt kann es anders sein.</translation>
+    </message>
+    <message>
+        <source>are left alone</source>
+        <translation>bleiben unberührt</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+</context>
+<context>
+    <name>Pane</name>
+    <message>
+        <source>runs for %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>sent %1 ago, not started yet</source>
+        <translation>vor %1 gesandt, noch nicht gestartet</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <comment>a result that came after the attempt was closed</comment>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>It has not been given to an agent yet.</source>
+        <translation>Er ging noch an keinen Agenten.</translation>
+    </message>
+    <message>
+        <source>Assigned %1</source>
+        <translation>Zugewiesen %1</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>Gestartet %1</translation>
+    </message>
+    <message>
+        <source>Ended %1</source>
+        <translation>Beendet %1</translation>
+    </message>
+    <message>
+        <source>Attempt %1 is due in %2.</source>
+        <translation>Versuch %1 ist in %2 fällig.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <comment>reasons that waiting does not end</comment>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>waiting does not help</source>
+        <translation>Warten hilft nicht</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <comment>reasons that end by themselves</comment>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Smallest change</source>
+        <translation>Kleinste Änderung</translation>
+    </message>
+    <message>
+        <source>The last decision</source>
+        <translation>Die letzte Entscheidung</translation>
+    </message>
+    <message>
+        <source>availability + success + speed = score</source>
+        <translation>Verfügbarkeit + Erfolg + Tempo = Wertung</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>Why it gets no work</source>
+        <translation>Warum er keine Arbeit bekommt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) queued</source>
+        <translation>
+            <numerusform>%Ln Job eingereiht</numerusform>
+            <numerusform>%Ln Jobs eingereiht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%Ln character(s), not shown)</source>
+        <translation>
+            <numerusform>(%Ln Zeichen, nicht gezeigt)</numerusform>
+            <numerusform>(%Ln Zeichen, nicht gezeigt)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubmitForm</name>
+    <message>
+        <source>Command: a quote is left open.</source>
+        <translation>Befehl: ein Anführungszeichen ist offen.</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>Timeout: &apos;%1&apos; is no time. Write 90 s, 15 min, 1 h or 2 d.</source>
+        <translation>Zeitlimit: „%1“ ist keine Zeit. Richtig ist 90 s, 15 min, 1 h oder 2 d.</translation>
+    </message>
+    <message>
+        <source>Retries: &apos;%1&apos; is no number of retries.</source>
+        <translation>Wiederholungen: „%1“ ist keine Anzahl.</translation>
+    </message>
+    <message>
+        <source>Copies: write a number from 1 to %L1.</source>
+        <translation>Kopien: eine Zahl von 1 bis %L1.</translation>
+    </message>
+    <message>
+        <source>Environment: &apos;%1&apos; is no NAME=value.</source>
+        <translation>Umgebung: „%1“ ist kein NAME=Wert.</translation>
+    </message>
+    <message>
+        <source>Labels: &apos;%1&apos; is no name=value.</source>
+        <translation>Etiketten: „%1“ ist kein Name=Wert.</translation>
+    </message>
+    <message>
+        <source>Command: write what is to be run.</source>
+        <translation>Befehl: was soll laufen?</translation>
+    </message>
+</context>
+<context>
     <name>Text</name>
     <message>
         <source>the balancer</source>
@@ -1461,6 +2495,1197 @@
     <message>
         <source>This is a fault of node3: report it, with the log.</source>
         <translation>Das ist ein Fehler von node3: bitte melden, mit dem Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>Utilization</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>60–80 %</source>
+        <comment>good range</comment>
+        <translation>60–80 %</translation>
+    </message>
+    <message>
+        <source>Occupied slots of those that healthy agents offer, mean of the last minute.</source>
+        <translation>Belegte Plätze von denen, die gesunde Agenten anbieten; Mittel der letzten Minute.</translation>
+    </message>
+    <message>
+        <source>No capacity</source>
+        <translation>Keine Plätze</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <comment>percent sign</comment>
+        <translation>%</translation>
+    </message>
+    <message numerus="yes">
+        <source>Now: %1 of %Ln slot(s)</source>
+        <translation>
+            <numerusform>Jetzt: %1 von %Ln Platz</numerusform>
+            <numerusform>Jetzt: %1 von %Ln Plätzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Success 1 h</source>
+        <translation>Erfolg 1 h</translation>
+    </message>
+    <message>
+        <source>Success %1</source>
+        <comment>share of jobs that ended well, in that time</comment>
+        <translation>Erfolg %1</translation>
+    </message>
+    <message>
+        <source>&gt; 95 %</source>
+        <comment>good range</comment>
+        <translation>&gt; 95 %</translation>
+    </message>
+    <message>
+        <source>Completed of all jobs that ended, in the last hour; counted since this window opened.</source>
+        <translation>Fertige von allen beendeten Jobs der letzten Stunde; gezählt, seit dieses Fenster offen ist.</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <source>Few: %1 of %2</source>
+        <translation>Wenige: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartende</translation>
+    </message>
+    <message>
+        <source>&lt; 10</source>
+        <comment>good range</comment>
+        <translation>&lt; 10</translation>
+    </message>
+    <message>
+        <source>+%L1 held</source>
+        <translation>+%L1 angehalten</translation>
+    </message>
+    <message>
+        <source>Jobs that wait for an agent or for their retry.</source>
+        <translation>Jobs, die auf einen Agenten oder ihre Wiederholung warten.</translation>
+    </message>
+    <message>
+        <source>Healthy agents</source>
+        <translation>Gesunde Agenten</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <comment>good range</comment>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Agents heard within the heartbeat timeout, of all that are not offline.</source>
+        <translation>Agenten, die innerhalb der Heartbeat-Frist zu hören waren, von allen, die nicht offline sind.</translation>
+    </message>
+    <message>
+        <source>No agents</source>
+        <translation>Keine Agenten</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln</source>
+        <comment>healthy agents of all</comment>
+        <translation>
+            <numerusform>von %Ln</numerusform>
+            <numerusform>von %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Jobs completed a minute, mean of the last five minutes.</source>
+        <translation>Fertige Jobs je Minute, Mittel der letzten fünf Minuten.</translation>
+    </message>
+    <message>
+        <source>/min</source>
+        <comment>per minute</comment>
+        <translation>/min</translation>
+    </message>
+    <message>
+        <source>Standstill</source>
+        <translation>Stillstand</translation>
+    </message>
+    <message>
+        <source>No range</source>
+        <comment>no good range is known</comment>
+        <translation>Kein Sollwert</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Schlecht</translation>
+    </message>
+    <message>
+        <source>good %1</source>
+        <comment>range</comment>
+        <translation>gut %1</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ActionSet</name>
+    <message>
+        <source>Select a job first.</source>
+        <translation>Zuerst einen Job auswählen.</translation>
+    </message>
+    <message>
+        <source>Select an agent first.</source>
+        <translation>Zuerst einen Agenten auswählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applies to %1 of the %Ln selected; the rest is left alone.</source>
+        <translation>
+            <numerusform>Gilt für %1 von %Ln; der Rest bleibt unberührt.</numerusform>
+            <numerusform>Gilt für %1 der %Ln ausgewählten; der Rest bleibt unberührt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::AgeChip</name>
+    <message>
+        <source>Time since the engine was last heard. It speaks once a second, also when nothing changes.</source>
+        <translation>Zeit, seit die Engine zuletzt zu hören war. Sie meldet sich jede Sekunde, auch wenn sich nichts ändert.</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <comment>age of the figures</comment>
+        <translation>%1 alt</translation>
+    </message>
+</context>
+<context>
+    <name>node3::AgentPane</name>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>About it</source>
+        <translation>Über ihn</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) selected</source>
+        <translation>
+            <numerusform>%Ln Agent ausgewählt</numerusform>
+            <numerusform>%Ln Agenten ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select an agent to see its jobs, why it gets no work, and what it says of itself.</source>
+        <translation>Einen Agenten auswählen, um seine Jobs zu sehen, warum er keine Arbeit bekommt und was er von sich sagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln slot(s) occupied.</source>
+        <translation>
+            <numerusform>%1 von %Ln Platz belegt.</numerusform>
+            <numerusform>%1 von %Ln Plätzen belegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>who</comment>
+        <translation>durch %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>attempt %1 is closed; its process is not confirmed gone</source>
+        <translation>Versuch %1 ist abgeschlossen; das Ende seines Prozesses ist nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>%1, attempt %2, for %3</source>
+        <translation>%1, Versuch %2, seit %3</translation>
+    </message>
+    <message>
+        <source>It has no job now.</source>
+        <translation>Er hat jetzt keinen Job.</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 von %2 frei</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>%1 of %2 occupied</source>
+        <translation>%1 von %2 belegt</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <source>%1 availability + %2 success + %3 speed = %4</source>
+        <translation>%1 Verfügbarkeit + %2 Erfolg + %3 Tempo = %4</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>%1 completed, %2 failed</source>
+        <translation>%1 fertig, %2 gescheitert</translation>
+    </message>
+    <message>
+        <source>Average run</source>
+        <translation>Mittlere Laufzeit</translation>
+    </message>
+    <message>
+        <source>Accepts</source>
+        <translation>Nimmt an</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>Letzte Meldung</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etikett</translation>
+    </message>
+</context>
+<context>
+    <name>node3::AgentsPage</name>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Show: all</source>
+        <translation>Zeigen: alle</translation>
+    </message>
+    <message>
+        <source>Which agents are shown.</source>
+        <translation>Welche Agenten gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Filter agents</source>
+        <translation>Agenten filtern</translation>
+    </message>
+    <message>
+        <source>Agent, GPU model or label</source>
+        <translation>Agent, GPU-Modell oder Etikett</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Störungen</translation>
+    </message>
+    <message>
+        <source>Show: trouble</source>
+        <translation>Zeigen: Störungen</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Außer Dienst</translation>
+    </message>
+    <message>
+        <source>Show: set aside</source>
+        <translation>Zeigen: außer Dienst</translation>
+    </message>
+    <message>
+        <source>Without offline ones</source>
+        <translation>Ohne die offline sind</translation>
+    </message>
+    <message>
+        <source>Show: without offline</source>
+        <translation>Zeigen: ohne offline</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln Agent</numerusform>
+            <numerusform>%Ln Agenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln agent(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Agent</numerusform>
+            <numerusform>%1 von %Ln Agenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected (Esc clears)</source>
+        <translation>
+            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
+            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No agent has ever connected.</source>
+        <translation>Noch nie hat sich ein Agent verbunden.</translation>
+    </message>
+    <message>
+        <source>On this machine run: node3-agent --server %1 --allow-commands</source>
+        <translation>Auf dieser Maschine starten: node3-agent --server %1 --allow-commands</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %Ln agent(s) matches.</source>
+        <translation>
+            <numerusform>Der einzige Agent passt nicht.</numerusform>
+            <numerusform>Keiner von %Ln Agenten passt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) copied</source>
+        <translation>
+            <numerusform>%Ln Kennung kopiert</numerusform>
+            <numerusform>%Ln Kennungen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln Agenten trennen?</numerusform>
+            <numerusform>%Ln Agenten trennen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln trennen</numerusform>
+            <numerusform>%Ln trennen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>come back by themselves; %Ln job(s) there go on</source>
+        <translation>
+            <numerusform>kommen von selbst zurück; %Ln Job dort läuft weiter</numerusform>
+            <numerusform>kommen von selbst zurück; %Ln Jobs dort laufen weiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln Agenten vergessen?</numerusform>
+            <numerusform>%Ln Agenten vergessen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln vergessen</numerusform>
+            <numerusform>%Ln vergessen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>lose their record; they are new when they come back</source>
+        <translation>verlieren ihren Eintrag; kommen sie zurück, sind sie neu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln Agenten wieder in Dienst nehmen?</numerusform>
+            <numerusform>%Ln Agenten wieder in Dienst nehmen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln in Dienst nehmen</numerusform>
+            <numerusform>%Ln in Dienst nehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>get work again</source>
+        <translation>bekommen wieder Arbeit</translation>
+    </message>
+    <message>
+        <source>are left alone</source>
+        <translation>bleiben unberührt</translation>
+    </message>
+</context>
+<context>
+    <name>node3::BannerLine</name>
+    <message>
+        <source>The engine has not answered for %1. Figures are of %2. Agents keep running.</source>
+        <translation>Die Engine antwortet seit %1 nicht. Die Zahlen sind von %2. Die Agenten laufen weiter.</translation>
+    </message>
+    <message>
+        <source>The store cannot write. New jobs are refused and nothing is assigned; running jobs go on, nothing is lost; it heals by itself.</source>
+        <translation>Der Speicher kann nicht schreiben. Neue Jobs werden abgelehnt, nichts wird vergeben; laufende Jobs laufen weiter, nichts geht verloren; er erholt sich von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ConfirmDialog</name>
+    <message>
+        <source>The list was fixed at %1 and will not grow.</source>
+        <translation>Die Liste ist von %1 und wächst nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Show list</source>
+        <translation>Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>nötig</translation>
+    </message>
+    <message>
+        <source>goes into the audit log</source>
+        <translation>steht im Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>Type the number to confirm</source>
+        <translation>Zur Bestätigung die Zahl eintippen</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>%1 eintippen</translation>
+    </message>
+    <message>
+        <source>Say why first: over 20 items need a reason.</source>
+        <translation>Zuerst den Grund nennen: über 20 brauchen einen.</translation>
+    </message>
+    <message>
+        <source>Type %1 first.</source>
+        <translation>Zuerst %1 eintippen.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::DrainDialog</name>
+    <message>
+        <source>Drain %1</source>
+        <translation>%1 leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drain %Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln Agenten leeren</numerusform>
+            <numerusform>%Ln Agenten leeren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running jobs may finish until</source>
+        <translation>Laufende Jobs dürfen enden bis</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>4 h</source>
+        <translation>4 h</translation>
+    </message>
+    <message>
+        <source>8 h</source>
+        <translation>8 h</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>um</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Frist</translation>
+    </message>
+    <message>
+        <source>The rest then runs elsewhere; no retry is used up.</source>
+        <translation>Der Rest läuft dann anderswo; das kostet keine Wiederholung.</translation>
+    </message>
+    <message>
+        <source>In service again</source>
+        <translation>Wieder in Dienst</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>nötig</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drain %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln leeren</numerusform>
+            <numerusform>%Ln leeren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say why first: colleagues see it at the agent.</source>
+        <translation>Zuerst den Grund nennen: andere sehen ihn beim Agenten.</translation>
+    </message>
+    <message>
+        <source>The time of return has passed.</source>
+        <translation>Die Zeit der Rückkehr ist vorbei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) run there.</source>
+        <translation>
+            <numerusform>%Ln Job läuft dort.</numerusform>
+            <numerusform>%Ln Jobs laufen dort.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln slot(s) stay in service;</source>
+        <translation>
+            <numerusform>%1 von %Ln Platz bleibt in Dienst;</numerusform>
+            <numerusform>%1 von %Ln Plätzen bleiben in Dienst;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are busy now</source>
+        <translation>
+            <numerusform>%Ln davon ist belegt</numerusform>
+            <numerusform>%Ln davon sind belegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(with these agents: %1 of %2).</source>
+        <translation>(mit diesen Agenten: %1 von %2).</translation>
+    </message>
+</context>
+<context>
+    <name>node3::JobPane</name>
+    <message>
+        <source>Copy id</source>
+        <translation>Kennung kopieren</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehlerausgabe</translation>
+    </message>
+    <message>
+        <source>Select a job to see its attempts, why it waits, its log and its fields.</source>
+        <translation>Einen Job auswählen, um seine Versuche zu sehen, warum er wartet, sein Protokoll und seine Angaben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) selected</source>
+        <translation>
+            <numerusform>%Ln Job ausgewählt</numerusform>
+            <numerusform>%Ln Jobs ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of work runs in them.</source>
+        <translation>In ihnen laufen %1 Arbeit.</translation>
+    </message>
+    <message>
+        <source>Nothing runs in them.</source>
+        <translation>In ihnen läuft nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing written yet.</source>
+        <translation>Noch nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::JobsPage</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>Which states are shown.</source>
+        <translation>Welche Zustände gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Filter jobs</source>
+        <translation>Jobs filtern</translation>
+    </message>
+    <message>
+        <source>Id, name or submitter</source>
+        <translation>Kennung, Name oder Absender</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Re-sort F5</source>
+        <translation>Neu ordnen F5</translation>
+    </message>
+    <message>
+        <source>State: all</source>
+        <translation>Zustand: alle</translation>
+    </message>
+    <message>
+        <source>State: active</source>
+        <translation>Zustand: aktiv</translation>
+    </message>
+    <message>
+        <source>State: waiting</source>
+        <translation>Zustand: wartet</translation>
+    </message>
+    <message>
+        <source>State: ended</source>
+        <translation>Zustand: beendet</translation>
+    </message>
+    <message>
+        <source>State: %1 of %2</source>
+        <translation>Zustand: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktive</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartende</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendete</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln job(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Job</numerusform>
+            <numerusform>%1 von %Ln Jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected (Esc clears)</source>
+        <translation>
+            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
+            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sorting…</source>
+        <translation>ordnet …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Order %1 old, %Ln changed</source>
+        <translation>
+            <numerusform>Ordnung %1 alt, %Ln geändert</numerusform>
+            <numerusform>Ordnung %1 alt, %Ln geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No jobs yet. They come from Submit, node3ctl, or HTTP at %1.</source>
+        <translation>Noch keine Jobs. Sie kommen über Einreichen, node3ctl oder HTTP an %1.</translation>
+    </message>
+    <message>
+        <source>Ctrl+N submits one.</source>
+        <translation>Strg+N reicht einen ein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %Ln job(s) matches.</source>
+        <translation>
+            <numerusform>Der einzige Job passt nicht.</numerusform>
+            <numerusform>Keiner von %Ln Jobs passt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear filter shows them all.</source>
+        <translation>„Filter aufheben“ zeigt sie alle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) copied</source>
+        <translation>
+            <numerusform>%Ln Kennung kopiert</numerusform>
+            <numerusform>%Ln Kennungen kopiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::MainWindow</name>
+    <message>
+        <source>%1 queued – node³</source>
+        <comment>window title</comment>
+        <translation>%1 eingereiht – node³</translation>
+    </message>
+</context>
+<context>
+    <name>node3::NamesDialog</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>node3::OrderedTable</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>node3::OutOfServiceChart</name>
+    <message>
+        <source>Agents out of service</source>
+        <translation>Agenten außer Dienst</translation>
+    </message>
+    <message>
+        <source>%1 healthy</source>
+        <translation>%1 gesund</translation>
+    </message>
+    <message>
+        <source>unhealthy %1</source>
+        <translation>antworten nicht %1</translation>
+    </message>
+    <message>
+        <source>disconnected %1</source>
+        <translation>getrennt %1</translation>
+    </message>
+    <message>
+        <source>set aside %1</source>
+        <translation>außer Dienst %1</translation>
+    </message>
+</context>
+<context>
+    <name>node3::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Last 5 min</source>
+        <translation>Letzte 5 min</translation>
+    </message>
+    <message>
+        <source>No agents and no jobs yet. Start in one of two ways.</source>
+        <translation>Noch keine Agenten und keine Jobs. Zwei Wege zum Anfang.</translation>
+    </message>
+    <message>
+        <source>Command that starts an agent</source>
+        <translation>Befehl, der einen Agenten startet</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Submit…</source>
+        <translation>Einreichen …</translation>
+    </message>
+    <message>
+        <source>Connect an agent</source>
+        <translation>Einen Agenten verbinden</translation>
+    </message>
+    <message>
+        <source>On this machine run:</source>
+        <translation>Auf dieser Maschine starten:</translation>
+    </message>
+    <message>
+        <source>Submit a job</source>
+        <translation>Einen Job einreichen</translation>
+    </message>
+    <message>
+        <source>It waits until an agent fits it.</source>
+        <translation>Er wartet, bis ein Agent zu ihm passt.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::QueueChart</name>
+    <message>
+        <source>Queue by priority</source>
+        <translation>Wartende nach Dringlichkeit</translation>
+    </message>
+</context>
+<context>
+    <name>node3::Rail</name>
+    <message>
+        <source>Pages, %1</source>
+        <translation>Seiten, %1</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ResultBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Results…</source>
+        <translation>Ergebnisse …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 done</source>
+        <translation>%L1 von %L2 ausgeführt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) stopping</source>
+        <translation>
+            <numerusform>%Ln Job wird abgebrochen</numerusform>
+            <numerusform>%Ln Jobs werden abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln asked, not done yet</source>
+        <translation>
+            <numerusform>%Ln verlangt, noch nicht ausgeführt</numerusform>
+            <numerusform>%Ln verlangt, noch nicht ausgeführt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not done</source>
+        <translation>
+            <numerusform>%Ln nicht ausgeführt</numerusform>
+            <numerusform>%Ln nicht ausgeführt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left alone</source>
+        <translation>
+            <numerusform>%Ln unberührt</numerusform>
+            <numerusform>%Ln unberührt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>node3::RibbonChart</name>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>voll</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>außer Dienst</translation>
+    </message>
+    <message>
+        <source>no contact</source>
+        <translation>kein Kontakt</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>No agent is connected.</source>
+        <translation>Kein Agent ist verbunden.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::StatusLine</name>
+    <message>
+        <source>Engine, its two listeners, its store, and how old the figures are.</source>
+        <translation>Die Engine, ihre zwei Adressen, ihr Speicher und das Alter der Zahlen.</translation>
+    </message>
+    <message>
+        <source>Engine is stopping</source>
+        <translation>Engine hält an</translation>
+    </message>
+    <message>
+        <source>Engine is late</source>
+        <translation>Engine ist verspätet</translation>
+    </message>
+    <message>
+        <source>Engine is starting</source>
+        <translation>Engine startet</translation>
+    </message>
+    <message>
+        <source>Engine running</source>
+        <translation>Engine läuft</translation>
+    </message>
+    <message>
+        <source>agents %1</source>
+        <comment>address</comment>
+        <translation>Agenten %1</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <comment>address</comment>
+        <translation>HTTP %1</translation>
+    </message>
+    <message>
+        <source>store cannot write</source>
+        <translation>Speicher kann nicht schreiben</translation>
+    </message>
+    <message>
+        <source>store synced</source>
+        <translation>Speicher gesichert</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <comment>age of the figures</comment>
+        <translation>%1 alt</translation>
+    </message>
+</context>
+<context>
+    <name>node3::SubmitDialog</name>
+    <message>
+        <source>Submit a job</source>
+        <translation>Einen Job einreichen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <comment>a time that the timeout field takes</comment>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Nutzdaten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Submit, stay open</source>
+        <translation>Einreichen, offen bleiben</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Einreichen</translation>
+    </message>
+    <message>
+        <source>A quote is left open.</source>
+        <translation>Ein Anführungszeichen ist offen.</translation>
+    </message>
+    <message>
+        <source>The program and its arguments; no shell is involved.</source>
+        <translation>Das Programm und seine Argumente; ohne Shell.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln argument(s): %1</source>
+        <translation>
+            <numerusform>%Ln Argument: %1</numerusform>
+            <numerusform>%Ln Argumente: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>24 GB or 24 GiB</source>
+        <translation>24 GB oder 24 GiB</translation>
+    </message>
+    <message>
+        <source>stopped after %1 (×%2)</source>
+        <translation>beendet nach %1 (×%2)</translation>
+    </message>
+    <message>
+        <source>90 s, 15 min, 1 h, 2 d</source>
+        <translation>90 s, 15 min, 1 h, 2 d</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %Ln failing attempt(s)</source>
+        <translation>
+            <numerusform>höchstens %Ln Fehlversuch</numerusform>
+            <numerusform>höchstens %Ln Fehlversuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 It is not known whether the job was stored. Submit again: the same id cannot run twice.</source>
+        <translation>%1 Ob der Job gespeichert wurde, ist nicht bekannt. Noch einmal einreichen: dieselbe Kennung kann nicht zweimal laufen.</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>Noch einmal einreichen</translation>
+    </message>
+    <message>
+        <source>%1 submitted</source>
+        <translation>%1 eingereicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) submitted</source>
+        <translation>
+            <numerusform>%Ln Job eingereicht</numerusform>
+            <numerusform>%Ln Jobs eingereicht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::TimeRow</name>
+    <message>
+        <source>Time axis: the last five minutes</source>
+        <translation>Zeitachse: die letzten fünf Minuten</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>−5 min</source>
+        <comment>five minutes ago</comment>
+        <translation>−5 min</translation>
+    </message>
+</context>
+<context>
+    <name>node3::UtilizationChart</name>
+    <message>
+        <source>Utilization</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>good 60–80 %</source>
+        <translation>gut 60–80 %</translation>
+    </message>
+    <message>
+        <source>85 %</source>
+        <translation>85 %</translation>
     </message>
 </context>
 </TS>

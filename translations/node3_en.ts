@@ -2,6 +2,198 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Actions</name>
+    <message numerus="yes">
+        <source>%Ln job(s) held</source>
+        <translation>
+            <numerusform>%Ln job held</numerusform>
+            <numerusform>%Ln jobs held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) released</source>
+        <translation>
+            <numerusform>%Ln job released</numerusform>
+            <numerusform>%Ln jobs released</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) requeued</source>
+        <translation>
+            <numerusform>%Ln job requeued</numerusform>
+            <numerusform>%Ln jobs requeued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) requeued and held</source>
+        <translation>
+            <numerusform>%Ln job requeued and held</numerusform>
+            <numerusform>%Ln jobs requeued and held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) cancelled</source>
+        <translation>
+            <numerusform>%Ln job cancelled</numerusform>
+            <numerusform>%Ln jobs cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) deleted</source>
+        <translation>
+            <numerusform>%Ln job deleted</numerusform>
+            <numerusform>%Ln jobs deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) drain</source>
+        <translation>
+            <numerusform>%Ln agent drains</numerusform>
+            <numerusform>%Ln agents drain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) in service again</source>
+        <translation>
+            <numerusform>%Ln agent in service again</numerusform>
+            <numerusform>%Ln agents in service again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) disconnected</source>
+        <translation>
+            <numerusform>%Ln agent disconnected</numerusform>
+            <numerusform>%Ln agents disconnected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) forgotten</source>
+        <translation>
+            <numerusform>%Ln agent forgotten</numerusform>
+            <numerusform>%Ln agents forgotten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message numerus="yes">
+        <source>%Ln process(es) never confirmed that they ended.</source>
+        <translation>
+            <numerusform>%Ln process never confirmed that it ended.</numerusform>
+            <numerusform>%Ln processes never confirmed that they ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln slot(s) occupied</source>
+        <translation>
+            <numerusform>%1 of %Ln slot occupied</numerusform>
+            <numerusform>%1 of %Ln slots occupied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Confirm</name>
+    <message numerus="yes">
+        <source>Cancel %Ln job(s)?</source>
+        <translation>
+            <numerusform>Cancel %Ln job?</numerusform>
+            <numerusform>Cancel %Ln jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue and hold %Ln job(s)?</source>
+        <translation>
+            <numerusform>Requeue and hold %Ln job?</numerusform>
+            <numerusform>Requeue and hold %Ln jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue %Ln job(s)?</source>
+        <translation>
+            <numerusform>Requeue %Ln job?</numerusform>
+            <numerusform>Requeue %Ln jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %Ln job(s)?</source>
+        <translation>
+            <numerusform>Hold %Ln job?</numerusform>
+            <numerusform>Hold %Ln jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln job(s)?</source>
+        <translation>
+            <numerusform>Release %Ln job?</numerusform>
+            <numerusform>Release %Ln jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln job(s)?</source>
+        <translation>
+            <numerusform>Delete %Ln job?</numerusform>
+            <numerusform>Delete %Ln jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Cancel %Ln</numerusform>
+            <numerusform>Cancel %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Requeue %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Requeue %Ln</numerusform>
+            <numerusform>Requeue %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Hold %Ln</numerusform>
+            <numerusform>Hold %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Release %Ln</numerusform>
+            <numerusform>Release %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Delete %Ln</numerusform>
+            <numerusform>Delete %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pane</name>
+    <message numerus="yes">
+        <source>%Ln job(s) queued</source>
+        <translation>
+            <numerusform>%Ln job queued</numerusform>
+            <numerusform>%Ln jobs queued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%Ln character(s), not shown)</source>
+        <translation>
+            <numerusform>(%Ln character, not shown)</numerusform>
+            <numerusform>(%Ln characters, not shown)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Text</name>
     <message numerus="yes">
         <source>%1 stopped answering; its %Ln job(s) are placed again.</source>
@@ -290,6 +482,293 @@
         <translation>
             <numerusform>%1, %Ln left</numerusform>
             <numerusform>%1, %Ln left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message numerus="yes">
+        <source>Now: %1 of %Ln slot(s)</source>
+        <translation>
+            <numerusform>Now: %1 of %Ln slot</numerusform>
+            <numerusform>Now: %1 of %Ln slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln</source>
+        <comment>healthy agents of all</comment>
+        <translation>
+            <numerusform>of %Ln</numerusform>
+            <numerusform>of %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::ActionSet</name>
+    <message numerus="yes">
+        <source>Applies to %1 of the %Ln selected; the rest is left alone.</source>
+        <translation>
+            <numerusform>Applies to %1 of the %Ln selected; the rest is left alone.</numerusform>
+            <numerusform>Applies to %1 of the %Ln selected; the rest is left alone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::AgentPane</name>
+    <message numerus="yes">
+        <source>%Ln agent(s) selected</source>
+        <translation>
+            <numerusform>%Ln agent selected</numerusform>
+            <numerusform>%Ln agents selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln slot(s) occupied.</source>
+        <translation>
+            <numerusform>%1 of %Ln slot occupied.</numerusform>
+            <numerusform>%1 of %Ln slots occupied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::AgentsPage</name>
+    <message numerus="yes">
+        <source>%Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln agent</numerusform>
+            <numerusform>%Ln agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln agent(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln agent</numerusform>
+            <numerusform>%1 of %Ln agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected (Esc clears)</source>
+        <translation>
+            <numerusform>%Ln selected (Esc clears)</numerusform>
+            <numerusform>%Ln selected (Esc clears)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %Ln agent(s) matches.</source>
+        <translation>
+            <numerusform>The only agent does not match.</numerusform>
+            <numerusform>None of %Ln agents matches.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) copied</source>
+        <translation>
+            <numerusform>%Ln id copied</numerusform>
+            <numerusform>%Ln ids copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %Ln agent(s)?</source>
+        <translation>
+            <numerusform>Disconnect %Ln agent?</numerusform>
+            <numerusform>Disconnect %Ln agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Disconnect %Ln</numerusform>
+            <numerusform>Disconnect %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>come back by themselves; %Ln job(s) there go on</source>
+        <translation>
+            <numerusform>come back by themselves; %Ln job there goes on</numerusform>
+            <numerusform>come back by themselves; %Ln jobs there go on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln agent(s)?</source>
+        <translation>
+            <numerusform>Forget %Ln agent?</numerusform>
+            <numerusform>Forget %Ln agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Forget %Ln</numerusform>
+            <numerusform>Forget %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln agent(s)?</source>
+        <translation>
+            <numerusform>Resume %Ln agent?</numerusform>
+            <numerusform>Resume %Ln agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Resume %Ln</numerusform>
+            <numerusform>Resume %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::DrainDialog</name>
+    <message numerus="yes">
+        <source>Drain %Ln agent(s)</source>
+        <translation>
+            <numerusform>Drain %Ln agent</numerusform>
+            <numerusform>Drain %Ln agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drain %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Drain %Ln</numerusform>
+            <numerusform>Drain %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) run there.</source>
+        <translation>
+            <numerusform>%Ln job runs there.</numerusform>
+            <numerusform>%Ln jobs run there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln slot(s) stay in service;</source>
+        <translation>
+            <numerusform>%1 of %Ln slot stays in service;</numerusform>
+            <numerusform>%1 of %Ln slots stay in service;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are busy now</source>
+        <translation>
+            <numerusform>%Ln of them is busy</numerusform>
+            <numerusform>%Ln of them are busy</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::JobPane</name>
+    <message numerus="yes">
+        <source>%Ln job(s) selected</source>
+        <translation>
+            <numerusform>%Ln job selected</numerusform>
+            <numerusform>%Ln jobs selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::JobsPage</name>
+    <message numerus="yes">
+        <source>%1 of %Ln job(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln job</numerusform>
+            <numerusform>%1 of %Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected (Esc clears)</source>
+        <translation>
+            <numerusform>%Ln selected (Esc clears)</numerusform>
+            <numerusform>%Ln selected (Esc clears)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Order %1 old, %Ln changed</source>
+        <translation>
+            <numerusform>Order %1 old, %Ln changed</numerusform>
+            <numerusform>Order %1 old, %Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %Ln job(s) matches.</source>
+        <translation>
+            <numerusform>The only job does not match.</numerusform>
+            <numerusform>None of %Ln jobs matches.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) copied</source>
+        <translation>
+            <numerusform>%Ln id copied</numerusform>
+            <numerusform>%Ln ids copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::NamesDialog</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::ResultBar</name>
+    <message numerus="yes">
+        <source>%Ln job(s) stopping</source>
+        <translation>
+            <numerusform>%Ln job stopping</numerusform>
+            <numerusform>%Ln jobs stopping</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln asked, not done yet</source>
+        <translation>
+            <numerusform>%Ln asked, not done yet</numerusform>
+            <numerusform>%Ln asked, not done yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not done</source>
+        <translation>
+            <numerusform>%Ln not done</numerusform>
+            <numerusform>%Ln not done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left alone</source>
+        <translation>
+            <numerusform>%Ln left alone</numerusform>
+            <numerusform>%Ln left alone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::SubmitDialog</name>
+    <message numerus="yes">
+        <source>%Ln argument(s): %1</source>
+        <translation>
+            <numerusform>%Ln argument: %1</numerusform>
+            <numerusform>%Ln arguments: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %Ln failing attempt(s)</source>
+        <translation>
+            <numerusform>at most %Ln failing attempt</numerusform>
+            <numerusform>at most %Ln failing attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) submitted</source>
+        <translation>
+            <numerusform>%Ln job submitted</numerusform>
+            <numerusform>%Ln jobs submitted</numerusform>
         </translation>
     </message>
 </context>

@@ -12,6 +12,7 @@ struct ConsoleInfo {
     Settings settings;
     QString agentsAddress; ///< "127.0.0.1:7300"
     QString httpAddress;   ///< "127.0.0.1:8000"
+    QString agentCommand;  ///< starts an agent on this machine: "node3-agent --allow-commands"
     QString operatorName;  ///< who acts, for the audit log
 };
 

@@ -78,7 +78,8 @@ template <class T> Answer<T> EngineFeed::answer(QObject* context, Then<T> then) 
     };
 }
 
-void EngineFeed::post(Command command, QObject* context, std::function<void(const ReplyBody&)> then) {
+void EngineFeed::post(Command command, QObject* context,
+                      std::function<void(const ReplyBody&)> then) {
     ++m_pending;
     m_client.post(std::move(command), kDeadline,
                   [inbox = m_inbox, this, alive = QPointer<QObject>(context),
@@ -94,7 +95,8 @@ void EngineFeed::post(Command command, QObject* context, std::function<void(cons
 void EngineFeed::explainJob(const std::string& id, QObject* context, Then<JobExplanation> then) {
     m_client.explainJob(id, answer<JobExplanation>(context, std::move(then)));
 }
-void EngineFeed::explainAgent(const std::string& id, QObject* context, Then<AgentExplanation> then) {
+void EngineFeed::explainAgent(const std::string& id, QObject* context,
+                              Then<AgentExplanation> then) {
     m_client.explainAgent(id, answer<AgentExplanation>(context, std::move(then)));
 }
 void EngineFeed::jobs(JobQuery query, QObject* context, Then<JobPage> then) {
@@ -103,8 +105,8 @@ void EngineFeed::jobs(JobQuery query, QObject* context, Then<JobPage> then) {
 void EngineFeed::job(const std::string& id, QObject* context, Then<JobRecord> then) {
     m_client.job(id, answer<JobRecord>(context, std::move(then)));
 }
-void EngineFeed::jobLog(const std::string& id, std::optional<std::uint32_t> attempt, QObject* context,
-                        Then<LogText> then) {
+void EngineFeed::jobLog(const std::string& id, std::optional<std::uint32_t> attempt,
+                        QObject* context, Then<LogText> then) {
     m_client.jobLog(id, attempt, answer<LogText>(context, std::move(then)));
 }
 

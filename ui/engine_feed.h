@@ -21,7 +21,7 @@ namespace node3 {
 class EngineFeed : public QObject {
     Q_OBJECT
 
-  public:
+public:
     static constexpr int kDrainMs = 100;
     /// Three missed beats: what is shown is old.
     static constexpr qint64 kLateMs = 3000;
@@ -51,7 +51,7 @@ class EngineFeed : public QObject {
     void jobLog(const std::string& id, std::optional<std::uint32_t> attempt, QObject* context,
                 Then<LogText> then);
 
-  Q_SIGNALS:
+Q_SIGNALS:
     /// Everything known before is void: a new beginning follows.
     void restarted();
     void changed(const std::vector<FeedItem>& items);
@@ -59,14 +59,14 @@ class EngineFeed : public QObject {
     /// After each look, whether or not anything came: ten times a second.
     void looked();
 
-  protected:
+protected:
     bool event(QEvent* event) override;
 
-  private:
+private:
     struct Inbox {
         std::mutex mutex;
-        EngineFeed* owner = nullptr;               ///< guarded by mutex
-        std::vector<std::function<void()>> calls;  ///< guarded by mutex
+        EngineFeed* owner = nullptr;              ///< guarded by mutex
+        std::vector<std::function<void()>> calls; ///< guarded by mutex
         void put(std::function<void()> call);
     };
     template <class T> Answer<T> answer(QObject* context, Then<T> then);

@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "engine/text/format.h"
+#include "ui/models/agent_columns.h"
 #include "ui/pages/page_table.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/palette.h"
@@ -17,6 +18,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace node3 {
 
 MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* parent)
@@ -31,7 +34,8 @@ MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* p
         Page* page = row.make(sources);
         m_pages.push_back(page);
         m_stack->addWidget(page);
-        m_rail->add(pageTitle(row), icon(QLatin1String(row.icon)), QStringLiteral("Ctrl+%1").arg(++number));
+        m_rail->add(pageTitle(row), icon(QLatin1String(row.icon)),
+                    QStringLiteral("Ctrl+%1").arg(++number));
         connect(page, &Page::badgeChanged, this, &MainWindow::updateBadges);
         connect(page, &Page::pageWanted, this, [this](const QString& id, const QString& filter) {
             if (showPage(id))
@@ -56,7 +60,9 @@ MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* p
     connect(&m_actions, &ActionSet::triggered, this, &MainWindow::run);
     connect(&m_feed, &EngineFeed::snapshotCame, this, &MainWindow::updateTitle);
     resize(1280, 800);
-    if (const QByteArray geometry = QSettings().value(QStringLiteral("window/geometry")).toByteArray(); !geometry.isEmpty())
+    if (const QByteArray geometry =
+            QSettings().value(QStringLiteral("window/geometry")).toByteArray();
+        !geometry.isEmpty())
         restoreGeometry(geometry);
     updateTitle();
     choose(0);
@@ -110,9 +116,13 @@ Page* MainWindow::page(const QString& id) const {
     return nullptr;
 }
 
-Page* MainWindow::currentPage() const { return m_pages[static_cast<std::size_t>(m_stack->currentIndex())]; }
+Page* MainWindow::currentPage() const {
+    return m_pages[static_cast<std::size_t>(m_stack->currentIndex())];
+}
 
-bool MainWindow::isSettled() const { return m_feed.pending() == 0 && currentPage()->isSettled(); }
+bool MainWindow::isSettled() const {
+    return m_feed.pending() == 0 && currentPage()->isSettled();
+}
 
 void MainWindow::run(ActionId id) {
     switch (id) {
@@ -121,11 +131,10 @@ void MainWindow::run(ActionId id) {
         return;
     case ActionId::ViewTheme:
         applyTheme(colors().dark ? ThemeChoice::Light : ThemeChoice::Dark);
-        QSettings().setValue(QStringLiteral("theme"), colors().dark ? QStringLiteral("dark") : QStringLiteral("light"));
+        QSettings().setValue(QStringLiteral("theme"),
+                             colors().dark ? QStringLiteral("dark") : QStringLiteral("light"));
         return;
     case ActionId::ViewResetLayout:
-        QSettings().remove(QStringLiteral("jobs"));
-        QSettings().remove(QStringLiteral("agents"));
         for (Page* page : m_pages)
             page->resetLayout();
         return;
@@ -149,8 +158,12 @@ void MainWindow::updateTitle() {
     const Snapshot& s = *m_feed.snapshot();
     const auto waiting = s.jobsByState[static_cast<std::size_t>(JobState::Queued)] +
                          s.jobsByState[static_cast<std::size_t>(JobState::Backoff)];
-    const QString title = s.sequence == 0 ? QStringLiteral("node³")
-                                          : tr("%1 queued – node³", "window title").arg(countText(static_cast<std::int64_t>(waiting)));
+    const auto trouble = std::ranges::count_if(s.agents, isInTrouble);
+    QString title = s.sequence == 0 ? QStringLiteral("node³")
+                                    : tr("%1 queued – node³", "window title")
+                                          .arg(countText(static_cast<std::int64_t>(waiting)));
+    if (trouble > 0) // also to be read in a task bar
+        title.prepend(QStringLiteral("✕ %1 · ").arg(countText(trouble)));
     if (title != windowTitle())
         setWindowTitle(title);
 }

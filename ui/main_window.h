@@ -22,7 +22,7 @@ class Rail;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
-  public:
+public:
     MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* parent = nullptr);
     ~MainWindow() override;
 
@@ -36,12 +36,12 @@ class MainWindow : public QMainWindow {
     /// Whether everything that was asked for has come and is shown.
     bool isSettled() const;
 
-  protected:
+protected:
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
 
-  private:
+private:
     void makeMenus();
     void run(ActionId id);
     void choose(int index);

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QMessageBox>
+#include <QRegularExpression>
 #include <QSettings>
 
 #include <csignal>
@@ -39,16 +40,25 @@ struct WindowFlags {
 };
 
 void addWindowFlags(CLI::App& cli, WindowFlags& flags) {
-    cli.add_option("--screenshot", flags.screenshot, "Write a picture of the window to this file and end")->type_name("FILE");
-    cli.add_option("--after", flags.after, "Take the picture so many seconds after the start")->type_name("S")->check(CLI::Range(0.0, 86400.0));
-    cli.add_option("--when", flags.when, "idle: take the picture once everything is shown")->type_name("idle")->check(CLI::IsMember({"idle"}));
+    cli.add_option("--screenshot", flags.screenshot,
+                   "Write a picture of the window to this file and end")
+        ->type_name("FILE");
+    cli.add_option("--after", flags.after, "Take the picture so many seconds after the start")
+        ->type_name("S")
+        ->check(CLI::Range(0.0, 86400.0));
+    cli.add_option("--when", flags.when, "idle: take the picture once everything is shown")
+        ->type_name("idle")
+        ->check(CLI::IsMember({"idle"}));
     std::vector<std::string> pages;
     for (const node3::PageRow& row : node3::pageTable())
         pages.emplace_back(row.id);
     cli.add_option("--page", flags.page, "Page to begin with")->check(CLI::IsMember(pages));
     cli.add_option("--size", flags.size, "Size of the window")->type_name("WxH");
-    cli.add_option("--lang", flags.language, "Language, for example de; the system's when not given")->type_name("CODE");
-    cli.add_option("--theme", flags.theme, "Colours")->check(CLI::IsMember({"system", "light", "dark"}));
+    cli.add_option("--lang", flags.language,
+                   "Language, for example de; the system's when not given")
+        ->type_name("CODE");
+    cli.add_option("--theme", flags.theme, "Colours")
+        ->check(CLI::IsMember({"system", "light", "dark"}));
 }
 
 /// Shown in a dialog as well as on stderr: who starts the console by an icon sees no stderr.
@@ -70,8 +80,29 @@ std::string userName() {
     return "operator";
 }
 
+/// A part of a command line as a shell takes it.
+QString quoted(const std::string& text) {
+    const QString part = QString::fromStdString(text);
+    if (!part.contains(QRegularExpression(QStringLiteral("[^A-Za-z0-9_./:=@%+,-]"))))
+        return part;
+    return QLatin1Char('\'') + QString(part).replace(QLatin1Char('\''), QLatin1String("'\\''")) +
+           QLatin1Char('\'');
+}
+
+/// What starts an agent of this engine on this machine: the flags that differ from the defaults.
+QString agentCommand(const node3::EngineOptions& options, const QString& address) {
+    QStringList parts{QStringLiteral("node3-agent")};
+    if (address != QLatin1String("127.0.0.1:7300"))
+        parts << QStringLiteral("--server") << address;
+    if (options.dataDir != node3::defaultDataDir())
+        parts << QStringLiteral("--key-file") << quoted((options.dataDir / "keys" / "agent").string());
+    parts << QStringLiteral("--allow-commands");
+    return parts.join(QLatin1Char(' '));
+}
+
 void chooseTheme(const std::string& flag) {
-    const QString word = flag.empty() ? QSettings().value(QStringLiteral("theme")).toString() : QString::fromStdString(flag);
+    const QString word = flag.empty() ? QSettings().value(QStringLiteral("theme")).toString()
+                                      : QString::fromStdString(flag);
     node3::applyTheme(node3::themeFromWord(word).value_or(node3::ThemeChoice::System));
 }
 
@@ -96,11 +127,14 @@ int main(int argc, char** argv) {
     if (!flags.size.empty()) {
         size = node3::parseWindowSize(QString::fromStdString(flags.size));
         if (!size)
-            return complain(kBadUsage, "--size " + flags.size + " is no window size; write for example 1280x800");
+            return complain(kBadUsage, "--size " + flags.size +
+                                           " is no window size; write for example 1280x800");
     }
     const bool picture = !flags.screenshot.empty();
     if (!picture && (flags.after || !flags.when.empty()))
-        return complain(kBadUsage, "--after and --when say when --screenshot is taken; there is no --screenshot");
+        return complain(
+            kBadUsage,
+            "--after and --when say when --screenshot is taken; there is no --screenshot");
 
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("console"));
@@ -121,8 +155,11 @@ int main(int argc, char** argv) {
 
     node3::ConsoleInfo info;
     info.settings = engineOptions.settings;
-    info.agentsAddress = QString::fromStdString(node3::ListenAddress{engineOptions.agents.address, engine.agentsPort()}.text());
-    info.httpAddress = QString::fromStdString(node3::ListenAddress{engineOptions.http.address, engine.httpPort()}.text());
+    info.agentsAddress = QString::fromStdString(
+        node3::ListenAddress{engineOptions.agents.address, engine.agentsPort()}.text());
+    info.httpAddress = QString::fromStdString(
+        node3::ListenAddress{engineOptions.http.address, engine.httpPort()}.text());
+    info.agentCommand = agentCommand(engineOptions, info.agentsAddress);
     info.operatorName = QString::fromStdString(userName());
     int result = 0;
     {
@@ -133,7 +170,9 @@ int main(int argc, char** argv) {
             window.showPage(QString::fromStdString(flags.page));
         window.show();
         if (picture)
-            node3::scheduleScreenshot(window, {QString::fromStdString(flags.screenshot), flags.after.value_or(0), !flags.when.empty()},
+            node3::scheduleScreenshot(window,
+                                      {QString::fromStdString(flags.screenshot),
+                                       flags.after.value_or(0), !flags.when.empty()},
                                       [](int code) { QCoreApplication::exit(code); });
         result = QApplication::exec();
     }

@@ -20,14 +20,17 @@ constexpr int kLookEvery = 100;
 int save(MainWindow& window, const QString& file) {
     if (window.grab().save(file))
         return 0;
-    std::fprintf(stderr, "node3-console: %s cannot be written; is the folder there, and does its name end in .png?\n",
+    std::fprintf(stderr,
+                 "node3-console: %s cannot be written; is the folder there, and does its name end "
+                 "in .png?\n",
                  qPrintable(file));
     return 1;
 }
 
 } // namespace
 
-void scheduleScreenshot(MainWindow& window, const ScreenshotWish& wish, std::function<void(int)> done) {
+void scheduleScreenshot(MainWindow& window, const ScreenshotWish& wish,
+                        std::function<void(int)> done) {
     if (!wish.whenIdle) {
         QTimer::singleShot(static_cast<int>(wish.afterSeconds * 1000), &window,
                            [&window, file = wish.file, done] { done(save(window, file)); });
@@ -53,7 +56,8 @@ std::optional<QSize> parseWindowSize(const QString& text) {
     if (!match.hasMatch())
         return std::nullopt;
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
-    return size.width() >= 640 && size.height() >= 400 && size.width() <= 16384 && size.height() <= 16384
+    return size.width() >= 640 && size.height() >= 400 && size.width() <= 16384 &&
+                   size.height() <= 16384
                ? std::optional(size)
                : std::nullopt;
 }

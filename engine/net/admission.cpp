@@ -109,8 +109,10 @@ std::variant<Admitted, Refused> Admission::judge(const RequestHead& head,
     }
 
     const Credentials credentials = credentialsOf(head.apiKeys, head.authorizations);
-    const std::optional<Role> role =
-        credentials.key ? m_keys.roleOf(*credentials.key) : std::nullopt;
+    std::optional<Role> role;
+    if (credentials.key) {
+        role = m_keys.roleOf(*credentials.key);
+    }
     if (credentials.given && !role) {
         return unauthorized("The key that was sent is not one of this server's. Its keys are in "
                             "the folder \"keys\" of its data folder.",

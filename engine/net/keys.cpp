@@ -119,10 +119,10 @@ std::variant<std::string, Error> readKey(const fs::path& path, int fd) {
                         ". Write a key of at least " + std::to_string(KeyRing::kShortestKey) +
                         " characters into it, or delete it to have a new one made.");
     };
-    std::string text(KeyRing::kLongestKey + 3, '\0');
+    std::array<char, KeyRing::kLongestKey + 3> buffer{};
     std::size_t size = 0;
-    while (size < text.size()) {
-        const ssize_t got = ::read(fd, text.data() + size, text.size() - size);
+    while (size < buffer.size()) {
+        const ssize_t got = ::read(fd, buffer.data() + size, buffer.size() - size);
         if (got < 0 && errno == EINTR) {
             continue;
         }
@@ -135,7 +135,7 @@ std::variant<std::string, Error> readKey(const fs::path& path, int fd) {
         }
         size += static_cast<std::size_t>(got);
     }
-    text.resize(size);
+    std::string text(buffer.data(), size);
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) {
         text.pop_back();
     }

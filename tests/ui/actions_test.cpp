@@ -34,7 +34,7 @@ struct JobCase {
 class ActionsTest : public QObject {
     Q_OBJECT
 
-  private Q_SLOTS:
+private Q_SLOTS:
     void theTableIsSound() {
         QSet<ActionId> seen;
         QSet<QString> windowKeys;
@@ -105,7 +105,8 @@ class ActionsTest : public QObject {
         UiFixture::clickRow(f.jobs().table(), 0);
         QTest::keyClick(&f.jobs().table(), Qt::Key_H);
         QCOMPARE(UiFixture::text(f.jobs().table(), 0, "why"), QStringLiteral("Hold asked…"));
-        f.engine.posted.front().handler(Error{ErrorCode::NotInThisState, "It completed first. Nothing was changed.", {}, {}});
+        f.engine.posted.front().handler(
+            Error{ErrorCode::NotInThisState, "It completed first. Nothing was changed.", {}, {}});
         QTRY_COMPARE(UiFixture::text(f.jobs().table(), 0, "why"),
                      QStringLiteral("Not done: It completed first. Nothing was changed."));
         QVERIFY(f.jobs().model().cell(0, f.jobs().model().column("why")).tone == Tone::Bad);
@@ -120,7 +121,10 @@ class ActionsTest : public QObject {
         f.jobs().table().setFocus();
         QTest::keyClick(&f.jobs().table(), Qt::Key_A, Qt::ControlModifier);
         QCOMPARE(f.jobs().table().selectedCount(), 2);
-        QVERIFY(f.window->actions().action(ActionId::JobHold)->toolTip().contains(QStringLiteral("Applies to 1 of the 2 selected")));
+        QVERIFY(f.window->actions()
+                    .action(ActionId::JobHold)
+                    ->toolTip()
+                    .contains(QStringLiteral("Applies to 1 of the 2 selected")));
         QTest::keyClick(&f.jobs().table(), Qt::Key_H);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
         QCOMPARE(std::get<JobAction>(f.engine.posted.front().command).jobId, queued.jobId);
@@ -150,7 +154,8 @@ class ActionsTest : public QObject {
         UiFixture::clickRow(f.jobs().table(), 0);
         QTest::keyClick(&f.jobs().table(), Qt::Key_Delete);
         QTRY_VERIFY(UiFixture::dialog<ConfirmDialog>());
-        QCOMPARE(UiFixture::dialog<ConfirmDialog>()->actionButton().text(), QStringLiteral("Cancel 1"));
+        QCOMPARE(UiFixture::dialog<ConfirmDialog>()->actionButton().text(),
+                 QStringLiteral("Cancel 1"));
         f.engine.add(JobState::Running, "came later");
         f.engine.beat();
         QTest::qWait(250);
@@ -167,7 +172,8 @@ class ActionsTest : public QObject {
         UiFixture::clickRow(f.jobs().table(), 0);
         QTest::keyClick(&f.jobs().table(), Qt::Key_Delete);
         QTRY_VERIFY(UiFixture::dialog<ConfirmDialog>());
-        QTest::keyClick(UiFixture::dialog<ConfirmDialog>(), Qt::Key_Return); // the default is the safe one
+        QTest::keyClick(UiFixture::dialog<ConfirmDialog>(),
+                        Qt::Key_Return); // the default is the safe one
         QTRY_VERIFY(!UiFixture::dialog<ConfirmDialog>());
         QVERIFY(f.engine.posted.empty());
     }
@@ -281,7 +287,8 @@ class ActionsTest : public QObject {
             f.window->actions().action(id)->trigger();
             if (asks) {
                 QTRY_VERIFY(UiFixture::dialog<ConfirmDialog>());
-                QTest::mouseClick(&UiFixture::dialog<ConfirmDialog>()->actionButton(), Qt::LeftButton);
+                QTest::mouseClick(&UiFixture::dialog<ConfirmDialog>()->actionButton(),
+                                  Qt::LeftButton);
             }
             QTRY_COMPARE(f.engine.posted.size(), ++count);
             const auto& action = std::get<AgentAction>(f.engine.posted.back().command);
@@ -292,7 +299,8 @@ class ActionsTest : public QObject {
         UiFixture::clickRow(f.agents().table(), f.rowOfAgent("agent-1"));
         const QAction* forget = f.window->actions().action(ActionId::AgentForget);
         QVERIFY(!forget->isEnabled());
-        QVERIFY(forget->toolTip().contains(QStringLiteral("Only offline agents can be forgotten.")));
+        QVERIFY(
+            forget->toolTip().contains(QStringLiteral("Only offline agents can be forgotten.")));
     }
 
     void idsAreCopied() {
@@ -317,7 +325,7 @@ class ActionsTest : public QObject {
             QVERIFY2(shown.contains(actionText(row.text)), row.text);
     }
 
-  private:
+private:
     static const std::vector<JobCase>& cases() {
         static const std::vector<JobCase> all{
             {ActionId::JobHold, "H", JobState::Queued, JobVerb::Hold, false, false},

@@ -15,7 +15,7 @@ using node3::test::FakeEngine;
 class FeedTest : public QObject {
     Q_OBJECT
 
-  private Q_SLOTS:
+private Q_SLOTS:
     void answersComeOnTheWindowsThread() {
         FakeEngine engine;
         engine.hold = true;

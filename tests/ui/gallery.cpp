@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of every page, to be looked at: node3-gallery FOLDER [--agents N] [--jobs N] [--theme dark]
+// Pictures of every page, to be looked at: node3-gallery FOLDER [--agents N] [--jobs N] [--theme
+// dark]
 // [--page jobs] [--size 1280x800] [--select N] [--tab N] [--dialog submit|cancel|drain] [--late].
 // QT_SCALE_FACTOR=2 gives the 200 % one.
 #include "engine/text/language.h"
@@ -44,11 +45,14 @@ void playHistory(test::FakeEngine& engine, MainWindow& window, int seconds) {
             AgentView& a = agents[i];
             const int wave = (s / 11 + static_cast<int>(i) * 3) % (a.fields.maxConcurrentJobs + 2);
             a.occupied = std::min(wave, a.fields.maxConcurrentJobs);
-            a.gpuMemoryFree = a.fields.gpuMemory - a.fields.gpuMemory * static_cast<std::uint64_t>(a.occupied) /
-                                                       static_cast<std::uint64_t>(a.fields.maxConcurrentJobs + 1);
-            a.gpuMemoryUsed = a.fields.gpuMemory / 6 * static_cast<std::uint64_t>(std::min(a.occupied, 5));
+            a.gpuMemoryFree =
+                a.fields.gpuMemory - a.fields.gpuMemory * static_cast<std::uint64_t>(a.occupied) /
+                                         static_cast<std::uint64_t>(a.fields.maxConcurrentJobs + 1);
+            a.gpuMemoryUsed =
+                a.fields.gpuMemory / 6 * static_cast<std::uint64_t>(std::min(a.occupied, 5));
             a.lastMessageAt = test::FakeEngine::now() - Duration{static_cast<int>(i) % 12 * 1000};
-            a.score.availability = 0.5 * (a.fields.maxConcurrentJobs - a.occupied) / a.fields.maxConcurrentJobs;
+            a.score.availability =
+                0.5 * (a.fields.maxConcurrentJobs - a.occupied) / a.fields.maxConcurrentJobs;
             a.attempts.clear();
         }
         if (agents.size() >= 6) {
@@ -89,7 +93,8 @@ int main(int argc, char** argv) {
     app.setOrganizationName(QStringLiteral("node3-gallery"));
     QCommandLineParser cli;
     cli.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Picture to write"));
-    for (const char* name : {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog", "lang", "history"})
+    for (const char* name :
+         {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog", "lang", "history"})
         cli.addOption({QLatin1String(name), {}, QStringLiteral("value")});
     cli.addOption({QStringLiteral("late"), {}});
     cli.process(app);
@@ -100,7 +105,8 @@ int main(int argc, char** argv) {
     applyTheme(themeFromWord(value("theme", QStringLiteral("light"))).value_or(ThemeChoice::Light));
 
     test::FakeEngine engine;
-    const int agents = value("agents", QStringLiteral("6")).toInt(), jobs = value("jobs", QStringLiteral("60")).toInt();
+    const int agents = value("agents", QStringLiteral("6")).toInt(),
+              jobs = value("jobs", QStringLiteral("60")).toInt();
     engine.addAgents(agents);
     engine.addJobs(jobs);
     engine.explainJobAs = [](const std::string& id) {
@@ -144,6 +150,7 @@ int main(int argc, char** argv) {
     ConsoleInfo info;
     info.agentsAddress = QStringLiteral("127.0.0.1:7300");
     info.httpAddress = QStringLiteral("127.0.0.1:8000");
+    info.agentCommand = QStringLiteral("node3-agent --allow-commands");
     info.operatorName = QStringLiteral("ana");
     QElapsedTimer started;
     started.start();
@@ -164,7 +171,8 @@ int main(int argc, char** argv) {
             table.selectionModel()->select(table.model()->index(row, 0),
                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
         if (count > 0)
-            table.selectionModel()->setCurrentIndex(table.model()->index(count - 1, 0), QItemSelectionModel::NoUpdate);
+            table.selectionModel()->setCurrentIndex(table.model()->index(count - 1, 0),
+                                                    QItemSelectionModel::NoUpdate);
     };
     const int selected = value("select", QStringLiteral("0")).toInt();
     if (value("page", {}) == QLatin1String("jobs"))

@@ -35,7 +35,9 @@ struct Bench {
             list += QString::fromUtf8(model.line(row).id);
         return list;
     }
-    void sortBy(const char* column, Qt::SortOrder order) { model.sort(model.column(column), order); }
+    void sortBy(const char* column, Qt::SortOrder order) {
+        model.sort(model.column(column), order);
+    }
     JobAppeared job(const char* id, const std::function<void(JobAppeared&)>& change = {}) {
         JobAppeared j = engine.makeJob(JobState::Queued);
         j.jobId = id;
@@ -51,7 +53,7 @@ struct Bench {
 class JobModelTest : public QObject {
     Q_OBJECT
 
-  private Q_SLOTS:
+private Q_SLOTS:
     void naturalOrderCountsNumbers() {
         QVERIFY(compareNatural("agent-2", "agent-10") < 0);
         QVERIFY(compareNatural("agent-10", "agent-2") > 0);
@@ -68,8 +70,10 @@ class JobModelTest : public QObject {
         b.engine.add(JobState::Queued, "first");
         b.start();
         QTRY_COMPARE(b.model.rowCount(), 1);
-        QCOMPARE(b.model.index(0, b.model.column("job")).data().toString(), QStringLiteral("first"));
-        QCOMPARE(b.model.index(0, b.model.column("state")).data().toString(), QStringLiteral("queued"));
+        QCOMPARE(b.model.index(0, b.model.column("job")).data().toString(),
+                 QStringLiteral("first"));
+        QCOMPARE(b.model.index(0, b.model.column("state")).data().toString(),
+                 QStringLiteral("queued"));
     }
 
     void namesSortNaturally() {
@@ -87,8 +91,16 @@ class JobModelTest : public QObject {
         Bench b;
         const Utc now = FakeEngine::now();
         // As text "2 h 00 min" stands before "9.4 s".
-        b.job("long", [&](JobAppeared& j) { j.row.state = JobState::Running; j.row.attempt = 1; j.startedAt = now - std::chrono::hours{2}; });
-        b.job("short", [&](JobAppeared& j) { j.row.state = JobState::Running; j.row.attempt = 1; j.startedAt = now - std::chrono::seconds{9}; });
+        b.job("long", [&](JobAppeared& j) {
+            j.row.state = JobState::Running;
+            j.row.attempt = 1;
+            j.startedAt = now - std::chrono::hours{2};
+        });
+        b.job("short", [&](JobAppeared& j) {
+            j.row.state = JobState::Running;
+            j.row.attempt = 1;
+            j.startedAt = now - std::chrono::seconds{9};
+        });
         b.job("never", [&](JobAppeared& j) { j.startedAt.reset(); });
         b.start();
         b.sortBy("ran", Qt::AscendingOrder);
@@ -118,7 +130,10 @@ class JobModelTest : public QObject {
         };
         b.job("job-10", same);
         b.job("job-9", same);
-        b.job("older", [&](JobAppeared& j) { same(j); j.submittedAt = now - std::chrono::seconds{1}; });
+        b.job("older", [&](JobAppeared& j) {
+            same(j);
+            j.submittedAt = now - std::chrono::seconds{1};
+        });
         b.start();
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
             b.sortBy("gpu_memory", order);
@@ -129,7 +144,11 @@ class JobModelTest : public QObject {
     void theDefaultOrderIsTroubleThenRunningThenTheQueue() {
         Bench b;
         const auto with = [](JobState s, Priority p, std::uint64_t place) {
-            return [=](JobAppeared& j) { j.row.state = s; j.row.priority = p; j.row.place = place; };
+            return [=](JobAppeared& j) {
+                j.row.state = s;
+                j.row.priority = p;
+                j.row.place = place;
+            };
         };
         b.job("held", with(JobState::Held, Priority::Urgent, 1));
         b.job("queued-normal", with(JobState::Queued, Priority::Normal, 2));
@@ -139,14 +158,24 @@ class JobModelTest : public QObject {
         b.job("failed", with(JobState::Failed, Priority::Low, 5));
         b.start();
         b.sortBy("state", Qt::AscendingOrder);
-        QCOMPARE(b.ids(), qs({"failed", "running", "queued-high", "queued-high-late", "queued-normal", "held"}));
+        QCOMPARE(b.ids(), qs({"failed", "running", "queued-high", "queued-high-late",
+                              "queued-normal", "held"}));
     }
 
     void aFilterTakesWordsInIdNameAndSubmitter() {
         Bench b;
-        b.job("alpha", [](JobAppeared& j) { j.name = "Train LoRA"; j.submitter = "ana"; });
-        b.job("beta", [](JobAppeared& j) { j.name = "render"; j.submitter = "ANABEL"; });
-        b.job("gamma", [](JobAppeared& j) { j.name = "render"; j.submitter = "ben"; });
+        b.job("alpha", [](JobAppeared& j) {
+            j.name = "Train LoRA";
+            j.submitter = "ana";
+        });
+        b.job("beta", [](JobAppeared& j) {
+            j.name = "render";
+            j.submitter = "ANABEL";
+        });
+        b.job("gamma", [](JobAppeared& j) {
+            j.name = "render";
+            j.submitter = "ben";
+        });
         b.start();
         const auto shown = [&](const char* text) {
             JobFilter filter;
@@ -184,7 +213,8 @@ class JobModelTest : public QObject {
         Bench b;
         const int count = static_cast<int>(JobModel::kWorkerFrom) + 500;
         for (int i = 0; i < count; ++i)
-            b.job(qPrintable(QStringLiteral("job-%1").arg(count - i)), [](JobAppeared& j) { j.name.clear(); });
+            b.job(qPrintable(QStringLiteral("job-%1").arg(count - i)),
+                  [](JobAppeared& j) { j.name.clear(); });
         b.start();
         QTRY_COMPARE_WITH_TIMEOUT(b.model.rowCount(), count, 20'000);
         QSignalSpy ordered(&b.model, &JobModel::ordered);
@@ -214,7 +244,8 @@ class JobModelTest : public QObject {
 
     void theModelKeepsQtsRulesUnderRandomChanges() {
         Bench b;
-        QAbstractItemModelTester tester(&b.model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&b.model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         b.engine.addJobs(60);
         b.start();
         QTRY_VERIFY(b.model.rowCount() > 0);
@@ -225,7 +256,8 @@ class JobModelTest : public QObject {
             QSignalSpy looked(&b.feed, &EngineFeed::looked);
             QVERIFY(looked.wait(2000));
             if (round % 3 == 0)
-                b.sortBy(round % 2 ? "waited" : "job", round % 5 ? Qt::AscendingOrder : Qt::DescendingOrder);
+                b.sortBy(round % 2 ? "waited" : "job",
+                         round % 5 ? Qt::AscendingOrder : Qt::DescendingOrder);
             else
                 b.model.renew();
             QCOMPARE(static_cast<std::size_t>(b.model.rowCount()), b.model.store().count());
@@ -246,7 +278,10 @@ class JobModelTest : public QObject {
 
     void foreignTextIsShownLiterally() {
         Bench b;
-        b.job("evil", [](JobAppeared& j) { j.name = "<b>bold</b><img src=x>\n\xE2\x80\xAE" "end"; });
+        b.job("evil", [](JobAppeared& j) {
+            j.name = "<b>bold</b><img src=x>\n\xE2\x80\xAE"
+                     "end";
+        });
         b.start();
         QTRY_COMPARE(b.model.rowCount(), 1);
         const QModelIndex cell = b.model.index(0, b.model.column("job"));
@@ -278,7 +313,8 @@ class JobModelTest : public QObject {
         b.engine.finals.jobs.push_back(FakeEngine::recordOf(failed));
         b.start();
         QTRY_COMPARE(b.model.rowCount(), 1);
-        QCOMPARE(b.model.index(0, b.model.column("job")).data().toString(), QStringLiteral("of yesterday"));
+        QCOMPARE(b.model.index(0, b.model.column("job")).data().toString(),
+                 QStringLiteral("of yesterday"));
     }
 
     void onlyVisibleQueuedRowsAreExplained() {
@@ -295,7 +331,10 @@ class JobModelTest : public QObject {
         QVERIFY(b.engine.explained <= 20);
         for (int row = 0; row < 20; ++row)
             if (b.model.line(row).state == JobState::Queued)
-                QVERIFY(b.model.index(row, b.model.column("why")).data().toString().contains(QStringLiteral("3 fitting agents busy")));
+                QVERIFY(b.model.index(row, b.model.column("why"))
+                            .data()
+                            .toString()
+                            .contains(QStringLiteral("3 fitting agents busy")));
     }
 };
 

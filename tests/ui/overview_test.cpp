@@ -41,7 +41,7 @@ struct Bench {
         }
     }
 
-  private:
+private:
     bool m_started = false;
 };
 
@@ -50,7 +50,7 @@ struct Bench {
 class OverviewTest : public QObject {
     Q_OBJECT
 
-  private Q_SLOTS:
+private Q_SLOTS:
     void initTestCase() { useLanguage(QStringLiteral("en")); }
 
     void chartsEqualTheSnapshots() {
@@ -90,7 +90,9 @@ class OverviewTest : public QObject {
         b.second();
         chart.refresh();
         QCOMPARE(chart.hatched(), 2);
-        QCOMPARE(chart.points(2).size(), b.history.samples().size() - static_cast<std::size_t>(std::ranges::count(b.history.samples(), false, &Sample::known)));
+        QCOMPARE(chart.points(2).size(),
+                 b.history.samples().size() - static_cast<std::size_t>(std::ranges::count(
+                                                  b.history.samples(), false, &Sample::known)));
     }
 
     void aFullHistoryHasNoGapAndABound() {
@@ -162,7 +164,8 @@ class OverviewTest : public QObject {
         b.end(EventKind::JobCompleted, 6);
         b.end(EventKind::JobFailed, 1);
         b.second();
-        QTRY_VERIFY((b.history.sample(), b.tile(TileId::Success).word == QStringLiteral("Few: 6 of 7")));
+        QTRY_VERIFY(
+            (b.history.sample(), b.tile(TileId::Success).word == QStringLiteral("Few: 6 of 7")));
         b.end(EventKind::JobCompleted, 93);
         QTRY_VERIFY((b.history.sample(), b.tile(TileId::Success).value == QStringLiteral("99.0")));
         QVERIFY(b.tile(TileId::Success).verdict == Verdictlet::Good);
@@ -194,7 +197,8 @@ class OverviewTest : public QObject {
         b.second();
         QCOMPARE(b.tile(TileId::Healthy).unit, QStringLiteral("of 9"));
         QVERIFY(b.tile(TileId::Healthy).verdict == Verdictlet::Bad);
-        QCOMPARE(b.tile(TileId::Healthy).sentence(), QStringLiteral("Healthy agents: 7 of 9, Bad, good 100 %"));
+        QCOMPARE(b.tile(TileId::Healthy).sentence(),
+                 QStringLiteral("Healthy agents: 7 of 9, Bad, good 100 %"));
     }
 
     void aWordChangesOnlyAfterItHeld() {
@@ -228,7 +232,12 @@ class OverviewTest : public QObject {
         UiFixture f;
         f.open("overview");
         QTRY_VERIFY(f.window->history().samples().size() > 1);
-        const auto corner = [&] { return const_cast<UtilizationChart&>(f.overview().utilization()).grab().toImage().pixelColor(20, 60); };
+        const auto corner = [&] {
+            return const_cast<UtilizationChart&>(f.overview().utilization())
+                .grab()
+                .toImage()
+                .pixelColor(20, 60);
+        };
         QCOMPARE(corner(), lightPalette().base);
         f.window->actions().action(ActionId::ViewTheme)->trigger();
         QTRY_COMPARE(corner(), darkPalette().base);

@@ -14,13 +14,18 @@ using node3::test::UiFixture;
 class SubmitTest : public QObject {
     Q_OBJECT
 
-  private Q_SLOTS:
+private Q_SLOTS:
     void initTestCase() { useLanguage(QStringLiteral("en")); }
 
     void commandsSplitAsAShellSplitsThem() {
-        const auto split = [](const char* text) { return splitCommand(QLatin1String(text)).value_or(QStringList{QStringLiteral("?")}).join(QLatin1Char('|')); };
+        const auto split = [](const char* text) {
+            return splitCommand(QLatin1String(text))
+                .value_or(QStringList{QStringLiteral("?")})
+                .join(QLatin1Char('|'));
+        };
         QCOMPARE(split("python train.py  --rank 16"), QStringLiteral("python|train.py|--rank|16"));
-        QCOMPARE(split("sh -c 'echo \"a b\"; exit 1'"), QStringLiteral("sh|-c|echo \"a b\"; exit 1"));
+        QCOMPARE(split("sh -c 'echo \"a b\"; exit 1'"),
+                 QStringLiteral("sh|-c|echo \"a b\"; exit 1"));
         QCOMPARE(split("a \"b \\\" c\" d\\ e ''"), QStringLiteral("a|b \" c|d e|"));
         QCOMPARE(split(""), QString());
         QCOMPARE(split("$HOME *"), QStringLiteral("$HOME|*")); // nothing is expanded
@@ -29,7 +34,9 @@ class SubmitTest : public QObject {
 
     void timesAreRead() {
         using namespace std::chrono;
-        const auto is = [](const char* text, Duration d) { return parseDuration(QLatin1String(text)) == std::optional(d); };
+        const auto is = [](const char* text, Duration d) {
+            return parseDuration(QLatin1String(text)) == std::optional(d);
+        };
         QVERIFY(is("90", seconds{90}));
         QVERIFY(is("90 s", seconds{90}));
         QVERIFY(is("15min", minutes{15}));
@@ -48,7 +55,8 @@ class SubmitTest : public QObject {
         const SubmitDraft draft = draftOf(form, Settings{}, "ana");
         QVERIFY(draft.jobs.empty());
         QCOMPARE(draft.errors.size(), std::size_t{3});
-        QCOMPARE(draft.errors[0].message, QStringLiteral("GPU memory: '24 gigs' is no size. Write 24 GB or 24 GiB."));
+        QCOMPARE(draft.errors[0].message,
+                 QStringLiteral("GPU memory: '24 gigs' is no size. Write 24 GB or 24 GiB."));
         form = {};
         form.command = QStringLiteral("true");
         form.timeout = QStringLiteral("400 d"); // the balancer's own check
@@ -97,7 +105,9 @@ class SubmitTest : public QObject {
 
     void aRepetitionSendsTheSameIds() {
         UiFixture f;
-        f.engine.reply = [](const Command&) -> ReplyBody { return Error{ErrorCode::EngineLate, "No answer in time.", {}, {}}; };
+        f.engine.reply = [](const Command&) -> ReplyBody {
+            return Error{ErrorCode::EngineLate, "No answer in time.", {}, {}};
+        };
         f.open("jobs");
         f.window->actions().action(ActionId::JobSubmit)->trigger();
         QTRY_VERIFY(UiFixture::dialog<SubmitDialog>());
@@ -108,7 +118,9 @@ class SubmitTest : public QObject {
         QVERIFY(dialog->errorText().contains(QStringLiteral("cannot run twice")));
         QTest::mouseClick(&dialog->submitButton(), Qt::LeftButton);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{2});
-        const auto id = [&](std::size_t i) { return std::get<Submit>(f.engine.posted[i].command).jobs.front().fields.jobId; };
+        const auto id = [&](std::size_t i) {
+            return std::get<Submit>(f.engine.posted[i].command).jobs.front().fields.jobId;
+        };
         QCOMPARE(id(0), id(1));
         QTest::keyClicks(&dialog->command(), QStringLiteral("x")); // another job now
         QTest::mouseClick(&dialog->submitButton(), Qt::LeftButton);

@@ -28,7 +28,7 @@ bool has(const LineList& list, const QString& text) {
 class TablesTest : public QObject {
     Q_OBJECT
 
-  private Q_SLOTS:
+private Q_SLOTS:
     void selectionAndPlaceSurviveRandomChanges() {
         UiFixture f;
         f.engine.addJobs(400);
@@ -64,14 +64,16 @@ class TablesTest : public QObject {
             // Those that were removed by the market are gone; all others are still selected.
             for (const QString& id : now)
                 QVERIFY(before.contains(id));
-            if (table.currentIndex().isValid() && f.jobs().model().line(table.currentIndex().row()).id == current) {
+            if (table.currentIndex().isValid() &&
+                f.jobs().model().line(table.currentIndex().row()).id == current) {
                 QCOMPARE(table.currentIndex().column(), column);
                 QScrollBar* bar = table.verticalScrollBar();
                 if (bar->value() > 0 && bar->value() < bar->maximum())
                     QCOMPARE(table.visualRect(table.currentIndex()).top(), y);
             }
             for (const QString& id : before) {
-                const bool lives = f.jobs().model().store().slotOfId(id.toUtf8()) != JobStore::kNone;
+                const bool lives =
+                    f.jobs().model().store().slotOfId(id.toUtf8()) != JobStore::kNone;
                 QCOMPARE(now.contains(id), lives);
             }
         }
@@ -92,12 +94,14 @@ class TablesTest : public QObject {
         QElapsedTimer touching;
         touching.start();
         while (touching.elapsed() < 2600) { // longer than orders are apart
-            QTest::mouseMove(table.viewport(), QPoint(40 + static_cast<int>(touching.elapsed() % 50), 90));
+            QTest::mouseMove(table.viewport(),
+                             QPoint(40 + static_cast<int>(touching.elapsed() % 50), 90));
             f.jobs().model().keeper().touch();
             QTest::qWait(50);
         }
         QVERIFY(f.jobs().model().order() == before);
-        QCOMPARE(UiFixture::text(table, 7, "state"), QStringLiteral("running")); // values change in place
+        QCOMPARE(UiFixture::text(table, 7, "state"),
+                 QStringLiteral("running")); // values change in place
         QCOMPARE(f.jobs().model().changedSinceOrder(), 2);
         QTest::keyClick(f.window.get(), Qt::Key_F5);
         QTRY_COMPARE(f.jobs().model().rowCount(), 21);
@@ -123,7 +127,8 @@ class TablesTest : public QObject {
         const JobAppeared job = f.engine.add(JobState::Backoff, "flaky");
         f.engine.logText.stdoutText = "step 1\n<b>step 2</b>\n";
         f.engine.recordAs = [](JobRecord r) {
-            r.document = R"({"command":["echo","a b"],"environment":{"TOKEN":"secret"},"payload":{"x":1},"timeout":3600})";
+            r.document =
+                R"({"command":["echo","a b"],"environment":{"TOKEN":"secret"},"payload":{"x":1},"timeout":3600})";
             return r;
         };
         f.open("jobs");
@@ -164,7 +169,8 @@ class TablesTest : public QObject {
         f.open("agents");
         QTRY_COMPARE(f.agents().model().rowCount(), 12);
         auto& table = f.agents().table();
-        QAbstractItemModelTester tester(&f.agents().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(&f.agents().model(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(UiFixture::text(table, 0, "agent"), QStringLiteral("agent-10"));
         QCOMPARE(UiFixture::text(table, 1, "agent"), QStringLiteral("agent-6"));
         QCOMPARE(UiFixture::text(table, 2, "agent"), QStringLiteral("agent-2")); // 2 before 11
@@ -179,7 +185,8 @@ class TablesTest : public QObject {
             QVERIFY(refreshed.wait(2000));
             f.agents().model().renew();
             QCOMPARE(table.selectedCount(), 1);
-            QCOMPARE(UiFixture::text(table, table.currentIndex().row(), "agent"), QStringLiteral("agent-4"));
+            QCOMPARE(UiFixture::text(table, table.currentIndex().row(), "agent"),
+                     QStringLiteral("agent-4"));
         }
         f.engine.agents().erase(f.engine.agents().begin() + 3); // forgotten
         f.engine.beat();
@@ -213,7 +220,8 @@ class TablesTest : public QObject {
         UiFixture f;
         f.open("agents");
         QTRY_COMPARE(f.agents().model().rowCount(), 6);
-        QTRY_COMPARE(UiFixture::text(f.agents().table(), 0, "why_idle"), QStringLiteral("31 of 40 need more memory"));
+        QTRY_COMPARE(UiFixture::text(f.agents().table(), 0, "why_idle"),
+                     QStringLiteral("31 of 40 need more memory"));
         UiFixture::clickRow(f.agents().table(), 0);
         QTest::keyClick(&f.agents().table(), Qt::Key_E);
         QTRY_VERIFY(!f.agents().pane().explain().lines().empty());

@@ -23,7 +23,7 @@ namespace node3::test {
 
 /// A window over a fake engine, shown offscreen, with what tests of pages do all the time.
 class UiFixture {
-  public:
+public:
     explicit UiFixture(int agents = 6) {
         QCoreApplication::setOrganizationName(QStringLiteral("node3-test"));
         QSettings().clear();
@@ -33,6 +33,7 @@ class UiFixture {
         engine.beat();
         info.agentsAddress = QStringLiteral("127.0.0.1:7300");
         info.httpAddress = QStringLiteral("127.0.0.1:8000");
+        info.agentCommand = QStringLiteral("node3-agent --allow-commands");
         info.operatorName = QStringLiteral("ana");
     }
     MainWindow& open(const char* page) {
@@ -44,8 +45,12 @@ class UiFixture {
         return *window;
     }
     JobsPage& jobs() { return *static_cast<JobsPage*>(window->page(QStringLiteral("jobs"))); }
-    AgentsPage& agents() { return *static_cast<AgentsPage*>(window->page(QStringLiteral("agents"))); }
-    OverviewPage& overview() { return *static_cast<OverviewPage*>(window->page(QStringLiteral("overview"))); }
+    AgentsPage& agents() {
+        return *static_cast<AgentsPage*>(window->page(QStringLiteral("agents")));
+    }
+    OverviewPage& overview() {
+        return *static_cast<OverviewPage*>(window->page(QStringLiteral("overview")));
+    }
 
     /// The row of a job in the table; -1: not shown.
     int rowOf(const std::string& jobId) {
@@ -60,7 +65,8 @@ class UiFixture {
                 return row;
         return -1;
     }
-    static void clickRow(OrderedTable& table, int row, Qt::KeyboardModifiers modifiers = {}, int column = 1) {
+    static void clickRow(OrderedTable& table, int row, Qt::KeyboardModifiers modifiers = {},
+                         int column = 1) {
         table.scrollTo(table.model()->index(row, column));
         QTest::mouseClick(table.viewport(), Qt::LeftButton, modifiers,
                           table.visualRect(table.model()->index(row, column)).center());
@@ -69,7 +75,9 @@ class UiFixture {
         return table.model()->index(row, table.orderedModel().column(column)).data().toString();
     }
     /// The dialog that is open; null: none.
-    template <class Dialog> static Dialog* dialog() { return qobject_cast<Dialog*>(QApplication::activeModalWidget()); }
+    template <class Dialog> static Dialog* dialog() {
+        return qobject_cast<Dialog*>(QApplication::activeModalWidget());
+    }
 
     FakeEngine engine;
     ConsoleInfo info;

@@ -68,10 +68,12 @@ void ActionRunner::send(const std::shared_ptr<Run>& run, const std::string& id,
         action.until = run->batch.until;
         command = std::move(action);
     }
-    m_feed.post(std::move(command), this, [this, run, id](const ReplyBody& reply) { settle(run, id, reply); });
+    m_feed.post(std::move(command), this,
+                [this, run, id](const ReplyBody& reply) { settle(run, id, reply); });
 }
 
-void ActionRunner::settle(const std::shared_ptr<Run>& run, const std::string& id, const ReplyBody& reply) {
+void ActionRunner::settle(const std::shared_ptr<Run>& run, const std::string& id,
+                          const ReplyBody& reply) {
     const ActionRow& row = actionRow(run->batch.action);
     const Error* error = std::get_if<Error>(&reply);
     const auto* acted = std::get_if<JobActed>(&reply);
@@ -83,7 +85,8 @@ void ActionRunner::settle(const std::shared_ptr<Run>& run, const std::string& id
         run->result.done.push_back(id);
     Q_EMIT answered(row, id, error);
     --run->inFlight;
-    const auto settled = run->result.failed.size() + run->result.pending.size() + run->result.done.size();
+    const auto settled =
+        run->result.failed.size() + run->result.pending.size() + run->result.done.size();
     Q_EMIT progress(static_cast<int>(settled), static_cast<int>(run->batch.ids.size()));
     pump(run);
 }

@@ -42,23 +42,24 @@ struct BatchResult {
 class ActionRunner : public QObject {
     Q_OBJECT
 
-  public:
+public:
     static constexpr int kInFlight = 500;
 
-    explicit ActionRunner(EngineFeed& feed, QObject* parent = nullptr) : QObject(parent), m_feed(feed) {}
+    explicit ActionRunner(EngineFeed& feed, QObject* parent = nullptr)
+        : QObject(parent), m_feed(feed) {}
 
     /// Starts at once; several batches may be under way.
     void run(Batch batch);
     /// Sends nothing more of what is under way.
     void stop();
 
-  Q_SIGNALS:
+Q_SIGNALS:
     void asked(const node3::ActionRow& row, const std::string& id);
     void answered(const node3::ActionRow& row, const std::string& id, const node3::Error* error);
     void progress(int done, int of);
     void finished(const node3::BatchResult& result);
 
-  private:
+private:
     struct Run {
         Batch batch;
         BatchResult result;

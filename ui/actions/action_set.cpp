@@ -51,8 +51,8 @@ void ActionSet::setEnabled(const ActionRow& row, std::size_t applies, std::size_
         tip = selected == 0 ? (row.job ? tr("Select a job first.") : tr("Select an agent first."))
                             : actionText(row.onlyWhen);
     else if (applies < selected)
-        tip += QLatin1Char(' ') + tr("Applies to %1 of the %Ln selected; the rest is left alone.", nullptr,
-                                     static_cast<int>(selected))
+        tip += QLatin1Char(' ') + tr("Applies to %1 of the %Ln selected; the rest is left alone.",
+                                     nullptr, static_cast<int>(selected))
                                       .arg(applies);
     a->setToolTip(plainTip(tip.trimmed()));
 }
@@ -60,7 +60,8 @@ void ActionSet::setEnabled(const ActionRow& row, std::size_t applies, std::size_
 void ActionSet::setJobs(const std::vector<JobState>& states) {
     for (const ActionRow& row : actionTable())
         if (row.job)
-            setEnabled(row, static_cast<std::size_t>(std::ranges::count_if(states, row.job)), states.size());
+            setEnabled(row, static_cast<std::size_t>(std::ranges::count_if(states, row.job)),
+                       states.size());
 }
 
 void ActionSet::setAgents(const std::vector<const AgentView*>& agents) {

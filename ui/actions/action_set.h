@@ -20,7 +20,7 @@ namespace node3 {
 class ActionSet : public QObject {
     Q_OBJECT
 
-  public:
+public:
     explicit ActionSet(QObject* parent = nullptr);
 
     QAction* action(ActionId id) const { return m_actions.at(id); }
@@ -34,10 +34,10 @@ class ActionSet : public QObject {
     void setAgents(const std::vector<const AgentView*>& agents);
     void retranslate();
 
-  Q_SIGNALS:
+Q_SIGNALS:
     void triggered(node3::ActionId id);
 
-  private:
+private:
     void setEnabled(const ActionRow& row, std::size_t applies, std::size_t selected);
 
     std::map<ActionId, QAction*> m_actions;

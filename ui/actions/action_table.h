@@ -64,10 +64,10 @@ struct ActionRow {
     // What it becomes; without a verb the page does it itself.
     std::optional<JobVerb> jobVerb{};
     std::optional<AgentVerb> agentVerb{};
-    bool hold = false;               ///< Requeue: hold at once
-    const char* asked = "";          ///< "Hold asked…"
-    const char* done = "";           ///< "%Ln job(s) held"
-    std::optional<ActionId> undo{};  ///< what takes it back exactly
+    bool hold = false;              ///< Requeue: hold at once
+    const char* asked = "";         ///< "Hold asked…"
+    const char* done = "";          ///< "%Ln job(s) held"
+    std::optional<ActionId> undo{}; ///< what takes it back exactly
 };
 
 std::span<const ActionRow> actionTable();

@@ -70,8 +70,8 @@ void RibbonChart::paintEvent(QPaintEvent* event) {
         painter.drawText(area, Qt::AlignCenter, tr("No agent is connected."));
         return;
     }
-    const double pitch = std::min(area.height() / static_cast<double>(ribbons.size()), 28.0);
-    const double height = std::floor(std::clamp(pitch - kLine - 5, 3.0, 14.0));
+    const double pitch = std::min(area.height() / static_cast<double>(ribbons.size()), 40.0);
+    const double height = std::floor(std::clamp(pitch - kLine - 6, 3.0, 22.0));
     double y = area.top();
     for (const Ribbon& ribbon : ribbons) {
         const QRectF band(area.left(), std::round(y), area.width(), height);
@@ -87,18 +87,21 @@ void RibbonChart::paintEvent(QPaintEvent* event) {
                    loadColor(ribbon.samples[end]) == loadColor(s) &&
                    lineColor(ribbon.samples[end]) == lineColor(s))
                 ++end;
-            const double from = std::max(i == 0 ? x(0) - band.width() / kSpan : x(i - 1), band.left());
+            const double from =
+                std::max(i == 0 ? x(0) - band.width() / kSpan : x(i - 1), band.left());
             const QRectF run(from, band.top(), x(end - 1) - from, band.height());
             if (s.known) {
                 painter.fillRect(run, loadColor(s));
                 if (const QColor line = lineColor(s); line.isValid())
-                    painter.fillRect(QRectF(run.left(), run.bottom() + 1, run.width(), kLine), line);
+                    painter.fillRect(QRectF(run.left(), run.bottom() + 1, run.width(), kLine),
+                                     line);
             }
             i = end;
         }
         painter.setPen(c.text3);
         painter.setFont(font);
-        const QString name = QFontMetricsF(font).elidedText(escaped(ribbon.id, 64), Qt::ElideMiddle, kLeft - 10);
+        const QString name =
+            QFontMetricsF(font).elidedText(escaped(ribbon.id, 64), Qt::ElideMiddle, kLeft - 10);
         painter.drawText(QRectF(4, band.top() - 2, kLeft - 8, band.height() + 4),
                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, name);
         y += pitch;
@@ -118,10 +121,11 @@ void RibbonChart::paintEvent(QPaintEvent* event) {
     }
 }
 
-OutOfServiceChart::OutOfServiceChart(const History& history, QWidget* parent) : PlotPane(history, parent) {
+OutOfServiceChart::OutOfServiceChart(const History& history, QWidget* parent)
+    : PlotPane(history, parent) {
     for (Layer& layer : m_layers)
         layer.area = addArea(&layer.upper, &layer.lower);
-    setTop(5, 3);
+    setTop(4, 3);
     OutOfServiceChart::restyle();
     OutOfServiceChart::refresh();
 }
@@ -162,9 +166,12 @@ void OutOfServiceChart::refresh() {
     const auto count = [&](int n) { return last.known ? countText(n) : noValue(); };
     setTitle(tr("Agents out of service"),
              {{Swatch::None, {}, tr("%1 healthy").arg(count(last.healthy))},
-              {Swatch::Area, colors().tone(Tone::Bad).mark, tr("unhealthy %1").arg(count(last.unhealthy))},
-              {Swatch::Area, colors().tone(Tone::Watch).mark, tr("disconnected %1").arg(count(last.disconnected))},
-              {Swatch::Area, colors().tone(Tone::Aside).mark, tr("set aside %1").arg(count(last.setAside))}});
+              {Swatch::Area, colors().tone(Tone::Bad).mark,
+               tr("unhealthy %1").arg(count(last.unhealthy))},
+              {Swatch::Area, colors().tone(Tone::Watch).mark,
+               tr("disconnected %1").arg(count(last.disconnected))},
+              {Swatch::Area, colors().tone(Tone::Aside).mark,
+               tr("set aside %1").arg(count(last.setAside))}});
 }
 
 } // namespace node3

@@ -12,13 +12,13 @@ namespace node3 {
 class RibbonChart : public ChartPane {
     Q_OBJECT
 
-  public:
+public:
     explicit RibbonChart(const History& history, QWidget* parent = nullptr);
     void refresh() override;
     /// The line under the ribbon says the worst that holds; none: in service.
     static QColor lineColor(const AgentSample& sample);
 
-  protected:
+protected:
     void restyle() override {}
     void paintEvent(QPaintEvent* event) override;
 };
@@ -27,14 +27,14 @@ class RibbonChart : public ChartPane {
 class OutOfServiceChart : public PlotPane {
     Q_OBJECT
 
-  public:
+public:
     explicit OutOfServiceChart(const History& history, QWidget* parent = nullptr);
     void refresh() override;
 
-  protected:
+protected:
     void restyle() override;
 
-  private:
+private:
     struct Layer {
         QAreaSeries* area;
         QLineSeries* upper;

@@ -14,7 +14,8 @@
 
 namespace node3 {
 
-ChartPane::ChartPane(const History& history, QWidget* parent) : QWidget(parent), m_history(history) {
+ChartPane::ChartPane(const History& history, QWidget* parent)
+    : QWidget(parent), m_history(history) {
     setMinimumHeight(96);
     setFocusPolicy(Qt::NoFocus);
 }
@@ -57,7 +58,8 @@ void ChartPane::paintEvent(QPaintEvent*) {
     x += QFontMetricsF(strong).horizontalAdvance(m_title) + 16;
     const double middle = line.center().y();
     for (const Legend& entry : m_legend) {
-        const double width = figuresWidth(entry.text, plain) + (entry.swatch == Swatch::None ? 0 : 18);
+        const double width =
+            figuresWidth(entry.text, plain) + (entry.swatch == Swatch::None ? 0 : 18);
         if (x + width > this->width() - 12)
             break;
         switch (entry.swatch) {
@@ -82,7 +84,8 @@ void ChartPane::paintEvent(QPaintEvent*) {
         if (entry.swatch != Swatch::None)
             x += 18;
         painter.setPen(c.text2);
-        drawFigures(painter, QRectF(x, 0, width, kTitle), Qt::AlignLeft | Qt::AlignVCenter, entry.text, plain);
+        drawFigures(painter, QRectF(x, 0, width, kTitle), Qt::AlignLeft | Qt::AlignVCenter,
+                    entry.text, plain);
         x += figuresWidth(entry.text, plain) + 16;
     }
 }
@@ -128,15 +131,16 @@ void TimeRow::paintEvent(QPaintEvent*) {
                                             : QStringLiteral("−%1").arg(-minute);
         const double w = figuresWidth(text, font);
         const double from = std::clamp(x - w / 2, 0.0, width() - 1 - w);
-        drawFigures(painter, QRectF(from, 0, w + 2, height()), Qt::AlignLeft | Qt::AlignVCenter, text, font);
+        drawFigures(painter, QRectF(from, 0, w + 2, height()), Qt::AlignLeft | Qt::AlignVCenter,
+                    text, font);
     }
 }
 
 double niceTop(double value) {
-    if (value <= 5)
-        return 5;
+    if (value <= 4)
+        return 4;
     const double power = std::pow(10, std::floor(std::log10(value)));
-    for (const double step : {1.0, 2.0, 5.0, 10.0})
+    for (const double step : {1.0, 2.0, 4.0, 10.0})
         if (value <= step * power * 1.0000001)
             return step * power;
     return 10 * power;

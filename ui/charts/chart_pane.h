@@ -16,10 +16,10 @@ namespace node3 {
 class ChartPane : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     static constexpr int kTitle = 26;
-    static constexpr int kLeft = 48, kRight = 12, kTop = 8, kBottom = 8; ///< around the plot
-    static constexpr double kSpan = 300; ///< seconds
+    static constexpr int kLeft = 88, kRight = 12, kTop = 8, kBottom = 12; ///< around the plot
+    static constexpr double kSpan = 300;                                 ///< seconds
 
     explicit ChartPane(const History& history, QWidget* parent = nullptr);
 
@@ -28,7 +28,7 @@ class ChartPane : public QWidget {
     /// The plot in the coordinates of this widget.
     QRectF plot() const;
 
-  protected:
+protected:
     enum class Swatch { None, Line, Dashed, Area, Mark };
     struct Legend {
         Swatch swatch = Swatch::None;
@@ -49,7 +49,7 @@ class ChartPane : public QWidget {
     std::vector<std::pair<double, double>> gaps() const;
     const History& history() const { return m_history; }
 
-  private:
+private:
     const History& m_history;
     QString m_title;
     std::vector<Legend> m_legend;
@@ -59,14 +59,14 @@ class ChartPane : public QWidget {
 class TimeRow : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     explicit TimeRow(QWidget* parent = nullptr);
 
-  protected:
+protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
-/// 1, 2, 5 × 10ⁿ at or above the value, at least 5.
+/// 1, 2, 4 × 10ⁿ at or above the value, at least 4: half of it is a whole number.
 double niceTop(double value);
 
 } // namespace node3

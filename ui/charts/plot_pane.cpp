@@ -38,7 +38,7 @@ PlotPane::PlotPane(const History& history, QWidget* parent) : ChartPane(history,
     m_y->setLabelFormat(QStringLiteral("%d"));
     m_chart->addAxis(m_x, Qt::AlignBottom);
     m_chart->addAxis(m_y, Qt::AlignLeft);
-    setTop(5, 2);
+    setTop(4, 3);
 }
 
 PlotPane::~PlotPane() = default;
@@ -86,13 +86,17 @@ void PlotPane::growTo(double value) {
     }
 }
 
-double PlotPane::top() const { return m_y->max(); }
+double PlotPane::top() const {
+    return m_y->max();
+}
 
 QList<QPointF> PlotPane::points(int series) const {
     return m_lines[static_cast<std::size_t>(series)]->points();
 }
 
-int PlotPane::hatched() const { return static_cast<int>(m_gaps.size()); }
+int PlotPane::hatched() const {
+    return static_cast<int>(m_gaps.size());
+}
 
 void PlotPane::coverGaps() {
     m_gaps = gaps();
@@ -112,7 +116,8 @@ void PlotPane::placeGaps() {
         m_hatches[i]->setVisible(i < m_gaps.size());
         if (i >= m_gaps.size())
             continue;
-        const double from = std::max(x(m_gaps[i].first), area.left()), to = std::min(x(m_gaps[i].second), area.right());
+        const double from = std::max(x(m_gaps[i].first), area.left()),
+                     to = std::min(x(m_gaps[i].second), area.right());
         m_hatches[i]->setRect(QRectF(from, area.top(), std::max(to - from, 0.0), area.height()));
         // The ground below the hatch hides what is drawn there.
         QPixmap tile(8, 8);

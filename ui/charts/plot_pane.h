@@ -25,7 +25,7 @@ namespace node3 {
 class PlotPane : public ChartPane {
     Q_OBJECT
 
-  public:
+public:
     PlotPane(const History& history, QWidget* parent);
     ~PlotPane() override;
 
@@ -35,7 +35,7 @@ class PlotPane : public ChartPane {
     /// How many spans are hatched.
     int hatched() const;
 
-  protected:
+protected:
     /// A line over the axes; the pane owns it.
     QLineSeries* addLine();
     /// An area between two lines that the pane owns.
@@ -48,7 +48,7 @@ class PlotPane : public ChartPane {
     void restyle() override;
     void resizeEvent(QResizeEvent* event) override;
 
-  private:
+private:
     void placeGaps();
 
     QChartView* m_view;

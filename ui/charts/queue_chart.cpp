@@ -16,14 +16,16 @@ namespace {
 
 constexpr std::size_t kStep = 2; ///< seconds a point: 150 points in five minutes
 
-std::size_t priorityOf(std::size_t layer) { return kPriorities - 1 - layer; }
+std::size_t priorityOf(std::size_t layer) {
+    return kPriorities - 1 - layer;
+}
 
 } // namespace
 
 QueueChart::QueueChart(const History& history, QWidget* parent) : PlotPane(history, parent) {
     for (Layer& layer : m_layers)
         layer.area = addArea(&layer.upper, &layer.lower);
-    setTop(5, 3);
+    setTop(4, 3);
     QueueChart::restyle();
     QueueChart::refresh();
 }
@@ -66,9 +68,11 @@ void QueueChart::refresh() {
     const bool known = !samples.empty() && samples.back().known;
     for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
         const std::size_t p = priorityOf(layer);
-        const QString count = known ? countText(static_cast<std::int64_t>(samples.back().queued[p])) : noValue();
-        legend.push_back({Swatch::Area, colors().priority[p],
-                          QStringLiteral("%1 %2").arg(priorityText(static_cast<Priority>(p)), count)});
+        const QString count =
+            known ? countText(static_cast<std::int64_t>(samples.back().queued[p])) : noValue();
+        legend.push_back(
+            {Swatch::Area, colors().priority[p],
+             QStringLiteral("%1 %2").arg(priorityText(static_cast<Priority>(p)), count)});
     }
     setTitle(tr("Queue by priority"), legend);
 }

@@ -11,14 +11,14 @@ namespace node3 {
 class QueueChart : public PlotPane {
     Q_OBJECT
 
-  public:
+public:
     explicit QueueChart(const History& history, QWidget* parent = nullptr);
     void refresh() override;
 
-  protected:
+protected:
     void restyle() override;
 
-  private:
+private:
     struct Layer {
         QAreaSeries* area;
         QLineSeries* upper;

@@ -10,7 +10,8 @@
 
 namespace node3 {
 
-UtilizationChart::UtilizationChart(const History& history, QWidget* parent) : PlotPane(history, parent) {
+UtilizationChart::UtilizationChart(const History& history, QWidget* parent)
+    : PlotPane(history, parent) {
     QLineSeries *upper, *lower;
     m_band = addArea(&upper, &lower);
     upper->replace(QList<QPointF>{{-kSpan, kGoodTo}, {0, kGoodTo}});
@@ -44,7 +45,8 @@ void UtilizationChart::refresh() {
     coverGaps();
 
     const Sample last = samples.empty() ? Sample{} : samples.back();
-    const QString now = last.known && last.capacity > 0 ? percentText(last.utilization()) : noValue();
+    const QString now =
+        last.known && last.capacity > 0 ? percentText(last.utilization()) : noValue();
     QColor band = colors().tone(Tone::Good).mark;
     band.setAlphaF(0.35f);
     setTitle(tr("Utilization"), {{Swatch::Line, colors().text1, now},

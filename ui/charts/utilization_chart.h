@@ -9,16 +9,16 @@ namespace node3 {
 class UtilizationChart : public PlotPane {
     Q_OBJECT
 
-  public:
+public:
     static constexpr double kGoodFrom = 60, kGoodTo = 80, kHigh = 85;
 
     explicit UtilizationChart(const History& history, QWidget* parent = nullptr);
     void refresh() override;
 
-  protected:
+protected:
     void restyle() override;
 
-  private:
+private:
     QAreaSeries* m_band;
     QLineSeries* m_high;
     QLineSeries* m_line;

@@ -30,7 +30,8 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     column->addWidget(form::title(text.title));
 
     auto* fixed = new QHBoxLayout;
-    fixed->addWidget(form::hint(tr("The list was fixed at %1 and will not grow.").arg(text.fixedAt)), 1);
+    fixed->addWidget(
+        form::hint(tr("The list was fixed at %1 and will not grow.").arg(text.fixedAt)), 1);
     auto* list = form::flatButton(tr("Show list"));
     fixed->addWidget(list);
     column->addLayout(fixed);
@@ -50,7 +51,8 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     int row = 0;
     for (const ConfirmText::Line& line : text.lines) {
         auto* glyph = new QLabel;
-        glyph->setPixmap(glyphPixmap(line.mark.glyph, colors().tone(line.mark.tone).mark, devicePixelRatioF()));
+        glyph->setPixmap(
+            glyphPixmap(line.mark.glyph, colors().tone(line.mark.tone).mark, devicePixelRatioF()));
         grid->addWidget(glyph, row, 0);
         grid->addWidget(form::text(line.what), row, 1);
         grid->addWidget(form::hint(line.then), row++, 2);
@@ -58,7 +60,8 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     column->addLayout(grid);
 
     m_reason = form::field(tr("Reason"));
-    m_reason->setPlaceholderText(text.reasonRequired ? tr("required") : tr("goes into the audit log"));
+    m_reason->setPlaceholderText(text.reasonRequired ? tr("required")
+                                                     : tr("goes into the audit log"));
     column->addLayout(form::labelled(tr("Reason"), *m_reason));
     if (m_number > 0) {
         m_typed = form::field(tr("Type the number to confirm"));
@@ -86,7 +89,9 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     check();
 }
 
-std::string ConfirmDialog::reason() const { return m_reason->text().trimmed().toStdString(); }
+std::string ConfirmDialog::reason() const {
+    return m_reason->text().trimmed().toStdString();
+}
 
 void ConfirmDialog::check() {
     QString missing;
@@ -118,7 +123,8 @@ NamesDialog::NamesDialog(const QString& title, const std::vector<QString>& lines
     text->setPlainText(content.trimmed());
     column->addWidget(text);
     if (all > lines.size())
-        column->addWidget(form::hint(tr("and %Ln more", nullptr, static_cast<int>(all - lines.size()))));
+        column->addWidget(
+            form::hint(tr("and %Ln more", nullptr, static_cast<int>(all - lines.size()))));
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     auto* close = form::button(tr("Close"));

@@ -25,11 +25,11 @@ struct ConfirmText {
     std::vector<Line> lines;
     QString button;     ///< "Cancel 234"
     QString safeButton; ///< "Keep them"
-    bool danger = true;         ///< work is lost
+    bool danger = true; ///< work is lost
     bool reasonRequired = false;
-    int typed = 0;              ///< this number must be typed; 0: none
+    int typed = 0;                  ///< this number must be typed; 0: none
     std::vector<std::string> names; ///< the frozen list
-    QString fixedAt;            ///< time at which the list was fixed
+    QString fixedAt;                ///< time at which the list was fixed
 };
 
 /// Asks before work is lost. Use open(); accepted() when the action may go on. The safe button is
@@ -37,7 +37,7 @@ struct ConfirmText {
 class ConfirmDialog : public QDialog {
     Q_OBJECT
 
-  public:
+public:
     ConfirmDialog(const ConfirmText& text, QWidget* parent);
 
     std::string reason() const;
@@ -46,7 +46,7 @@ class ConfirmDialog : public QDialog {
     QPushButton& actionButton() { return *m_action; }
     QPushButton& safeButton() { return *m_safe; }
 
-  private:
+private:
     void check();
 
     const int m_number;
@@ -61,8 +61,9 @@ class ConfirmDialog : public QDialog {
 class NamesDialog : public QDialog {
     Q_OBJECT
 
-  public:
-    NamesDialog(const QString& title, const std::vector<QString>& lines, std::size_t all, QWidget* parent);
+public:
+    NamesDialog(const QString& title, const std::vector<QString>& lines, std::size_t all,
+                QWidget* parent);
     static constexpr std::size_t kMost = 200;
 };
 

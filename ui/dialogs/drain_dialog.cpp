@@ -23,6 +23,7 @@ namespace node3 {
 namespace {
 
 constexpr int kAt = 0, kNoLimit = -1; ///< else hours
+constexpr int kLabel = 190; ///< width of the labels
 constexpr int kByHand = 0, kReturnAt = 1;
 
 QDateTimeEdit* timeField(const QString& name, int hoursAhead) {
@@ -35,12 +36,13 @@ QDateTimeEdit* timeField(const QString& name, int hoursAhead) {
     return field;
 }
 
-QHBoxLayout* radios(const QString& label, QButtonGroup& group, const std::vector<std::pair<QString, int>>& choices,
-                    int behind, QWidget& field) {
+QHBoxLayout* radios(const QString& label, QButtonGroup& group,
+                    const std::vector<std::pair<QString, int>>& choices, int behind,
+                    QWidget& field) {
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     QLabel* name = form::hint(label);
-    name->setFixedWidth(150);
+    name->setFixedWidth(kLabel);
     row->addWidget(name);
     for (const auto& [text, id] : choices) {
         auto* radio = new QRadioButton(text);
@@ -55,13 +57,15 @@ QHBoxLayout* radios(const QString& label, QButtonGroup& group, const std::vector
 
 } // namespace
 
-DrainDialog::DrainDialog(std::vector<std::string> ids, std::shared_ptr<const Snapshot> snapshot, QWidget* parent)
+DrainDialog::DrainDialog(std::vector<std::string> ids, std::shared_ptr<const Snapshot> snapshot,
+                         QWidget* parent)
     : QDialog(parent), m_ids(std::move(ids)), m_snapshot(std::move(snapshot)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
     const int n = static_cast<int>(m_ids.size());
     const std::vector<std::string> named(m_ids.begin(), m_ids.begin() + std::min(n, 5));
-    const QString title = n == 1 ? tr("Drain %1").arg(escaped(m_ids.front(), 64)) : tr("Drain %Ln agent(s)", nullptr, n);
+    const QString title = n == 1 ? tr("Drain %1").arg(escaped(m_ids.front(), 64))
+                                 : tr("Drain %Ln agent(s)", nullptr, n);
     setWindowTitle(title);
     form::alternate(*this);
     auto* column = new QVBoxLayout(this);
@@ -74,22 +78,27 @@ DrainDialog::DrainDialog(std::vector<std::string> ids, std::shared_ptr<const Sna
     m_deadline = new QButtonGroup(this);
     m_deadlineAt = timeField(tr("Running jobs may finish until"), 1);
     column->addLayout(radios(tr("Running jobs may finish until"), *m_deadline,
-                             {{tr("1 h"), 1}, {tr("4 h"), 4}, {tr("8 h"), 8}, {tr("at"), kAt}, {tr("no limit"), kNoLimit}},
+                             {{tr("1 h"), 1},
+                              {tr("4 h"), 4},
+                              {tr("8 h"), 8},
+                              {tr("at"), kAt},
+                              {tr("no limit"), kNoLimit}},
                              kAt, *m_deadlineAt));
     m_deadline->button(1)->setChecked(true);
     QLabel* then = form::hint(tr("The rest then runs elsewhere; no retry is used up."));
-    then->setIndent(162);
+    then->setIndent(kLabel + 12);
     column->addWidget(then);
     m_return = new QButtonGroup(this);
     m_returnAt = timeField(tr("In service again"), 8);
-    column->addLayout(radios(tr("In service again"), *m_return, {{tr("by hand"), kByHand}, {tr("at"), kReturnAt}},
-                             kReturnAt, *m_returnAt));
+    column->addLayout(radios(tr("In service again"), *m_return,
+                             {{tr("by hand"), kByHand}, {tr("at"), kReturnAt}}, kReturnAt,
+                             *m_returnAt));
     m_return->button(kByHand)->setChecked(true);
 
     m_reason = form::field(tr("Reason"));
     m_reason->setPlaceholderText(tr("required"));
     QHBoxLayout* reason = form::labelled(tr("Reason"), *m_reason);
-    reason->itemAt(0)->widget()->setFixedWidth(150);
+    reason->itemAt(0)->widget()->setFixedWidth(kLabel);
     reason->setSpacing(12);
     column->addLayout(reason);
 
@@ -130,7 +139,8 @@ std::optional<Duration> DrainDialog::deadline() const {
         return std::nullopt;
     if (hours > 0)
         return std::chrono::hours{hours};
-    return Duration{std::max<qint64>(QDateTime::currentDateTime().msecsTo(m_deadlineAt->dateTime()), 0)};
+    return Duration{
+        std::max<qint64>(QDateTime::currentDateTime().msecsTo(m_deadlineAt->dateTime()), 0)};
 }
 
 std::optional<Utc> DrainDialog::until() const {
@@ -139,8 +149,12 @@ std::optional<Utc> DrainDialog::until() const {
     return Utc{Duration{m_returnAt->dateTime().toMSecsSinceEpoch()}};
 }
 
-std::string DrainDialog::reason() const { return m_reason->text().trimmed().toStdString(); }
-QString DrainDialog::whatHappens() const { return m_what->text(); }
+std::string DrainDialog::reason() const {
+    return m_reason->text().trimmed().toStdString();
+}
+QString DrainDialog::whatHappens() const {
+    return m_what->text();
+}
 
 void DrainDialog::check() {
     m_deadlineAt->setEnabled(m_deadline->checkedId() == kAt);
@@ -148,7 +162,8 @@ void DrainDialog::check() {
     QString missing;
     if (m_reason->text().trimmed().isEmpty())
         missing = tr("Say why first: colleagues see it at the agent.");
-    else if (m_return->checkedId() == kReturnAt && m_returnAt->dateTime() <= QDateTime::currentDateTime())
+    else if (m_return->checkedId() == kReturnAt &&
+             m_returnAt->dateTime() <= QDateTime::currentDateTime())
         missing = tr("The time of return has passed.");
     m_drain->setEnabled(missing.isEmpty());
     m_drain->setToolTip(plainTip(missing));
@@ -169,10 +184,11 @@ void DrainDialog::describe() {
             busy += a.occupied;
         }
     }
-    m_what->setText(tr("%Ln job(s) run there.", nullptr, running) + QLatin1Char(' ') +
-                    tr("%1 of %Ln slot(s) stay in service;", nullptr, serving).arg(countText(staying)) + QLatin1Char(' ') +
-                    tr("%Ln of them are busy now", nullptr, busy) + QLatin1Char(' ') +
-                    tr("(before: %1 of %2).").arg(countText(occupied), countText(serving)));
+    m_what->setText(
+        tr("%Ln job(s) run there.", nullptr, running) + QLatin1Char(' ') +
+        tr("%1 of %Ln slot(s) stay in service;", nullptr, serving).arg(countText(staying)) +
+        QLatin1Char(' ') + tr("%Ln of them are busy now", nullptr, busy) + QLatin1Char(' ') +
+        tr("(with these agents: %1 of %2).").arg(countText(occupied), countText(serving)));
 }
 
 } // namespace node3

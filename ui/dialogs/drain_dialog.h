@@ -24,9 +24,10 @@ namespace node3 {
 class DrainDialog : public QDialog {
     Q_OBJECT
 
-  public:
+public:
     /// `ids` is the frozen list; what happens is counted in `snapshot`.
-    DrainDialog(std::vector<std::string> ids, std::shared_ptr<const Snapshot> snapshot, QWidget* parent);
+    DrainDialog(std::vector<std::string> ids, std::shared_ptr<const Snapshot> snapshot,
+                QWidget* parent);
 
     /// From now; none: no limit.
     std::optional<Duration> deadline() const;
@@ -38,7 +39,7 @@ class DrainDialog : public QDialog {
     QPushButton& drainButton() { return *m_drain; }
     QString whatHappens() const;
 
-  private:
+private:
     void check();
     void describe();
 

@@ -28,6 +28,7 @@ QHBoxLayout* withHint(const QString& label, QWidget& field, QLabel& hint, int wi
     QHBoxLayout* row = form::labelled(label, field, false);
     row->insertWidget(2, &hint, 1);
     hint.setWordWrap(false);
+    hint.setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the dialog
     return row;
 }
 
@@ -136,7 +137,8 @@ SubmitDialog::SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* p
     m_stay = form::button(tr("Submit, stay open"));
     m_submit = form::button(tr("Submit"));
     m_submit->setProperty("primary", true);
-    m_submit->setToolTip(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
+    m_submit->setToolTip(
+        QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
     m_submit->setDefault(true);
     buttons->addWidget(m_close);
     buttons->addStretch();
@@ -148,8 +150,8 @@ SubmitDialog::SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* p
     connect(m_stay, &QPushButton::clicked, this, [this] { submit(false); });
     connect(m_submit, &QPushButton::clicked, this, [this] { submit(true); });
     for (const int key : {Qt::Key_Return, Qt::Key_Enter})
-        connect(new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key)), this), &QShortcut::activated, this,
-                [this] { submit(true); });
+        connect(new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key)), this),
+                &QShortcut::activated, this, [this] { submit(true); });
     for (QLineEdit* field : {m_command, m_name, m_memory, m_timeout, m_retries, m_copies})
         connect(field, &QLineEdit::textEdited, this, &SubmitDialog::edited);
     connect(m_priority, &QComboBox::currentIndexChanged, this, &SubmitDialog::edited);
@@ -160,13 +162,19 @@ SubmitDialog::SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* p
     edited();
 }
 
-QString SubmitDialog::errorText() const { return m_error->isHidden() ? QString() : m_error->text(); }
+QString SubmitDialog::errorText() const {
+    return m_error->isHidden() ? QString() : m_error->text();
+}
 
 SubmitForm SubmitDialog::form() const {
-    return {m_command->text(),     m_name->text(),
-            m_memory->text(),      m_timeout->text(),
-            m_retries->text(),     m_copies->text(),
-            m_environment->toPlainText(), m_labels->toPlainText(),
+    return {m_command->text(),
+            m_name->text(),
+            m_memory->text(),
+            m_timeout->text(),
+            m_retries->text(),
+            m_copies->text(),
+            m_environment->toPlainText(),
+            m_labels->toPlainText(),
             m_payload->toPlainText(),
             static_cast<Priority>(m_priority->currentData().toInt())};
 }
@@ -179,24 +187,30 @@ void SubmitDialog::edited() {
     m_error->hide();
 
     const auto parts = splitCommand(m_command->text());
-    m_arguments->setText(!parts                ? tr("A quote is left open.")
-                         : parts->isEmpty()    ? tr("The program and its arguments; no shell is involved.")
-                                               : tr("%Ln argument(s): %1", nullptr, static_cast<int>(parts->size()))
-                                                     .arg(parts->join(QStringLiteral(" · "))));
+    m_arguments->setText(!parts ? tr("A quote is left open.")
+                         : parts->isEmpty()
+                             ? tr("The program and its arguments; no shell is involved.")
+                             : tr("%Ln argument(s): %1", nullptr, static_cast<int>(parts->size()))
+                                   .arg(parts->join(QStringLiteral(" · "))));
     const std::string memory = m_memory->text().trimmed().toStdString();
     const auto bytes = parseSize(memory);
     m_memoryHint->setText(memory.empty() ? tr("24 GB or 24 GiB")
                           : bytes        ? QStringLiteral("= ") + memoryTip(*bytes)
-                                         : notASize(tr("GPU memory"), memory));
+                                         : tr("No size: write 24 GB or 24 GiB."));
+    form::ink(*m_memoryHint, memory.empty() || bytes ? form::Ink::Text2 : form::Ink::Bad);
     const auto timeout = parseDuration(m_timeout->text());
-    m_timeoutHint->setText(
-        timeout ? tr("stopped after %1 (×%2)")
-                      .arg(durationText(std::chrono::duration_cast<Duration>(*timeout * m_info.settings.jobTimeoutBuffer)),
-                           QLocale().toString(m_info.settings.jobTimeoutBuffer))
-                : tr("90 s, 15 min, 1 h, 2 d"));
+    m_timeoutHint->setText(timeout ? tr("stopped after %1 (×%2)")
+                                         .arg(durationText(std::chrono::duration_cast<Duration>(
+                                                  *timeout * m_info.settings.jobTimeoutBuffer)),
+                                              QLocale().toString(m_info.settings.jobTimeoutBuffer))
+                                   : tr("90 s, 15 min, 1 h, 2 d"));
+    form::ink(*m_timeoutHint, timeout || m_timeout->text().trimmed().isEmpty() ? form::Ink::Text2
+                                                                               : form::Ink::Bad);
     bool ok = false;
     const int retries = m_retries->text().trimmed().toInt(&ok);
-    m_retriesHint->setText(ok ? tr("at most %Ln failing attempt(s)", nullptr, retries + 1) : QString());
+    ok = ok && retries >= 0 && retries <= kMostRetries;
+    m_retriesHint->setText(ok ? tr("at most %Ln failing attempt(s)", nullptr, retries + 1)
+                              : QString());
 }
 
 void SubmitDialog::showError(const QString& text) {
@@ -219,17 +233,19 @@ void SubmitDialog::submit(bool close) {
     m_error->hide();
     m_submit->setEnabled(false);
     m_stay->setEnabled(false);
-    m_feed.post(Submit{{}, m_sent}, this, [this, close](const ReplyBody& reply) { answered(reply, close); });
+    m_feed.post(Submit{{}, m_sent}, this,
+                [this, close](const ReplyBody& reply) { answered(reply, close); });
 }
 
 void SubmitDialog::answered(const ReplyBody& reply, bool close) {
     m_submit->setEnabled(true);
     m_stay->setEnabled(true);
     if (const auto* error = std::get_if<Error>(&reply)) {
-        m_unknown = error->code == ErrorCode::EngineLate || error->code == ErrorCode::StoreFailing ||
-                    error->code == ErrorCode::StoreBusy;
+        m_unknown = error->code == ErrorCode::EngineLate ||
+                    error->code == ErrorCode::StoreFailing || error->code == ErrorCode::StoreBusy;
         if (m_unknown) {
-            showError(tr("%1 It is not known whether the job was stored. Submit again: the same id cannot run twice.")
+            showError(tr("%1 It is not known whether the job was stored. Submit again: the same id "
+                         "cannot run twice.")
                           .arg(escaped(error->message)));
             m_submit->setText(tr("Submit again"));
         } else {
@@ -244,7 +260,8 @@ void SubmitDialog::answered(const ReplyBody& reply, bool close) {
     const int n = static_cast<int>(m_sent.size());
     const QString name = m_sent.front().fields.name.empty() ? escaped(m_sent.front().fields.jobId)
                                                             : escaped(m_sent.front().fields.name);
-    Q_EMIT submitted(n == 1 ? tr("%1 submitted").arg(name) : tr("%Ln job(s) submitted", nullptr, n));
+    Q_EMIT submitted(n == 1 ? tr("%1 submitted").arg(name)
+                            : tr("%Ln job(s) submitted", nullptr, n));
     edited(); // the next one gets ids of its own
     if (close)
         accept();

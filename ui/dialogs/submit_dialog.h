@@ -20,7 +20,7 @@ namespace node3 {
 class SubmitDialog : public QDialog {
     Q_OBJECT
 
-  public:
+public:
     SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent);
 
     QLineEdit& command() { return *m_command; }
@@ -32,11 +32,11 @@ class SubmitDialog : public QDialog {
     QPushButton& submitButton() { return *m_submit; }
     QString errorText() const;
 
-  Q_SIGNALS:
+Q_SIGNALS:
     /// What was submitted, as a line for people.
     void submitted(const QString& text);
 
-  private:
+private:
     SubmitForm form() const;
     void edited();
     void submit(bool close);

@@ -18,7 +18,6 @@ class Form {
     Q_DECLARE_TR_FUNCTIONS(SubmitForm)
 };
 
-constexpr int kMostCopies = 1000;
 
 /// "NAME=value" a line.
 std::optional<StringMap> parsePairs(const QString& text, QString* wrong) {
@@ -88,7 +87,8 @@ std::optional<QStringList> splitCommand(const QString& line) {
 std::optional<Duration> parseDuration(const QString& text) {
     const QString t = text.trimmed().toLower();
     qsizetype end = 0;
-    while (end < t.size() && (t[end].isDigit() || t[end] == QLatin1Char('.') || t[end] == QLatin1Char(',')))
+    while (end < t.size() &&
+           (t[end].isDigit() || t[end] == QLatin1Char('.') || t[end] == QLatin1Char(',')))
         ++end;
     bool ok = false;
     double value = QLocale::c().toDouble(t.left(end), &ok);
@@ -127,7 +127,8 @@ std::string makeJobId() {
     return id;
 }
 
-SubmitDraft draftOf(const SubmitForm& form, const Settings& settings, const std::string& submitter) {
+SubmitDraft draftOf(const SubmitForm& form, const Settings& settings,
+                    const std::string& submitter) {
     SubmitDraft draft;
     const auto wrong = [&](const char* field, const QString& message) {
         draft.errors.push_back({QLatin1String(field), message});
@@ -154,13 +155,15 @@ SubmitDraft draftOf(const SubmitForm& form, const Settings& settings, const std:
         if (const auto timeout = parseDuration(form.timeout))
             fields.timeout = *timeout;
         else
-            wrong("timeout", Form::tr("Timeout: '%1' is no time. Write 90 s, 15 min, 1 h or 2 d.").arg(form.timeout.trimmed()));
+            wrong("timeout", Form::tr("Timeout: '%1' is no time. Write 90 s, 15 min, 1 h or 2 d.")
+                                 .arg(form.timeout.trimmed()));
     }
     if (!form.retries.trimmed().isEmpty()) {
-        if (const auto retries = parseInt(form.retries, 1000))
+        if (const auto retries = parseInt(form.retries, kMostRetries))
             fields.maxRetries = *retries;
         else
-            wrong("retries", Form::tr("Retries: '%1' is no number of retries.").arg(form.retries.trimmed()));
+            wrong("retries",
+                  Form::tr("Retries: write a number from 0 to %L1.").arg(kMostRetries));
     }
     int copies = 1;
     if (!form.copies.trimmed().isEmpty()) {

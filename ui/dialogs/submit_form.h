@@ -17,6 +17,9 @@ namespace node3 {
 /// expanded. nullopt: a quote is left open.
 std::optional<QStringList> splitCommand(const QString& line);
 
+inline constexpr int kMostCopies = 1000;
+inline constexpr int kMostRetries = 100; ///< as many as the balancer takes
+
 /// "90", "90 s", "15 min", "1 h", "1.5 h", "2 d". nullopt: no time.
 std::optional<Duration> parseDuration(const QString& text);
 

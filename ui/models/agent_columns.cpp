@@ -28,19 +28,27 @@ Cell plain(const QString& text) {
     cell.dim = text.isEmpty();
     return cell;
 }
-AgentKey by(double number) { return {number, {}}; }
-double rank(int value) { return static_cast<double>(value); }
+AgentKey by(double number) {
+    return {number, {}};
+}
+double rank(int value) {
+    return static_cast<double>(value);
+}
 std::optional<Duration> silence(const F& f) {
     return f.agent.lastMessageAt ? std::optional(f.now - *f.agent.lastMessageAt) : std::nullopt;
 }
-bool isOffline(const F& f) { return f.agent.connection == Connection::Offline; }
+bool isOffline(const F& f) {
+    return f.agent.connection == Connection::Offline;
+}
 
 Cell id(const F& f) {
     Cell cell = plain(escaped(f.agent.fields.agentId));
     cell.dim = isOffline(f);
     return cell;
 }
-AgentKey idKey(const F& f) { return {{}, f.agent.fields.agentId}; }
+AgentKey idKey(const F& f) {
+    return {{}, f.agent.fields.agentId};
+}
 QString idTip(const F& f) {
     QStringList lines{escaped(f.agent.fields.agentId)};
     if (!f.agent.address.empty())
@@ -85,7 +93,8 @@ QString intentTip(const F& f) {
     lines += intent.until ? Columns::tr("In service again at %1").arg(timeTip(*intent.until, zone))
                           : Columns::tr("In service again by Resume");
     if (intent.unconfirmed > 0)
-        lines += Columns::tr("%Ln process(es) never confirmed that they ended.", nullptr, intent.unconfirmed);
+        lines += Columns::tr("%Ln process(es) never confirmed that they ended.", nullptr,
+                             intent.unconfirmed);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -98,10 +107,13 @@ Cell health(const F& f) {
     }
     return cell;
 }
-AgentKey healthKey(const F& f) { return by(f.agent.health == Health::Unhealthy ? 0 : 1); }
+AgentKey healthKey(const F& f) {
+    return by(f.agent.health == Health::Unhealthy ? 0 : 1);
+}
 QString healthTip(const F& f) {
-    return f.agent.health == Health::Healthy ? Columns::tr("It was heard within the heartbeat timeout.")
-                                             : Columns::tr("It was not heard within the heartbeat timeout.");
+    return f.agent.health == Health::Healthy
+               ? Columns::tr("It was heard within the heartbeat timeout.")
+               : Columns::tr("It was not heard within the heartbeat timeout.");
 }
 
 Cell connection(const F& f) {
@@ -127,7 +139,8 @@ QString connectionTip(const F& f) {
         return f.agent.settled ? Columns::tr("Its socket is open.")
                                : Columns::tr("Its socket is open; its job lists are awaited.");
     case Connection::Disconnected:
-        return Columns::tr("Its socket is closed; within the heartbeat timeout it may come back and carry on.");
+        return Columns::tr(
+            "Its socket is closed; within the heartbeat timeout it may come back and carry on.");
     case Connection::Offline:
         break;
     }
@@ -182,20 +195,24 @@ Cell memory(const F& f) {
     const auto whole = [](std::uint64_t bytes) {
         return countText(static_cast<std::int64_t>(static_cast<double>(bytes) / kGiga + 0.5));
     };
-    Cell cell = plain(Columns::tr("%1/%2 GB", "taken, of total").arg(whole(memoryTaken(f)), whole(total)));
+    Cell cell =
+        plain(Columns::tr("%1/%2 GB", "taken, of total").arg(whole(memoryTaken(f)), whole(total)));
     cell.bar = static_cast<double>(memoryTaken(f)) / static_cast<double>(total);
     if (f.agent.gpuMemoryUsed)
-        cell.tick = std::min(1.0, static_cast<double>(*f.agent.gpuMemoryUsed) / static_cast<double>(total));
+        cell.tick =
+            std::min(1.0, static_cast<double>(*f.agent.gpuMemoryUsed) / static_cast<double>(total));
     return cell;
 }
 AgentKey memoryKey(const F& f) {
-    return f.agent.fields.gpuMemory == 0 ? AgentKey{} : by(static_cast<double>(f.agent.gpuMemoryFree));
+    return f.agent.fields.gpuMemory == 0 ? AgentKey{}
+                                         : by(static_cast<double>(f.agent.gpuMemoryFree));
 }
 QString memoryTipOf(const F& f) {
     if (f.agent.fields.gpuMemory == 0)
         return Columns::tr("It reports no GPU memory.");
-    QStringList lines{Columns::tr("%1 of %2 are free for jobs")
-                          .arg(memoryText(f.agent.gpuMemoryFree), memoryText(f.agent.fields.gpuMemory))};
+    QStringList lines{
+        Columns::tr("%1 of %2 are free for jobs")
+            .arg(memoryText(f.agent.gpuMemoryFree), memoryText(f.agent.fields.gpuMemory))};
     if (f.agent.gpuMemoryUsed)
         lines += Columns::tr("Really used: %1").arg(memoryText(*f.agent.gpuMemoryUsed));
     lines += memoryTip(f.agent.fields.gpuMemory);
@@ -207,7 +224,9 @@ Cell score(const F& f) {
     cell.dim = !isInService(f.agent);
     return cell;
 }
-AgentKey scoreKey(const F& f) { return by(f.agent.score.total()); }
+AgentKey scoreKey(const F& f) {
+    return by(f.agent.score.total());
+}
 QString scoreTip(const F& f) {
     return Columns::tr("%1 availability + %2 success + %3 speed")
         .arg(scoreText(f.agent.score.availability), scoreText(f.agent.score.success),
@@ -222,52 +241,98 @@ Cell whyIdle(const F& f) {
             cell.tone = Tone::Bad;
         return cell;
     }
-    Cell cell = plain(f.explanation ? whyIdleText(*f.explanation, f.agent.intent, f.now, QTimeZone::systemTimeZone())
+    Cell cell = plain(f.explanation ? whyIdleText(*f.explanation, f.agent.intent, f.now,
+                                                  QTimeZone::systemTimeZone())
                                     : QString());
     cell.quiet = true;
     return cell;
 }
 
 template <class T> Cell optionalCount(const std::optional<T>& value, const QString& format) {
-    return value ? plain(format.arg(countText(static_cast<std::int64_t>(static_cast<double>(*value) + 0.5))))
+    return value ? plain(format.arg(
+                       countText(static_cast<std::int64_t>(static_cast<double>(*value) + 0.5))))
                  : plain({});
 }
-Cell gpu(const F& f) { return optionalCount(f.agent.gpuUtilization, Columns::tr("%1 %", "percent")); }
-AgentKey gpuKey(const F& f) { return {f.agent.gpuUtilization, {}}; }
-Cell temperature(const F& f) { return optionalCount(f.agent.temperature, Columns::tr("%1 °C")); }
-AgentKey temperatureKey(const F& f) { return {f.agent.temperature, {}}; }
-Cell model(const F& f) { return plain(escaped(f.agent.fields.gpuModel, 128)); }
-AgentKey modelKey(const F& f) { return {{}, f.agent.fields.gpuModel}; }
-Cell completed(const F& f) { return plain(countText(static_cast<std::int64_t>(f.agent.completed))); }
-AgentKey completedKey(const F& f) { return by(static_cast<double>(f.agent.completed)); }
-Cell failed(const F& f) { return plain(countText(static_cast<std::int64_t>(f.agent.failed))); }
-AgentKey failedKey(const F& f) { return by(static_cast<double>(f.agent.failed)); }
+Cell gpu(const F& f) {
+    return optionalCount(f.agent.gpuUtilization, Columns::tr("%1 %", "percent"));
+}
+AgentKey gpuKey(const F& f) {
+    return {f.agent.gpuUtilization, {}};
+}
+Cell temperature(const F& f) {
+    return optionalCount(f.agent.temperature, Columns::tr("%1 °C"));
+}
+AgentKey temperatureKey(const F& f) {
+    return {f.agent.temperature, {}};
+}
+Cell model(const F& f) {
+    return plain(escaped(f.agent.fields.gpuModel, 128));
+}
+AgentKey modelKey(const F& f) {
+    return {{}, f.agent.fields.gpuModel};
+}
+Cell completed(const F& f) {
+    return plain(countText(static_cast<std::int64_t>(f.agent.completed)));
+}
+AgentKey completedKey(const F& f) {
+    return by(static_cast<double>(f.agent.completed));
+}
+Cell failed(const F& f) {
+    return plain(countText(static_cast<std::int64_t>(f.agent.failed)));
+}
+AgentKey failedKey(const F& f) {
+    return by(static_cast<double>(f.agent.failed));
+}
 Cell average(const F& f) {
-    return f.agent.completed == 0
-               ? plain({})
-               : plain(durationText(Duration{static_cast<std::int64_t>(f.agent.averageSeconds * 1000)}));
+    return f.agent.completed == 0 ? plain({})
+                                  : plain(durationText(Duration{
+                                        static_cast<std::int64_t>(f.agent.averageSeconds * 1000)}));
 }
 AgentKey averageKey(const F& f) {
     return f.agent.completed == 0 ? AgentKey{} : by(f.agent.averageSeconds);
 }
-Cell availabilityPart(const F& f) { return plain(scoreText(f.agent.score.availability)); }
-AgentKey availabilityKey(const F& f) { return by(f.agent.score.availability); }
-Cell reliabilityPart(const F& f) { return plain(scoreText(f.agent.score.success)); }
-AgentKey reliabilityKey(const F& f) { return by(f.agent.score.success); }
-Cell speedPart(const F& f) { return plain(scoreText(f.agent.score.speed)); }
-AgentKey speedKey(const F& f) { return by(f.agent.score.speed); }
+Cell availabilityPart(const F& f) {
+    return plain(scoreText(f.agent.score.availability));
+}
+AgentKey availabilityKey(const F& f) {
+    return by(f.agent.score.availability);
+}
+Cell reliabilityPart(const F& f) {
+    return plain(scoreText(f.agent.score.success));
+}
+AgentKey reliabilityKey(const F& f) {
+    return by(f.agent.score.success);
+}
+Cell speedPart(const F& f) {
+    return plain(scoreText(f.agent.score.speed));
+}
+AgentKey speedKey(const F& f) {
+    return by(f.agent.score.speed);
+}
 Cell jobs(const F& f) {
     QStringList names;
     for (const AttemptView& a : f.agent.attempts)
         names += escaped(a.jobId, 128);
     return plain(names.join(QStringLiteral(", ")));
 }
-Cell region(const F& f) { return plain(escaped(f.agent.fields.region, 64)); }
-AgentKey regionKey(const F& f) { return {{}, f.agent.fields.region}; }
-Cell version(const F& f) { return plain(escaped(f.agent.fields.version, 64)); }
-AgentKey versionKey(const F& f) { return {{}, f.agent.fields.version}; }
-Cell accepts(const F& f) { return plain(acceptsText(f.agent.fields.accepts)); }
-AgentKey acceptsKey(const F& f) { return by(f.agent.fields.accepts); }
+Cell region(const F& f) {
+    return plain(escaped(f.agent.fields.region, 64));
+}
+AgentKey regionKey(const F& f) {
+    return {{}, f.agent.fields.region};
+}
+Cell version(const F& f) {
+    return plain(escaped(f.agent.fields.version, 64));
+}
+AgentKey versionKey(const F& f) {
+    return {{}, f.agent.fields.version};
+}
+Cell accepts(const F& f) {
+    return plain(acceptsText(f.agent.fields.accepts));
+}
+AgentKey acceptsKey(const F& f) {
+    return by(f.agent.fields.accepts);
+}
 Cell labels(const F& f) {
     QStringList list;
     for (const auto& [key, value] : f.agent.fields.labels)
@@ -275,46 +340,169 @@ Cell labels(const F& f) {
     return plain(list.join(QStringLiteral(", ")));
 }
 
-#define N3(text) QT_TRANSLATE_NOOP("Columns", text)
 constexpr bool kRight = true, kLeft = false, kFirst = true, kAsked = false;
 
 const std::vector<AgentColumn>& table() {
     static const std::vector<AgentColumn> columns{
-        {{"agent", N3("Agent"), N3("The agent's id."), 124, Paint::Middle, kLeft, kFirst}, idKey, id, idTip},
-        {{"intent", N3("Intent"), N3("What operators want of it; who, why and until when are here in the tip."), 140, Paint::State, kLeft, kFirst}, intentKey, intent, intentTip},
-        {{"health", N3("Health"), N3("Whether it was heard within the heartbeat timeout."), 104, Paint::State, kLeft, kFirst}, healthKey, health, healthTip},
-        {{"connection", N3("Connection"), N3("Whether a socket is open; a reconnect changes only this."), 124, Paint::State, kLeft, kFirst}, connectionKey, connection, connectionTip},
-        {{"heartbeat", N3("Heartbeat"), N3("Time since its last valid message."), 92, Paint::Figures, kRight, kFirst}, heartbeatKey, heartbeat, heartbeatTip},
-        {{"slots", N3("Slots"), N3("Slots occupied, of slots offered; a stopped process keeps its slot until the agent says it is gone."), 112, Paint::Bar, kLeft, kFirst}, slotsKey, slotsCell, slotsTip},
-        {{"gpu_memory", N3("GPU memory"), N3("GPU memory that is taken (bar) and really used (tick)."), 156, Paint::Bar, kLeft, kFirst}, memoryKey, memory, memoryTipOf},
-        {{"score", N3("Score"), N3("0.5 × free slots + 0.3 × success + 0.2 × speed; its three parts are here in the tip."), 68, Paint::Figures, kRight, kFirst}, scoreKey, score, scoreTip},
-        {{"why_idle", N3("Why idle"), N3("Why it gets no work now."), 160, Paint::Text, kLeft, kFirst, 120}, nullptr, whyIdle, nullptr},
-        {{"gpu", N3("GPU"), N3("As its last heartbeat said."), 72, Paint::Figures, kRight, kAsked}, gpuKey, gpu, nullptr},
-        {{"temperature", N3("Temperature"), N3("As its last heartbeat said."), 104, Paint::Figures, kRight, kAsked}, temperatureKey, temperature, nullptr},
-        {{"model", N3("GPU model"), N3("As the agent reports it."), 168, Paint::Text, kLeft, kAsked}, modelKey, model, nullptr},
-        {{"completed", N3("Completed"), N3("Attempts since it was first known."), 96, Paint::Figures, kRight, kAsked}, completedKey, completed, nullptr},
-        {{"failed", N3("Failed"), N3("Attempts since it was first known."), 88, Paint::Figures, kRight, kAsked}, failedKey, failed, nullptr},
-        {{"average", N3("Average run"), N3("Moving average of its successful runs; feeds the speed part."), 104, Paint::Figures, kRight, kAsked}, averageKey, average, nullptr},
-        {{"availability", N3("Availability"), N3("This part of the score."), 96, Paint::Figures, kRight, kAsked}, availabilityKey, availabilityPart, nullptr},
-        {{"reliability", N3("Reliability"), N3("This part of the score."), 96, Paint::Figures, kRight, kAsked}, reliabilityKey, reliabilityPart, nullptr},
-        {{"speed", N3("Speed"), N3("This part of the score."), 96, Paint::Figures, kRight, kAsked}, speedKey, speedPart, nullptr},
-        {{"jobs", N3("Jobs"), N3("The jobs it has now."), 200, Paint::Text, kLeft, kAsked}, nullptr, jobs, nullptr},
-        {{"region", N3("Region"), N3("As the agent reports it."), 100, Paint::Text, kLeft, kAsked}, regionKey, region, nullptr},
-        {{"version", N3("Version"), N3("As the agent reports it."), 84, Paint::Text, kLeft, kAsked}, versionKey, version, nullptr},
-        {{"accepts", N3("Accepts"), N3("Kinds of job it takes."), 132, Paint::Text, kLeft, kAsked}, acceptsKey, accepts, nullptr},
-        {{"labels", N3("Labels"), N3("As the agent reports it."), 160, Paint::Text, kLeft, kAsked}, nullptr, labels, nullptr},
+        {{"agent", QT_TRANSLATE_NOOP("Columns", "Agent"),
+          QT_TRANSLATE_NOOP("Columns", "The agent's id."), 124, Paint::Middle, kLeft, kFirst},
+         idKey,
+         id,
+         idTip},
+        {{"intent", QT_TRANSLATE_NOOP("Columns", "Intent"),
+          QT_TRANSLATE_NOOP(
+              "Columns", "What operators want of it; who, why and until when are here in the tip."),
+          140, Paint::State, kLeft, kFirst},
+         intentKey,
+         intent,
+         intentTip},
+        {{"health", QT_TRANSLATE_NOOP("Columns", "Health"),
+          QT_TRANSLATE_NOOP("Columns", "Whether it was heard within the heartbeat timeout."), 104,
+          Paint::State, kLeft, kFirst},
+         healthKey,
+         health,
+         healthTip},
+        {{"connection", QT_TRANSLATE_NOOP("Columns", "Connection"),
+          QT_TRANSLATE_NOOP("Columns", "Whether a socket is open; a reconnect changes only this."),
+          124, Paint::State, kLeft, kFirst},
+         connectionKey,
+         connection,
+         connectionTip},
+        {{"heartbeat", QT_TRANSLATE_NOOP("Columns", "Heartbeat"),
+          QT_TRANSLATE_NOOP("Columns", "Time since its last valid message."), 92, Paint::Figures,
+          kRight, kFirst},
+         heartbeatKey,
+         heartbeat,
+         heartbeatTip},
+        {{"slots", QT_TRANSLATE_NOOP("Columns", "Slots"),
+          QT_TRANSLATE_NOOP(
+              "Columns",
+              "Slots occupied, of slots offered; a stopped process keeps its slot until the agent "
+              "says it is gone."),
+          112, Paint::Bar, kLeft, kFirst},
+         slotsKey,
+         slotsCell,
+         slotsTip},
+        {{"gpu_memory", QT_TRANSLATE_NOOP("Columns", "GPU memory"),
+          QT_TRANSLATE_NOOP("Columns", "GPU memory that is taken (bar) and really used (tick)."),
+          156, Paint::Bar, kLeft, kFirst},
+         memoryKey,
+         memory,
+         memoryTipOf},
+        {{"score", QT_TRANSLATE_NOOP("Columns", "Score"),
+          QT_TRANSLATE_NOOP(
+              "Columns",
+              "0.5 × free slots + 0.3 × success + 0.2 × speed; its three parts are here in the "
+              "tip."),
+          68, Paint::Figures, kRight, kFirst},
+         scoreKey,
+         score,
+         scoreTip},
+        {{"why_idle", QT_TRANSLATE_NOOP("Columns", "Why idle"),
+          QT_TRANSLATE_NOOP("Columns", "Why it gets no work now."), 160, Paint::Text, kLeft, kFirst,
+          120},
+         nullptr,
+         whyIdle,
+         nullptr},
+        {{"gpu", QT_TRANSLATE_NOOP("Columns", "GPU"),
+          QT_TRANSLATE_NOOP("Columns", "As its last heartbeat said."), 72, Paint::Figures, kRight,
+          kAsked},
+         gpuKey,
+         gpu,
+         nullptr},
+        {{"temperature", QT_TRANSLATE_NOOP("Columns", "Temperature"),
+          QT_TRANSLATE_NOOP("Columns", "As its last heartbeat said."), 104, Paint::Figures, kRight,
+          kAsked},
+         temperatureKey,
+         temperature,
+         nullptr},
+        {{"model", QT_TRANSLATE_NOOP("Columns", "GPU model"),
+          QT_TRANSLATE_NOOP("Columns", "As the agent reports it."), 168, Paint::Text, kLeft,
+          kAsked},
+         modelKey,
+         model,
+         nullptr},
+        {{"completed", QT_TRANSLATE_NOOP("Columns", "Completed"),
+          QT_TRANSLATE_NOOP("Columns", "Attempts since it was first known."), 96, Paint::Figures,
+          kRight, kAsked},
+         completedKey,
+         completed,
+         nullptr},
+        {{"failed", QT_TRANSLATE_NOOP("Columns", "Failed"),
+          QT_TRANSLATE_NOOP("Columns", "Attempts since it was first known."), 88, Paint::Figures,
+          kRight, kAsked},
+         failedKey,
+         failed,
+         nullptr},
+        {{"average", QT_TRANSLATE_NOOP("Columns", "Average run"),
+          QT_TRANSLATE_NOOP("Columns",
+                            "Moving average of its successful runs; feeds the speed part."),
+          104, Paint::Figures, kRight, kAsked},
+         averageKey,
+         average,
+         nullptr},
+        {{"availability", QT_TRANSLATE_NOOP("Columns", "Availability"),
+          QT_TRANSLATE_NOOP("Columns", "This part of the score."), 96, Paint::Figures, kRight,
+          kAsked},
+         availabilityKey,
+         availabilityPart,
+         nullptr},
+        {{"reliability", QT_TRANSLATE_NOOP("Columns", "Reliability"),
+          QT_TRANSLATE_NOOP("Columns", "This part of the score."), 96, Paint::Figures, kRight,
+          kAsked},
+         reliabilityKey,
+         reliabilityPart,
+         nullptr},
+        {{"speed", QT_TRANSLATE_NOOP("Columns", "Speed"),
+          QT_TRANSLATE_NOOP("Columns", "This part of the score."), 96, Paint::Figures, kRight,
+          kAsked},
+         speedKey,
+         speedPart,
+         nullptr},
+        {{"jobs", QT_TRANSLATE_NOOP("Columns", "Jobs"),
+          QT_TRANSLATE_NOOP("Columns", "The jobs it has now."), 200, Paint::Text, kLeft, kAsked},
+         nullptr,
+         jobs,
+         nullptr},
+        {{"region", QT_TRANSLATE_NOOP("Columns", "Region"),
+          QT_TRANSLATE_NOOP("Columns", "As the agent reports it."), 100, Paint::Text, kLeft,
+          kAsked},
+         regionKey,
+         region,
+         nullptr},
+        {{"version", QT_TRANSLATE_NOOP("Columns", "Version"),
+          QT_TRANSLATE_NOOP("Columns", "As the agent reports it."), 84, Paint::Text, kLeft, kAsked},
+         versionKey,
+         version,
+         nullptr},
+        {{"accepts", QT_TRANSLATE_NOOP("Columns", "Accepts"),
+          QT_TRANSLATE_NOOP("Columns", "Kinds of job it takes."), 132, Paint::Text, kLeft, kAsked},
+         acceptsKey,
+         accepts,
+         nullptr},
+        {{"labels", QT_TRANSLATE_NOOP("Columns", "Labels"),
+          QT_TRANSLATE_NOOP("Columns", "As the agent reports it."), 160, Paint::Text, kLeft,
+          kAsked},
+         nullptr,
+         labels,
+         nullptr},
     };
     return columns;
 }
-#undef N3
 
 } // namespace
 
-std::span<const AgentColumn> agentColumns() { return table(); }
+std::span<const AgentColumn> agentColumns() {
+    return table();
+}
 
 bool isInService(const AgentView& a) {
     return a.connection == Connection::Connected && a.health == Health::Healthy && a.settled &&
            a.intent.state == IntentState::Active;
+}
+
+bool isInTrouble(const AgentView& a) {
+    return troubleRank(a) <= 1;
 }
 
 int troubleRank(const AgentView& a) {

@@ -40,6 +40,8 @@ std::span<const AgentColumn> agentColumns();
 
 /// Trouble first: unhealthy, disconnected, draining, drained, plain, offline.
 int troubleRank(const AgentView& agent);
+/// Unhealthy or disconnected: it needs somebody.
+bool isInTrouble(const AgentView& agent);
 /// Whether it is connected, healthy, settled and active.
 bool isInService(const AgentView& agent);
 

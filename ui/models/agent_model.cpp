@@ -24,7 +24,9 @@ AgentModel::AgentModel(EngineFeed& feed, const Settings& settings, QObject* pare
     connect(&feed, &EngineFeed::looked, this, &AgentModel::looked);
 }
 
-std::span<const ColumnInfo> AgentModel::columns() const { return m_columns; }
+std::span<const ColumnInfo> AgentModel::columns() const {
+    return m_columns;
+}
 
 const AgentView* AgentModel::agentIn(Slot slot) const {
     const int at = slot < m_at.size() ? m_at[slot] : -1;
@@ -32,7 +34,8 @@ const AgentView* AgentModel::agentIn(Slot slot) const {
 }
 
 AgentCellFacts AgentModel::facts(const AgentView& agent) const {
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     AgentCellFacts f{agent, m_settings, nullptr, now};
     const QByteArray id = QByteArray::fromStdString(agent.fields.agentId);
     f.explanation = m_explain.find(id);
@@ -108,7 +111,8 @@ void AgentModel::explainVisible() {
 bool AgentModel::matches(const AgentView& a) const {
     if (!((m_filter.ranks >> troubleRank(a)) & 1u))
         return false;
-    const QStringList words = m_filter.text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QStringList words =
+        m_filter.text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     return std::ranges::all_of(words, [&](const QString& word) {
         const auto has = [&](const std::string& text) {
             return QString::fromStdString(text).contains(word, Qt::CaseInsensitive);

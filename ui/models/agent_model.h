@@ -15,7 +15,7 @@ namespace node3 {
 
 /// What the agents' table shows of all agents.
 struct AgentFilter {
-    QString text; ///< words; each must be in id, model or a label, case aside
+    QString text;         ///< words; each must be in id, model or a label, case aside
     unsigned ranks = ~0u; ///< a bit for each troubleRank()
     friend bool operator==(const AgentFilter&, const AgentFilter&) = default;
 };
@@ -24,7 +24,7 @@ struct AgentFilter {
 class AgentModel : public OrderedModel {
     Q_OBJECT
 
-  public:
+public:
     AgentModel(EngineFeed& feed, const Settings& settings, QObject* parent = nullptr);
 
     std::span<const ColumnInfo> columns() const override;
@@ -51,10 +51,10 @@ class AgentModel : public OrderedModel {
 
     void sort(int column, Qt::SortOrder order) override;
 
-  Q_SIGNALS:
+Q_SIGNALS:
     void refreshed();
 
-  private:
+private:
     struct Note {
         QString text;
         bool fails = false;

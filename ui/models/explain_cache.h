@@ -14,13 +14,14 @@ namespace node3 {
 /// Explanations of the rows that are on the screen, asked of the engine and kept for a moment.
 /// Bounded: at most kMost are kept and kInFlight asked at a time. Window's thread.
 template <class Explanation> class ExplainCache : public QObject {
-  public:
+public:
     static constexpr qint64 kFreshMs = 1500;
     static constexpr qsizetype kMost = 400;
     static constexpr int kInFlight = 64;
     using Ask = void (EngineFeed::*)(const std::string&, QObject*, EngineFeed::Then<Explanation>);
 
-    ExplainCache(EngineFeed& feed, Ask ask, QObject* parent) : QObject(parent), m_feed(feed), m_ask(ask) {
+    ExplainCache(EngineFeed& feed, Ask ask, QObject* parent)
+        : QObject(parent), m_feed(feed), m_ask(ask) {
         m_clock.start();
     }
 
@@ -59,7 +60,7 @@ template <class Explanation> class ExplainCache : public QObject {
     }
     void forget(const QByteArray& id) { m_entries.remove(id); }
 
-  private:
+private:
     struct Entry {
         std::shared_ptr<const Explanation> value;
         qint64 at = 0;
@@ -67,7 +68,8 @@ template <class Explanation> class ExplainCache : public QObject {
     };
     void dropOld() {
         const qint64 now = m_clock.elapsed();
-        m_entries.removeIf([now](const auto& it) { return !it->asked && now - it->at > 2 * kFreshMs; });
+        m_entries.removeIf(
+            [now](const auto& it) { return !it->asked && now - it->at > 2 * kFreshMs; });
         if (m_entries.size() >= kMost)
             m_entries.removeIf([](const auto& it) { return !it->asked; });
     }

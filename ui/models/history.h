@@ -14,13 +14,13 @@ namespace node3 {
 
 /// The fleet at one second.
 struct Sample {
-    bool known = false; ///< false: the engine did not answer; nothing else counts then
+    bool known = false;             ///< false: the engine did not answer; nothing else counts then
     int occupied = 0, capacity = 0; ///< of healthy agents
     std::array<std::uint64_t, kPriorities> queued{};
-    std::uint64_t waiting = 0; ///< queued and backoff
-    int agents = 0, healthy = 0; ///< without offline ones
+    std::uint64_t waiting = 0;                         ///< queued and backoff
+    int agents = 0, healthy = 0;                       ///< without offline ones
     int unhealthy = 0, disconnected = 0, setAside = 0; ///< each agent in the first that holds
-    std::uint32_t completed = 0, failed = 0; ///< jobs that ended in that second
+    std::uint32_t completed = 0, failed = 0;           ///< jobs that ended in that second
     /// Percent; below 0: no capacity.
     double utilization() const { return capacity > 0 ? 100.0 * occupied / capacity : -1; }
 };
@@ -41,7 +41,7 @@ struct Ribbon {
 class History : public QObject {
     Q_OBJECT
 
-  public:
+public:
     static constexpr std::size_t kSeconds = 300;
     static constexpr std::size_t kHour = 3600;
     static constexpr std::size_t kRibbons = 8;
@@ -63,17 +63,18 @@ class History : public QObject {
     /// Takes the newest snapshot as the sample of this second; the timer does it, tests may.
     void sample();
 
-  Q_SIGNALS:
+Q_SIGNALS:
     void sampled();
 
-  private:
+private:
     void count(const std::vector<FeedItem>& items);
     void sampleRibbons(const Snapshot& snapshot, bool known);
 
     EngineFeed& m_feed;
     QTimer m_timer;
     std::deque<Sample> m_samples;
-    std::deque<std::pair<std::uint32_t, std::uint32_t>> m_ended; ///< completed, failed; a second each
+    std::deque<std::pair<std::uint32_t, std::uint32_t>>
+        m_ended; ///< completed, failed; a second each
     std::vector<Ribbon> m_ribbons;
     std::uint32_t m_completed = 0, m_failed = 0; ///< since the last sample
 };

@@ -32,14 +32,18 @@ Cell plain(const QString& text) {
     cell.text = text;
     return cell;
 }
-Cell duration(std::optional<std::int64_t> ms) { return ms ? plain(durationText(Duration{*ms})) : none(); }
+Cell duration(std::optional<std::int64_t> ms) {
+    return ms ? plain(durationText(Duration{*ms})) : none();
+}
 Cell time(std::int64_t ms, Utc now) {
     return ms == 0 ? none() : plain(timeText(Utc{Duration{ms}}, now, QTimeZone::systemTimeZone()));
 }
 QString timeTipOf(std::int64_t ms) {
     return ms == 0 ? QString() : timeTip(Utc{Duration{ms}}, QTimeZone::systemTimeZone());
 }
-std::int64_t nowMs(const JobCellFacts& f) { return f.now.time_since_epoch().count(); }
+std::int64_t nowMs(const JobCellFacts& f) {
+    return f.now.time_since_epoch().count();
+}
 
 bool neverRuns(const JobCellFacts& f) {
     return f.line.state == JobState::Queued && f.explanation &&
@@ -93,7 +97,9 @@ Cell why(const JobCellFacts& f) {
 Cell agent(const JobCellFacts& f) {
     return plain(escaped(f.store.text(f.line.agent).toStdString(), 128));
 }
-Cell waited(const JobCellFacts& f) { return duration(waitedOf(f.line, nowMs(f))); }
+Cell waited(const JobCellFacts& f) {
+    return duration(waitedOf(f.line, nowMs(f)));
+}
 Cell ran(const JobCellFacts& f) {
     Cell cell = duration(ranOf(f.line, nowMs(f)));
     if (f.progress)
@@ -109,15 +115,24 @@ Cell memory(const JobCellFacts& f) {
     return f.line.gpuMemory == 0 ? none() : plain(memoryText(f.line.gpuMemory));
 }
 QString memoryTipOf(const JobCellFacts& f) {
-    return f.line.gpuMemory == 0 ? Columns::tr("It asks for no GPU memory.") : memoryTip(f.line.gpuMemory);
+    return f.line.gpuMemory == 0 ? Columns::tr("It asks for no GPU memory.")
+                                 : memoryTip(f.line.gpuMemory);
 }
 Cell submitter(const JobCellFacts& f) {
     return plain(escaped(f.store.text(f.line.submitter).toStdString(), 128));
 }
-Cell type(const JobCellFacts& f) { return plain(escaped(f.store.text(f.line.jobType).toStdString(), 128)); }
-Cell id(const JobCellFacts& f) { return plain(escaped(f.line.id.toStdString())); }
-Cell attempts(const JobCellFacts& f) { return plain(countText(f.line.attempt)); }
-Cell losses(const JobCellFacts& f) { return plain(countText(f.line.losses)); }
+Cell type(const JobCellFacts& f) {
+    return plain(escaped(f.store.text(f.line.jobType).toStdString(), 128));
+}
+Cell id(const JobCellFacts& f) {
+    return plain(escaped(f.line.id.toStdString()));
+}
+Cell attempts(const JobCellFacts& f) {
+    return plain(countText(f.line.attempt));
+}
+Cell losses(const JobCellFacts& f) {
+    return plain(countText(f.line.losses));
+}
 Cell timesOut(const JobCellFacts& f) {
     const auto left = leftOf(f.line, f.settings.jobTimeoutBuffer, nowMs(f));
     return left ? plain(aheadText(Duration{*left})) : none();
@@ -125,45 +140,160 @@ Cell timesOut(const JobCellFacts& f) {
 Cell error(const JobCellFacts& f) {
     return plain(f.line.extras ? escaped(f.line.extras->error, 300) : QString());
 }
-Cell submitted(const JobCellFacts& f) { return time(f.line.submittedAt, f.now); }
-Cell started(const JobCellFacts& f) { return time(f.line.startedAt, f.now); }
-Cell finished(const JobCellFacts& f) { return time(f.line.finalAt, f.now); }
-QString submittedTip(const JobCellFacts& f) { return timeTipOf(f.line.submittedAt); }
-QString startedTip(const JobCellFacts& f) { return timeTipOf(f.line.startedAt); }
-QString finishedTip(const JobCellFacts& f) { return timeTipOf(f.line.finalAt); }
+Cell submitted(const JobCellFacts& f) {
+    return time(f.line.submittedAt, f.now);
+}
+Cell started(const JobCellFacts& f) {
+    return time(f.line.startedAt, f.now);
+}
+Cell finished(const JobCellFacts& f) {
+    return time(f.line.finalAt, f.now);
+}
+QString submittedTip(const JobCellFacts& f) {
+    return timeTipOf(f.line.submittedAt);
+}
+QString startedTip(const JobCellFacts& f) {
+    return timeTipOf(f.line.startedAt);
+}
+QString finishedTip(const JobCellFacts& f) {
+    return timeTipOf(f.line.finalAt);
+}
 
-#define N3(text) QT_TRANSLATE_NOOP("Columns", text)
 constexpr bool kRight = true, kLeft = false, kFirst = true, kAsked = false;
 
 const std::vector<JobColumn>& table() {
     static const std::vector<JobColumn> columns{
-        {{"state", N3("State"), N3("Where the job is in its life."), 126, Paint::State, kLeft, kFirst}, JobKey::State, state, stateTipOf},
-        {{"job", N3("Job"), N3("The submitter's name for it, else its id."), 180, Paint::Text, kLeft, kFirst}, JobKey::Name, name, nameTip},
-        {{"priority", N3("Priority"), N3("Higher goes first; ↑ counts the steps that retries added to the priority as set."), 114, Paint::State, kLeft, kFirst}, JobKey::Priority, priority, nullptr},
-        {{"why", N3("Why"), N3("Why it is in this state, or what changes it next."), 288, Paint::Text, kLeft, kFirst, 200}, {}, why, nullptr},
-        {{"agent", N3("Agent"), N3("The agent that has it or had its last attempt."), 112, Paint::Middle, kLeft, kFirst}, JobKey::Agent, agent, nullptr},
-        {{"waited", N3("Waited"), N3("From submission or requeue to the latest start; counts on while it waits."), 96, Paint::Figures, kRight, kFirst}, JobKey::Waited, waited, nullptr},
-        {{"ran", N3("Ran"), N3("Run time of the present or last attempt; the line is the progress that the agent reports."), 96, Paint::Figures, kRight, kFirst}, JobKey::Ran, ran, nullptr},
-        {{"retries", N3("Retries"), N3("Failures retried, of those allowed; losses do not count."), 76, Paint::Figures, kRight, kFirst}, JobKey::Retries, retries, nullptr},
-        {{"gpu_memory", N3("GPU memory"), N3("GPU memory the job asks for."), 104, Paint::Figures, kRight, kFirst}, JobKey::GpuMemory, memory, memoryTipOf},
-        {{"submitter", N3("Submitter"), N3("Who sent it."), 120, Paint::Text, kLeft, kAsked}, JobKey::Submitter, submitter, nullptr},
-        {{"submitted", N3("Submitted"), N3("When it was accepted."), 128, Paint::Figures, kRight, kAsked}, JobKey::Submitted, submitted, submittedTip},
-        {{"id", N3("Id"), N3("Its id, the same everywhere."), 220, Paint::Fixed, kLeft, kAsked}, JobKey::Id, id, nullptr},
-        {{"type", N3("Type"), N3("The job type it was sent with."), 100, Paint::Text, kLeft, kAsked}, JobKey::Type, type, nullptr},
-        {{"attempts", N3("Attempts"), N3("How often it was given to an agent."), 84, Paint::Figures, kRight, kAsked}, JobKey::Attempts, attempts, nullptr},
-        {{"losses", N3("Losses"), N3("Attempts lost through no fault of its own; ten lost or unanswered ones end it."), 72, Paint::Figures, kRight, kAsked}, JobKey::Losses, losses, nullptr},
-        {{"started", N3("Started"), N3("When its latest attempt started."), 128, Paint::Figures, kRight, kAsked}, JobKey::Started, started, startedTip},
-        {{"finished", N3("Finished"), N3("When it became final."), 128, Paint::Figures, kRight, kAsked}, JobKey::Finished, finished, finishedTip},
-        {{"times_out", N3("Times out"), N3("Time left before this attempt is stopped."), 96, Paint::Figures, kRight, kAsked}, JobKey::TimesOut, timesOut, nullptr},
-        {{"error", N3("Error"), N3("End of the last error text."), 240, Paint::Text, kLeft, kAsked}, JobKey::Error, error, nullptr},
+        {{"state", QT_TRANSLATE_NOOP("Columns", "State"),
+          QT_TRANSLATE_NOOP("Columns", "Where the job is in its life."), 126, Paint::State, kLeft,
+          kFirst},
+         JobKey::State,
+         state,
+         stateTipOf},
+        {{"job", QT_TRANSLATE_NOOP("Columns", "Job"),
+          QT_TRANSLATE_NOOP("Columns", "The submitter's name for it, else its id."), 180,
+          Paint::Text, kLeft, kFirst},
+         JobKey::Name,
+         name,
+         nameTip},
+        {{"priority", QT_TRANSLATE_NOOP("Columns", "Priority"),
+          QT_TRANSLATE_NOOP(
+              "Columns",
+              "Higher goes first; ↑ counts the steps that retries added to the priority as set."),
+          114, Paint::State, kLeft, kFirst},
+         JobKey::Priority,
+         priority,
+         nullptr},
+        {{"why", QT_TRANSLATE_NOOP("Columns", "Why"),
+          QT_TRANSLATE_NOOP("Columns", "Why it is in this state, or what changes it next."), 288,
+          Paint::Text, kLeft, kFirst, 200},
+         {},
+         why,
+         nullptr},
+        {{"agent", QT_TRANSLATE_NOOP("Columns", "Agent"),
+          QT_TRANSLATE_NOOP("Columns", "The agent that has it or had its last attempt."), 112,
+          Paint::Middle, kLeft, kFirst},
+         JobKey::Agent,
+         agent,
+         nullptr},
+        {{"waited", QT_TRANSLATE_NOOP("Columns", "Waited"),
+          QT_TRANSLATE_NOOP(
+              "Columns",
+              "From submission or requeue to the latest start; counts on while it waits."),
+          96, Paint::Figures, kRight, kFirst},
+         JobKey::Waited,
+         waited,
+         nullptr},
+        {{"ran", QT_TRANSLATE_NOOP("Columns", "Ran"),
+          QT_TRANSLATE_NOOP(
+              "Columns",
+              "Run time of the present or last attempt; the line is the progress that the agent "
+              "reports."),
+          96, Paint::Figures, kRight, kFirst},
+         JobKey::Ran,
+         ran,
+         nullptr},
+        {{"retries", QT_TRANSLATE_NOOP("Columns", "Retries"),
+          QT_TRANSLATE_NOOP("Columns", "Failures retried, of those allowed; losses do not count."),
+          76, Paint::Figures, kRight, kFirst},
+         JobKey::Retries,
+         retries,
+         nullptr},
+        {{"gpu_memory", QT_TRANSLATE_NOOP("Columns", "GPU memory"),
+          QT_TRANSLATE_NOOP("Columns", "GPU memory the job asks for."), 104, Paint::Figures, kRight,
+          kFirst},
+         JobKey::GpuMemory,
+         memory,
+         memoryTipOf},
+        {{"submitter", QT_TRANSLATE_NOOP("Columns", "Submitter"),
+          QT_TRANSLATE_NOOP("Columns", "Who sent it."), 120, Paint::Text, kLeft, kAsked},
+         JobKey::Submitter,
+         submitter,
+         nullptr},
+        {{"submitted", QT_TRANSLATE_NOOP("Columns", "Submitted"),
+          QT_TRANSLATE_NOOP("Columns", "When it was accepted."), 128, Paint::Figures, kRight,
+          kAsked},
+         JobKey::Submitted,
+         submitted,
+         submittedTip},
+        {{"id", QT_TRANSLATE_NOOP("Columns", "Id"),
+          QT_TRANSLATE_NOOP("Columns", "Its id, the same everywhere."), 220, Paint::Fixed, kLeft,
+          kAsked},
+         JobKey::Id,
+         id,
+         nullptr},
+        {{"type", QT_TRANSLATE_NOOP("Columns", "Type"),
+          QT_TRANSLATE_NOOP("Columns", "The job type it was sent with."), 100, Paint::Text, kLeft,
+          kAsked},
+         JobKey::Type,
+         type,
+         nullptr},
+        {{"attempts", QT_TRANSLATE_NOOP("Columns", "Attempts"),
+          QT_TRANSLATE_NOOP("Columns", "How often it was given to an agent."), 84, Paint::Figures,
+          kRight, kAsked},
+         JobKey::Attempts,
+         attempts,
+         nullptr},
+        {{"losses", QT_TRANSLATE_NOOP("Columns", "Losses"),
+          QT_TRANSLATE_NOOP(
+              "Columns",
+              "Attempts lost through no fault of its own; ten lost or unanswered ones end it."),
+          72, Paint::Figures, kRight, kAsked},
+         JobKey::Losses,
+         losses,
+         nullptr},
+        {{"started", QT_TRANSLATE_NOOP("Columns", "Started"),
+          QT_TRANSLATE_NOOP("Columns", "When its latest attempt started."), 128, Paint::Figures,
+          kRight, kAsked},
+         JobKey::Started,
+         started,
+         startedTip},
+        {{"finished", QT_TRANSLATE_NOOP("Columns", "Finished"),
+          QT_TRANSLATE_NOOP("Columns", "When it became final."), 128, Paint::Figures, kRight,
+          kAsked},
+         JobKey::Finished,
+         finished,
+         finishedTip},
+        {{"times_out", QT_TRANSLATE_NOOP("Columns", "Times out"),
+          QT_TRANSLATE_NOOP("Columns", "Time left before this attempt is stopped."), 96,
+          Paint::Figures, kRight, kAsked},
+         JobKey::TimesOut,
+         timesOut,
+         nullptr},
+        {{"error", QT_TRANSLATE_NOOP("Columns", "Error"),
+          QT_TRANSLATE_NOOP("Columns", "End of the last error text."), 240, Paint::Text, kLeft,
+          kAsked},
+         JobKey::Error,
+         error,
+         nullptr},
     };
     return columns;
 }
-#undef N3
 
 } // namespace
 
-std::span<const JobColumn> jobColumns() { return table(); }
+std::span<const JobColumn> jobColumns() {
+    return table();
+}
 
 QString jobTitle(const JobLine& line) {
     return escaped((line.name.isEmpty() ? line.id : line.name).toStdString(), 256);

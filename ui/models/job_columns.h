@@ -19,7 +19,7 @@ struct JobCellFacts {
     Utc now{};
     std::uint64_t queued = 0; ///< jobs in the order
     std::optional<double> progress{};
-    QString note{};        ///< "Hold asked…", "Not done: …"; empty: none
+    QString note{}; ///< "Hold asked…", "Not done: …"; empty: none
     bool noteFails = false;
 };
 

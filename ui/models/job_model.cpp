@@ -17,12 +17,15 @@ namespace {
 
 constexpr int kExplainEvery = 5; ///< looks: twice a second
 
-bool isExplained(JobState state) { return state == JobState::Queued || state == JobState::Backoff; }
+bool isExplained(JobState state) {
+    return state == JobState::Queued || state == JobState::Backoff;
+}
 
 } // namespace
 
 JobModel::JobModel(EngineFeed& feed, const Settings& settings, QObject* parent)
-    : OrderedModel(parent), m_feed(feed), m_settings(settings), m_explain(feed, &EngineFeed::explainJob, this) {
+    : OrderedModel(parent), m_feed(feed), m_settings(settings),
+      m_explain(feed, &EngineFeed::explainJob, this) {
     for (const JobColumn& c : jobColumns())
         m_columns.push_back(c.info);
     connect(&feed, &EngineFeed::changed, this, &JobModel::take);
@@ -32,7 +35,9 @@ JobModel::JobModel(EngineFeed& feed, const Settings& settings, QObject* parent)
 
 JobModel::~JobModel() = default;
 
-std::span<const ColumnInfo> JobModel::columns() const { return m_columns; }
+std::span<const ColumnInfo> JobModel::columns() const {
+    return m_columns;
+}
 
 Utc JobModel::now() const {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -43,9 +48,10 @@ std::optional<double> JobModel::progressOf(const JobLine& line) const {
         return std::nullopt;
     const std::string agentId = m_store.text(line.agent).toStdString();
     const auto& agents = m_feed.snapshot()->agents;
-    const auto agent = std::ranges::lower_bound(agents, agentId, {}, [](const AgentView& a) -> const std::string& {
-        return a.fields.agentId;
-    });
+    const auto agent =
+        std::ranges::lower_bound(agents, agentId, {}, [](const AgentView& a) -> const std::string& {
+            return a.fields.agentId;
+        });
     if (agent == agents.end() || agent->fields.agentId != agentId)
         return std::nullopt;
     const std::string id = line.id.toStdString();
@@ -58,8 +64,13 @@ std::optional<double> JobModel::progressOf(const JobLine& line) const {
 JobCellFacts JobModel::facts(Slot slot) const {
     const JobLine& line = m_store.line(slot);
     const auto& states = m_feed.snapshot()->jobsByState;
-    JobCellFacts f{line, m_store, m_settings, nullptr, now(), states[static_cast<std::size_t>(JobState::Queued)] +
-                                                   states[static_cast<std::size_t>(JobState::Backoff)]};
+    JobCellFacts f{line,
+                   m_store,
+                   m_settings,
+                   nullptr,
+                   now(),
+                   states[static_cast<std::size_t>(JobState::Queued)] +
+                       states[static_cast<std::size_t>(JobState::Backoff)]};
     if (isExplained(line.state))
         f.explanation = m_explain.find(line.id);
     if (const auto it = m_notes.constFind(line.id); it != m_notes.constEnd()) {
@@ -181,18 +192,19 @@ void JobModel::startOrder() {
         return;
     }
     m_ordering = true;
-    QThreadPool::globalInstance()->start(
-        [request = std::move(request), alive = QPointer<JobModel>(this), generation = m_generation]() mutable {
-            auto order = std::make_shared<std::vector<Slot>>(jobOrder(request));
-            request = {}; // lets the window write to the rows without copying them
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [alive, order, generation] {
-                    if (alive)
-                        alive->finishOrder(std::move(*order), generation);
-                },
-                Qt::QueuedConnection);
-        });
+    QThreadPool::globalInstance()->start([request = std::move(request),
+                                          alive = QPointer<JobModel>(this),
+                                          generation = m_generation]() mutable {
+        auto order = std::make_shared<std::vector<Slot>>(jobOrder(request));
+        request = {}; // lets the window write to the rows without copying them
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [alive, order, generation] {
+                if (alive)
+                    alive->finishOrder(std::move(*order), generation);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void JobModel::finishOrder(std::vector<Slot> next, quint64 generation) {

@@ -17,7 +17,7 @@ namespace node3 {
 class JobModel : public OrderedModel {
     Q_OBJECT
 
-  public:
+public:
     /// More rows than this are ordered by a worker.
     static constexpr std::size_t kWorkerFrom = 20'000;
 
@@ -49,11 +49,11 @@ class JobModel : public OrderedModel {
     const JobExplanation* explanation(const QByteArray& id) const { return m_explain.find(id); }
     Utc now() const;
 
-  Q_SIGNALS:
+Q_SIGNALS:
     /// A new order is shown, or nothing had to change.
     void ordered();
 
-  private:
+private:
     struct Note {
         QString text;
         bool fails = false;

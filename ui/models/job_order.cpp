@@ -25,7 +25,8 @@ std::optional<std::int64_t> some(std::int64_t value) {
     return value == 0 ? std::nullopt : std::optional(value);
 }
 
-std::optional<std::int64_t> numberOf(const JobLine& l, JobKey key, std::int64_t now, double buffer) {
+std::optional<std::int64_t> numberOf(const JobLine& l, JobKey key, std::int64_t now,
+                                     double buffer) {
     switch (key) {
     case JobKey::State:
         return kRank[static_cast<std::size_t>(l.state)] * kPriorities +
@@ -164,8 +165,9 @@ std::vector<Slot> jobOrder(const JobOrderRequest& request) {
             return b.none;
         if (!a.none) {
             if (text) {
-                const int order = compareNatural(textOf(table.line(a.slot), table.texts, request.key),
-                                                 textOf(table.line(b.slot), table.texts, request.key));
+                const int order =
+                    compareNatural(textOf(table.line(a.slot), table.texts, request.key),
+                                   textOf(table.line(b.slot), table.texts, request.key));
                 if (order != 0)
                     return down ? order > 0 : order < 0;
             } else if (a.key != b.key) {

@@ -47,9 +47,9 @@ struct JobOrderRequest {
     JobFilter filter;
     JobKey key = JobKey::State;
     bool descending = false;
-    std::int64_t now = 0;      ///< Unix milliseconds; times that count on are taken at this moment
+    std::int64_t now = 0; ///< Unix milliseconds; times that count on are taken at this moment
     double timeoutBuffer = 1.2;
-    std::vector<Slot> pinned;  ///< shown whatever the filter says: selected ones
+    std::vector<Slot> pinned; ///< shown whatever the filter says: selected ones
 };
 
 /// Stable: equal keys stand by submission, then by natural id. Jobs without a value come last both

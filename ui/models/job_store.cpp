@@ -9,8 +9,12 @@ namespace node3 {
 
 namespace {
 
-std::int64_t ms(const std::optional<Utc>& time) { return time ? time->time_since_epoch().count() : 0; }
-std::int64_t ms(Utc time) { return time.time_since_epoch().count(); }
+std::int64_t ms(const std::optional<Utc>& time) {
+    return time ? time->time_since_epoch().count() : 0;
+}
+std::int64_t ms(Utc time) {
+    return time.time_since_epoch().count();
+}
 std::optional<Utc> utc(std::int64_t time) {
     return time == 0 ? std::nullopt : std::optional(Utc{Duration{time}});
 }
@@ -230,7 +234,9 @@ void JobStore::releaseRetired() {
     m_retired.clear();
 }
 
-void JobStore::clear() { *this = JobStore(); }
+void JobStore::clear() {
+    *this = JobStore();
+}
 
 Slot JobStore::slotOfId(const QByteArray& id) const {
     for (Slot slot = 0; slot < m_next; ++slot)

@@ -59,7 +59,7 @@ struct JobTable {
 /// The jobs that the window knows: every live one, and the final ones that it has seen, the newest
 /// kFinalLimit of them. Window's thread.
 class JobStore {
-  public:
+public:
     static constexpr std::size_t kFinalLimit = 100'000;
     static constexpr Slot kNone = ~Slot{0};
 
@@ -74,19 +74,19 @@ class JobStore {
     void retireGone();
     void releaseRetired();
 
-    const JobLine& line(Slot slot) const {
-        return (*m_chunks[slot / kJobChunk])[slot % kJobChunk];
-    }
+    const JobLine& line(Slot slot) const { return (*m_chunks[slot / kJobChunk])[slot % kJobChunk]; }
     Slot slotOf(JobNumber number) const { return m_slots.value(number.value, kNone); }
     Slot slotOfId(const QByteArray& id) const;
-    const QByteArray& text(std::uint32_t name) const { return m_texts[static_cast<qsizetype>(name)]; }
+    const QByteArray& text(std::uint32_t name) const {
+        return m_texts[static_cast<qsizetype>(name)];
+    }
     JobTable table() const;
 
     /// Jobs here, without those that are gone.
     std::size_t count() const { return m_slots.size(); }
     std::size_t count(JobState state) const { return m_states[static_cast<std::size_t>(state)]; }
 
-  private:
+private:
     JobLine& write(Slot slot);
     Slot take();
     std::uint32_t intern(const std::string& text);

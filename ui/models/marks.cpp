@@ -27,7 +27,9 @@ Mark markOf(JobState state) {
     return {};
 }
 
-Mark neverMark() { return {Glyph::NeverRuns, Tone::Bad}; }
+Mark neverMark() {
+    return {Glyph::NeverRuns, Tone::Bad};
+}
 
 Mark markOf(Outcome outcome) {
     switch (outcome) {

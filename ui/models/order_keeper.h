@@ -9,9 +9,9 @@ namespace node3 {
 
 /// Rows stand still under the hand: says when a table may be ordered anew. Window's thread.
 class OrderKeeper {
-  public:
-    static constexpr qint64 kRestMs = 5000;   ///< after the last touch
-    static constexpr qint64 kEveryMs = 2000;  ///< at most so often
+public:
+    static constexpr qint64 kRestMs = 5000;  ///< after the last touch
+    static constexpr qint64 kEveryMs = 2000; ///< at most so often
 
     /// Pointer moved over the table, or a key was pressed in it.
     void touch() { m_sinceTouch.start(); }
@@ -28,7 +28,7 @@ class OrderKeeper {
     }
     qint64 age() const { return m_sinceRenewal.isValid() ? m_sinceRenewal.elapsed() : 0; }
 
-  private:
+private:
     QElapsedTimer m_sinceTouch, m_sinceRenewal;
 };
 

@@ -36,8 +36,9 @@ QVariant OrderedModel::data(const QModelIndex& index, int role) const {
         return text.isEmpty() ? QVariant() : QVariant(plainTip(text));
     }
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
-                                            cell(index.row(), index.column()).text);
+        return QStringLiteral("%1: %2").arg(
+            headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
+            cell(index.row(), index.column()).text);
     case Qt::TextAlignmentRole:
         return static_cast<int>(Qt::AlignVCenter |
                                 (columns()[static_cast<std::size_t>(index.column())].right
@@ -66,7 +67,8 @@ QVariant OrderedModel::headerData(int section, Qt::Orientation orientation, int 
 
 int OrderedModel::column(const char* id) const {
     const auto all = columns();
-    const auto it = std::ranges::find_if(all, [id](const ColumnInfo& c) { return qstrcmp(c.id, id) == 0; });
+    const auto it =
+        std::ranges::find_if(all, [id](const ColumnInfo& c) { return qstrcmp(c.id, id) == 0; });
     return it == all.end() ? -1 : static_cast<int>(it - all.begin());
 }
 

@@ -19,7 +19,7 @@ using Slot = std::uint32_t;
 class OrderedModel : public QAbstractTableModel {
     Q_OBJECT
 
-  public:
+public:
     using QAbstractTableModel::QAbstractTableModel;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -53,14 +53,14 @@ class OrderedModel : public QAbstractTableModel {
     /// Orders anew now, whatever the hand is doing.
     virtual void renew() = 0;
 
-  protected:
+protected:
     /// Shows these slots in this order. Selection, current cell and other persistent indexes stay
     /// with their rows; rows that are gone leave, others come.
     void applyOrder(std::vector<Slot> next);
     /// One signal for all visible rows.
     void announceValues();
 
-  private:
+private:
     void removeRows(const std::vector<bool>& stays);
     void reindex();
 

@@ -69,8 +69,10 @@ TileView utilization(const Snapshot& snapshot, const History& history) {
     TileView t;
     t.label = Tiles::tr("Utilization");
     t.range = Tiles::tr("60–80 %", "good range");
-    t.tip = Tiles::tr("Occupied slots of those that healthy agents offer, mean of the last minute.");
-    t.spark = spark(history, [](const Sample& s) { return s.utilization(); }, 100);
+    t.tip =
+        Tiles::tr("Occupied slots of those that healthy agents offer, mean of the last minute.");
+    t.spark = spark(
+        history, [](const Sample& s) { return s.utilization(); }, 100);
     const Statistics now = statisticsOf(snapshot);
     const double mean = history.meanUtilization(60);
     if (now.totalCapacity == 0 || mean < 0) {
@@ -84,9 +86,10 @@ TileView utilization(const Snapshot& snapshot, const History& history) {
     t.tip += QLatin1Char('\n') + Tiles::tr("Now: %1 of %Ln slot(s)", nullptr, now.totalCapacity)
                                      .arg(countText(now.currentLoad));
     const auto& samples = history.samples();
-    const bool longOver = samples.size() >= kFiveMinutes && std::ranges::all_of(samples, [](const Sample& s) {
-        return s.known && s.utilization() > 85;
-    });
+    const bool longOver =
+        samples.size() >= kFiveMinutes && std::ranges::all_of(samples, [](const Sample& s) {
+            return s.known && s.utilization() > 85;
+        });
     if (longOver)
         t.verdict = Verdictlet::Bad;
     else if (mean > 80)
@@ -106,11 +109,15 @@ TileView success(const History& history) {
                   : Tiles::tr("Success %1", "share of jobs that ended well, in that time")
                         .arg(agoText(std::chrono::seconds{ended.seconds}));
     t.range = Tiles::tr("> 95 %", "good range");
-    t.tip = Tiles::tr("Completed of all jobs that ended, in the last hour; counted since this window opened.");
-    t.spark = spark(history, [](const Sample& s) {
-        const double all = s.completed + s.failed;
-        return all > 0 ? s.completed / all : -1;
-    }, 1);
+    t.tip = Tiles::tr(
+        "Completed of all jobs that ended, in the last hour; counted since this window opened.");
+    t.spark = spark(
+        history,
+        [](const Sample& s) {
+            const double all = s.completed + s.failed;
+            return all > 0 ? s.completed / all : -1;
+        },
+        1);
     const std::uint64_t all = ended.completed + ended.failed;
     if (all == 0) {
         noData(t, Tiles::tr("No data"));
@@ -138,17 +145,20 @@ TileView queued(const Snapshot& snapshot, const History& history) {
     if (held > 0)
         t.unit = Tiles::tr("+%L1 held").arg(held);
     t.tip = Tiles::tr("Jobs that wait for an agent or for their retry.");
-    t.spark = spark(history, [](const Sample& s) { return static_cast<double>(s.waiting); }, 10);
+    t.spark = spark(
+        history, [](const Sample& s) { return static_cast<double>(s.waiting); }, 10);
     if (waiting < kGoodQueue) {
         t.verdict = Verdictlet::Good;
         return t;
     }
     // Over five minutes to clear at the present rate: look now.
     const History::Ended ended = history.endedIn(kFiveMinutes);
-    const double perSecond = ended.seconds == 0 ? 0
-                                                : static_cast<double>(ended.completed + ended.failed) /
-                                                      static_cast<double>(ended.seconds);
-    const bool slow = ended.seconds >= 60 && static_cast<double>(waiting) > perSecond * kFiveMinutes;
+    const double perSecond = ended.seconds == 0
+                                 ? 0
+                                 : static_cast<double>(ended.completed + ended.failed) /
+                                       static_cast<double>(ended.seconds);
+    const bool slow =
+        ended.seconds >= 60 && static_cast<double>(waiting) > perSecond * kFiveMinutes;
     t.verdict = slow ? Verdictlet::Bad : Verdictlet::Watch;
     return t;
 }
@@ -165,9 +175,12 @@ TileView healthy(const Snapshot& snapshot, const History& history) {
     t.label = Tiles::tr("Healthy agents");
     t.range = Tiles::tr("100 %", "good range");
     t.tip = Tiles::tr("Agents heard within the heartbeat timeout, of all that are not offline.");
-    t.spark = spark(history, [](const Sample& s) {
-        return s.agents > 0 ? static_cast<double>(s.healthy) / s.agents : -1;
-    }, 1);
+    t.spark = spark(
+        history,
+        [](const Sample& s) {
+            return s.agents > 0 ? static_cast<double>(s.healthy) / s.agents : -1;
+        },
+        1);
     if (known == 0) {
         noData(t, Tiles::tr("No agents"));
         return t;
@@ -185,15 +198,18 @@ TileView completed(const Snapshot& snapshot, const History& history) {
     TileView t;
     t.label = Tiles::tr("Completed");
     t.tip = Tiles::tr("Jobs completed a minute, mean of the last five minutes.");
-    t.spark = spark(history, [](const Sample& s) { return static_cast<double>(s.completed); }, 0.2);
+    t.spark = spark(
+        history, [](const Sample& s) { return static_cast<double>(s.completed); }, 0.2);
     const History::Ended ended = history.endedIn(kFiveMinutes);
     if (ended.seconds < 10) {
         noData(t, Tiles::tr("No data"));
         return t;
     }
-    const double perMinute = 60.0 * static_cast<double>(ended.completed) / static_cast<double>(ended.seconds);
-    t.value = perMinute > 0 && perMinute < 10 ? QLocale().toString(perMinute, 'f', 1)
-                                              : countText(static_cast<std::int64_t>(perMinute + 0.5));
+    const double perMinute =
+        60.0 * static_cast<double>(ended.completed) / static_cast<double>(ended.seconds);
+    t.value = perMinute > 0 && perMinute < 10
+                  ? QLocale().toString(perMinute, 'f', 1)
+                  : countText(static_cast<std::int64_t>(perMinute + 0.5));
     t.unit = Tiles::tr("/min", "per minute");
     const Statistics now = statisticsOf(snapshot);
     const bool standstill = ended.seconds >= kFiveMinutes && ended.completed == 0 &&

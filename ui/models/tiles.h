@@ -36,7 +36,7 @@ QString wordOf(Verdictlet verdict);
 
 /// What the tiles say, from a history. A word changes only after it held for ten seconds.
 class TileJudge {
-  public:
+public:
     static constexpr qint64 kHoldMs = 10'000;
     explicit TileJudge(const History& history) : m_history(history) {}
 
@@ -45,7 +45,7 @@ class TileJudge {
     /// The judgement of this moment, without the ten seconds: pure, for tests.
     static TileView judge(TileId id, const Snapshot& snapshot, const History& history);
 
-  private:
+private:
     struct Held {
         std::optional<Verdictlet> shown;
         QString word;

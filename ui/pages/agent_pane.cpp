@@ -126,9 +126,15 @@ AgentPane::AgentPane(EngineFeed& feed, AgentModel& model, QWidget* parent)
     setSelection({});
 }
 
-AgentPane::Tab AgentPane::tab() const { return static_cast<Tab>(m_tabs->currentIndex()); }
-void AgentPane::showTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
-QString AgentPane::headText() const { return m_title->text() + QLatin1Char(' ') + m_facts->text(); }
+AgentPane::Tab AgentPane::tab() const {
+    return static_cast<Tab>(m_tabs->currentIndex());
+}
+void AgentPane::showTab(Tab tab) {
+    m_tabs->setCurrentIndex(tab);
+}
+QString AgentPane::headText() const {
+    return m_title->text() + QLatin1Char(' ') + m_facts->text();
+}
 
 void AgentPane::setSelection(const std::vector<Slot>& selected) {
     m_selected = selected;
@@ -158,15 +164,21 @@ void AgentPane::refresh() {
             slots_ += a->fields.maxConcurrentJobs;
             occupied += a->occupied;
         }
-    m_title->setText(m_selected.empty() ? QString() : tr("%Ln agent(s) selected", nullptr, static_cast<int>(m_selected.size())));
+    m_title->setText(m_selected.empty() ? QString()
+                                        : tr("%Ln agent(s) selected", nullptr,
+                                             static_cast<int>(m_selected.size())));
     m_facts->setText({});
-    m_hint->setText(m_selected.empty() ? tr("Select an agent to see its jobs, why it gets no work, and what it says of itself.")
-                                       : tr("%1 of %Ln slot(s) occupied.", nullptr, slots_).arg(countText(occupied)));
+    m_hint->setText(
+        m_selected.empty()
+            ? tr("Select an agent to see its jobs, why it gets no work, and what it says of "
+                 "itself.")
+            : tr("%1 of %Ln slot(s) occupied.", nullptr, slots_).arg(countText(occupied)));
 }
 
 void AgentPane::showAgent(const AgentView& a) {
     const QTimeZone zone = QTimeZone::systemTimeZone();
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     const Mark mark = a.intent.state != IntentState::Active ? markOf(a.intent.state)
                       : a.health == Health::Unhealthy       ? markOf(a.health)
                                                             : markOf(a.connection);
@@ -180,7 +192,8 @@ void AgentPane::showAgent(const AgentView& a) {
         if (a.intent.since)
             text += QLatin1Char(' ') + tr("since %1").arg(timeText(*a.intent.since, now, zone));
         if (a.intent.deadline)
-            text += QStringLiteral(", ") + tr("until %1").arg(clockText(*a.intent.deadline, now, zone));
+            text +=
+                QStringLiteral(", ") + tr("until %1").arg(clockText(*a.intent.deadline, now, zone));
         if (!a.intent.why.empty())
             text += QStringLiteral(", “%1”").arg(escaped(a.intent.why, 120));
         facts.prepend(text);
@@ -193,8 +206,12 @@ void AgentPane::showAgent(const AgentView& a) {
         line.kind = Line::Kind::Pair;
         line.text = escaped(t.jobId, 128);
         line.mark = t.open ? markOf(t.state) : Mark{Glyph::Cancelling, Tone::Watch};
-        line.detail = !t.open ? tr("attempt %1 is closed; its process is not confirmed gone").arg(t.attempt)
-                              : tr("%1, attempt %2, for %3").arg(stateText(t.state)).arg(t.attempt).arg(durationText(t.elapsed));
+        line.detail =
+            !t.open ? tr("attempt %1 is closed; its process is not confirmed gone").arg(t.attempt)
+                    : tr("%1, attempt %2, for %3")
+                          .arg(stateText(t.state))
+                          .arg(t.attempt)
+                          .arg(durationText(t.elapsed));
         if (t.open && t.progress)
             line.detail += QStringLiteral(", ") + percentText(*t.progress * 100);
         line.tip = line.text + QLatin1Char('\n') + line.detail;
@@ -209,12 +226,26 @@ void AgentPane::showAgent(const AgentView& a) {
 
     const auto count = [](std::uint64_t n) { return countText(static_cast<std::int64_t>(n)); };
     std::vector<Line> about{
-        pair(tr("GPU"), escaped(a.fields.gpuModel, 128) + (a.fields.gpuVendor.empty() ? QString() : QStringLiteral(" (%1)").arg(escaped(a.fields.gpuVendor, 64)))),
-        pair(tr("GPU memory"), a.fields.gpuMemory == 0 ? QString() : tr("%1 of %2 free").arg(memoryText(a.gpuMemoryFree), memoryText(a.fields.gpuMemory))),
-        pair(tr("Slots"), tr("%1 of %2 occupied").arg(count(static_cast<std::uint64_t>(std::max(a.occupied, 0))), count(static_cast<std::uint64_t>(a.fields.maxConcurrentJobs)))),
-        pair(tr("Score"), tr("%1 availability + %2 success + %3 speed = %4").arg(scoreText(a.score.availability), scoreText(a.score.success), scoreText(a.score.speed), scoreText(a.score.total()))),
-        pair(tr("Attempts"), tr("%1 completed, %2 failed").arg(count(a.completed), count(a.failed))),
-        pair(tr("Average run"), a.completed == 0 ? QString() : durationText(Duration{static_cast<std::int64_t>(a.averageSeconds * 1000)})),
+        pair(tr("GPU"), escaped(a.fields.gpuModel, 128) +
+                            (a.fields.gpuVendor.empty()
+                                 ? QString()
+                                 : QStringLiteral(" (%1)").arg(escaped(a.fields.gpuVendor, 64)))),
+        pair(tr("GPU memory"), a.fields.gpuMemory == 0 ? QString()
+                                                       : tr("%1 of %2 free")
+                                                             .arg(memoryText(a.gpuMemoryFree),
+                                                                  memoryText(a.fields.gpuMemory))),
+        pair(tr("Slots"), tr("%1 of %2 occupied")
+                              .arg(count(static_cast<std::uint64_t>(std::max(a.occupied, 0))),
+                                   count(static_cast<std::uint64_t>(a.fields.maxConcurrentJobs)))),
+        pair(tr("Score"), tr("%1 availability + %2 success + %3 speed = %4")
+                              .arg(scoreText(a.score.availability), scoreText(a.score.success),
+                                   scoreText(a.score.speed), scoreText(a.score.total()))),
+        pair(tr("Attempts"),
+             tr("%1 completed, %2 failed").arg(count(a.completed), count(a.failed))),
+        pair(tr("Average run"),
+             a.completed == 0
+                 ? QString()
+                 : durationText(Duration{static_cast<std::int64_t>(a.averageSeconds * 1000)})),
         pair(tr("Accepts"), acceptsText(a.fields.accepts)),
         pair(tr("Address"), escaped(a.address, 128)),
         pair(tr("Last message"), a.lastMessageAt ? timeTip(*a.lastMessageAt, zone) : QString()),
@@ -222,7 +253,8 @@ void AgentPane::showAgent(const AgentView& a) {
         pair(tr("Region"), escaped(a.fields.region, 64)),
     };
     for (const auto& [key, value] : a.fields.labels)
-        about.push_back(pair(tr("Label"), escaped(key, 64) + QLatin1Char('=') + escaped(value, 64)));
+        about.push_back(
+            pair(tr("Label"), escaped(key, 64) + QLatin1Char('=') + escaped(value, 64)));
     m_about->setLines(std::move(about));
 }
 

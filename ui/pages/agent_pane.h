@@ -19,7 +19,7 @@ class LineList;
 class AgentPane : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     enum Tab { Now, Explain, Facts };
 
     AgentPane(EngineFeed& feed, AgentModel& model, QWidget* parent = nullptr);
@@ -31,7 +31,7 @@ class AgentPane : public QWidget {
     const LineList& explain() const { return *m_explain; }
     QString headText() const;
 
-  private:
+private:
     void refresh();
     void ask();
     void showAgent(const AgentView& agent);

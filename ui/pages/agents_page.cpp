@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/ordered_table.h"
+#include "ui/widgets/pane_splitter.h"
 #include "ui/widgets/result_bar.h"
 
 #include <QApplication>
@@ -21,7 +22,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSplitter>
 #include <QTimeZone>
 #include <QVBoxLayout>
 
@@ -36,15 +36,6 @@ constexpr unsigned kTrouble = 0b000011u;  ///< unhealthy, disconnected
 constexpr unsigned kSetAside = 0b001100u; ///< draining, drained
 constexpr unsigned kOffline = 0b100000u;
 
-QPushButton* headerButton(QAction* action) {
-    QString text = action->text();
-    auto* button = form::button(text.remove(QLatin1Char('&')));
-    button->setIcon(action->icon());
-    button->setToolTip(action->toolTip());
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    return button;
-}
-
 } // namespace
 
 AgentsPage::AgentsPage(const PageSources& sources)
@@ -53,15 +44,19 @@ AgentsPage::AgentsPage(const PageSources& sources)
     m_runner = new ActionRunner(m_feed, this);
     m_table = new OrderedTable(*m_model, m_model->keeper(), QStringLiteral("agents"));
     m_table->setAccessibleName(tr("Agents"));
-    m_table->canSort = [](int column) { return agentColumns()[static_cast<std::size_t>(column)].key != nullptr; };
+    m_table->canSort = [](int column) {
+        return agentColumns()[static_cast<std::size_t>(column)].key != nullptr;
+    };
     m_table->horizontalHeader()->setSortIndicatorShown(false); // by trouble, which is no column
     m_actions.addTo(*m_table, Menu::Agents);
-    m_model->keeper().isHeld = [] { return QApplication::activePopupWidget() || QApplication::activeModalWidget(); };
+    m_model->keeper().isHeld = [] {
+        return QApplication::activePopupWidget() || QApplication::activeModalWidget();
+    };
     m_pane = new AgentPane(m_feed, *m_model);
     m_results = new ResultBar;
     headerRow().addStretch();
-    headerRow().addWidget(headerButton(m_actions.action(ActionId::ViewColumns)));
-    headerRow().addWidget(headerButton(m_actions.action(ActionId::ViewPane)));
+    headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewColumns)));
+    headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewPane)));
 
     auto* upper = new QWidget;
     auto* column = new QVBoxLayout(upper);
@@ -70,8 +65,7 @@ AgentsPage::AgentsPage(const PageSources& sources)
     auto* line = new QHBoxLayout;
     line->setContentsMargins(12, 0, 12, 8);
     line->setSpacing(8);
-    m_view = form::button(tr("Show: all"));
-    m_view->setProperty("menu", true);
+    m_view = form::menuButton(tr("Show: all"));
     m_view->setToolTip(tr("Which agents are shown."));
     connect(m_view, &QPushButton::clicked, this, &AgentsPage::showViewMenu);
     m_search = form::field(tr("Filter agents"));
@@ -85,14 +79,8 @@ AgentsPage::AgentsPage(const PageSources& sources)
     column->addLayout(line);
     column->addWidget(m_table, 1);
     column->addWidget(m_results);
-    m_splitter = new QSplitter(Qt::Vertical);
-    m_splitter->setHandleWidth(5);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(upper);
-    m_splitter->addWidget(m_pane);
-    m_splitter->setStretchFactor(0, 1);
+    m_splitter = new PaneSplitter(upper, m_pane, QStringLiteral("agents"));
     body().addWidget(m_splitter, 1);
-    resetLayout();
 
     connect(m_search, &QLineEdit::textChanged, this, [this] {
         AgentFilter filter = m_model->filter();
@@ -109,15 +97,18 @@ AgentsPage::AgentsPage(const PageSources& sources)
         m_actions.fill(*menu, Menu::Agents);
         menu->popup(at);
     });
-    connect(m_runner, &ActionRunner::asked, this, [this](const ActionRow& row, const std::string& id) {
-        m_model->setNote(id, actionText(row.asked), false);
-    });
-    connect(m_runner, &ActionRunner::answered, this, [this](const ActionRow&, const std::string& id, const Error* error) {
-        if (error)
-            m_model->setNote(id, tr("Not done: %1").arg(escaped(error->message, 300)), true);
-        else
-            m_model->clearNote(id);
-    });
+    connect(m_runner, &ActionRunner::asked, this,
+            [this](const ActionRow& row, const std::string& id) {
+                m_model->setNote(id, actionText(row.asked), false);
+            });
+    connect(m_runner, &ActionRunner::answered, this,
+            [this](const ActionRow&, const std::string& id, const Error* error) {
+                if (error)
+                    m_model->setNote(id, tr("Not done: %1").arg(escaped(error->message, 300)),
+                                     true);
+                else
+                    m_model->clearNote(id);
+            });
     connect(m_runner, &ActionRunner::progress, m_results, &ResultBar::showProgress);
     connect(m_runner, &ActionRunner::finished, m_results, &ResultBar::showResult);
     connect(m_results, &ResultBar::stopAsked, m_runner, &ActionRunner::stop);
@@ -147,7 +138,8 @@ void AgentsPage::showViewMenu() {
         QAction* action = menu->addAction(text);
         action->setCheckable(true);
         action->setChecked(m_model->filter().ranks == ranks);
-        connect(action, &QAction::triggered, this, [this, shown = shown, ranks = ranks] { setRanks(ranks, shown); });
+        connect(action, &QAction::triggered, this,
+                [this, shown = shown, ranks = ranks] { setRanks(ranks, shown); });
     }
     menu->popup(m_view->mapToGlobal(QPoint(0, m_view->height())));
 }
@@ -162,12 +154,12 @@ void AgentsPage::refreshed() {
     m_count->setText(text);
     if (known == 0)
         m_table->setEmptyText(tr("No agent has ever connected."),
-                              tr("On this machine run: node3-agent --server %1 --allow-commands").arg(m_info.agentsAddress));
+                              tr("On this machine run: %1").arg(m_info.agentCommand));
     else
         m_table->setEmptyText(tr("None of %Ln agent(s) matches.", nullptr, known), {});
     int trouble = 0;
     for (const AgentView& a : m_feed.snapshot()->agents)
-        trouble += troubleRank(a) <= 1 ? 1 : 0;
+        trouble += isInTrouble(a) ? 1 : 0;
     if (trouble != m_trouble) {
         m_trouble = trouble;
         Q_EMIT badgeChanged();
@@ -175,8 +167,12 @@ void AgentsPage::refreshed() {
     updateActions();
 }
 
-QString AgentsPage::badge() const { return m_trouble > 0 ? countText(m_trouble) : QString(); }
-Mark AgentsPage::badgeMark() const { return m_trouble > 0 ? Mark{Glyph::Failed, Tone::Bad} : Mark{}; }
+QString AgentsPage::badge() const {
+    return m_trouble > 0 ? countText(m_trouble) : QString();
+}
+Mark AgentsPage::badgeMark() const {
+    return m_trouble > 0 ? Mark{Glyph::Failed, Tone::Bad} : Mark{};
+}
 
 void AgentsPage::selectionChanged() {
     m_pane->setSelection(m_table->selectedSlots());
@@ -194,11 +190,11 @@ void AgentsPage::updateActions() {
 bool AgentsPage::run(ActionId id) {
     switch (id) {
     case ActionId::AgentOpen:
-        m_pane->show();
+        m_splitter->showPane(true);
         m_pane->showTab(AgentPane::Now);
         return true;
     case ActionId::AgentExplain:
-        m_pane->show();
+        m_splitter->showPane(true);
         m_pane->showTab(AgentPane::Explain);
         return true;
     case ActionId::AgentCopyId: {
@@ -221,7 +217,7 @@ bool AgentsPage::run(ActionId id) {
         m_table->showColumnMenu(mapToGlobal(QPoint(width() - 320, metrics::kPageHeader)));
         return true;
     case ActionId::ViewPane:
-        m_pane->setVisible(!m_pane->isVisible());
+        m_splitter->showPane(!m_splitter->isPaneShown());
         return true;
     default:
         break;
@@ -252,12 +248,13 @@ void AgentsPage::startAction(const ActionRow& row) {
     const int n = static_cast<int>(batch.ids.size());
     if (row.agentVerb == AgentVerb::Drain) {
         auto* dialog = new DrainDialog(batch.ids, m_feed.snapshot(), this);
-        connect(dialog, &QDialog::accepted, this, [this, dialog, batch = std::move(batch)]() mutable {
-            batch.actor.reason = dialog->reason();
-            batch.deadline = dialog->deadline();
-            batch.until = dialog->until();
-            m_runner->run(std::move(batch));
-        });
+        connect(dialog, &QDialog::accepted, this,
+                [this, dialog, batch = std::move(batch)]() mutable {
+                    batch.actor.reason = dialog->reason();
+                    batch.deadline = dialog->deadline();
+                    batch.until = dialog->until();
+                    m_runner->run(std::move(batch));
+                });
         dialog->open();
         return;
     }
@@ -266,7 +263,8 @@ void AgentsPage::startAction(const ActionRow& row) {
         return;
     }
     ConfirmText text;
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     text.fixedAt = timeText(now, now, QTimeZone::systemTimeZone());
     text.names = batch.ids;
     text.safeButton = tr("Back");
@@ -277,12 +275,15 @@ void AgentsPage::startAction(const ActionRow& row) {
     case AgentVerb::Disconnect:
         text.title = tr("Disconnect %Ln agent(s)?", nullptr, n);
         text.button = tr("Disconnect %Ln", "button: verb and count", n);
-        text.lines.push_back({markOf(Connection::Connected), counted, tr("come back by themselves; %Ln job(s) there go on", nullptr, occupied)});
+        text.lines.push_back(
+            {markOf(Connection::Connected), counted,
+             tr("come back by themselves; %Ln job(s) there go on", nullptr, occupied)});
         break;
     case AgentVerb::Forget:
         text.title = tr("Forget %Ln agent(s)?", nullptr, n);
         text.button = tr("Forget %Ln", "button: verb and count", n);
-        text.lines.push_back({markOf(Connection::Offline), counted, tr("lose their record; they are new when they come back")});
+        text.lines.push_back({markOf(Connection::Offline), counted,
+                              tr("lose their record; they are new when they come back")});
         break;
     case AgentVerb::Resume:
     case AgentVerb::Drain:
@@ -293,7 +294,9 @@ void AgentsPage::startAction(const ActionRow& row) {
         break;
     }
     if (left > 0)
-        text.lines.push_back({{Glyph::NoWord, Tone::Neutral}, tr("%Ln agent(s)", nullptr, left), tr("are left alone")});
+        text.lines.push_back({{Glyph::NoWord, Tone::Neutral},
+                              tr("%Ln agent(s)", nullptr, left),
+                              tr("are left alone")});
     auto* dialog = new ConfirmDialog(text, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog, batch = std::move(batch)]() mutable {
         batch.actor.reason = dialog->reason();
@@ -305,14 +308,17 @@ void AgentsPage::startAction(const ActionRow& row) {
 void AgentsPage::focusFirst() {
     m_table->setFocus();
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
-        m_table->selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
+        m_table->selectionModel()->setCurrentIndex(m_model->index(0, 0),
+                                                   QItemSelectionModel::NoUpdate);
 }
 
-bool AgentsPage::isSettled() const { return m_feed.snapshot()->sequence > 0; }
+bool AgentsPage::isSettled() const {
+    return m_feed.snapshot()->sequence > 0;
+}
 
 void AgentsPage::resetLayout() {
-    m_splitter->setSizes({10'000, 236});
-    m_pane->show();
+    m_table->resetColumns();
+    m_splitter->reset();
 }
 
 } // namespace node3

@@ -8,19 +8,19 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSplitter;
 
 namespace node3 {
 
 class AgentPane;
 class OrderedTable;
+class PaneSplitter;
 class ResultBar;
 
 /// The agent table with its filter line, the actions on what is selected, and the detail pane.
 class AgentsPage : public Page {
     Q_OBJECT
 
-  public:
+public:
     explicit AgentsPage(const PageSources& sources);
 
     bool run(ActionId id) override;
@@ -35,7 +35,7 @@ class AgentsPage : public Page {
     AgentPane& pane() { return *m_pane; }
     ResultBar& results() { return *m_results; }
 
-  private:
+private:
     void selectionChanged();
     void updateActions();
     void refreshed();
@@ -50,7 +50,7 @@ class AgentsPage : public Page {
     ActionRunner* m_runner;
     OrderedTable* m_table;
     AgentPane* m_pane;
-    QSplitter* m_splitter;
+    PaneSplitter* m_splitter;
     QPushButton* m_view;
     QLineEdit* m_search;
     QLabel* m_count;

@@ -18,8 +18,8 @@ class Confirm {
     Q_DECLARE_TR_FUNCTIONS(Confirm)
 };
 
-constexpr std::size_t kManyItems = 20;  ///< more need a question and a reason
-constexpr std::size_t kTypedItems = 100; ///< more need their number typed
+constexpr std::size_t kManyItems = 20;         ///< more need a question and a reason
+constexpr std::size_t kTypedItems = 100;       ///< more need their number typed
 constexpr std::int64_t kTypedWork = 3'600'000; ///< so does an hour of work
 
 QString title(const ActionRow& row, int n) {
@@ -57,8 +57,9 @@ QString buttonText(const ActionRow& row, int n) {
 
 /// What happens to those in that state; `work` is what runs in them.
 QString consequence(const ActionRow& row, JobState state, std::int64_t work) {
-    const QString lost = work > 0 ? Confirm::tr("%1 of work is lost").arg(durationText(Duration{work}))
-                                  : Confirm::tr("nothing has run yet");
+    const QString lost = work > 0
+                             ? Confirm::tr("%1 of work is lost").arg(durationText(Duration{work}))
+                             : Confirm::tr("nothing has run yet");
     switch (row.jobVerb.value()) {
     case JobVerb::Cancel:
         return hasOpenAttempt(state) ? Confirm::tr("are stopped; %1").arg(lost)
@@ -78,7 +79,8 @@ QString consequence(const ActionRow& row, JobState state, std::int64_t work) {
 
 } // namespace
 
-std::optional<ConfirmText> confirmTextFor(const ActionRow& row, const JobModel& model, const std::vector<Slot>& applies,
+std::optional<ConfirmText> confirmTextFor(const ActionRow& row, const JobModel& model,
+                                          const std::vector<Slot>& applies,
                                           const std::vector<Slot>& others, qint64 age) {
     std::array<int, kJobStates> counts{}, left{};
     std::array<std::int64_t, kJobStates> work{};
@@ -114,24 +116,28 @@ std::optional<ConfirmText> confirmTextFor(const ActionRow& row, const JobModel& 
     const int n = static_cast<int>(applies.size());
     text.title = title(row, n);
     text.button = buttonText(row, n);
-    text.safeButton = isCancel || row.jobVerb == JobVerb::Delete ? Confirm::tr("Keep them") : Confirm::tr("Back");
+    text.safeButton =
+        isCancel || row.jobVerb == JobVerb::Delete ? Confirm::tr("Keep them") : Confirm::tr("Back");
     text.danger = stops || isCancel || row.jobVerb == JobVerb::Delete;
     text.reasonRequired = applies.size() > kManyItems;
     text.typed = applies.size() > kTypedItems || (stops && allWork > kTypedWork) ? n : 0;
     text.fixedAt = timeText(model.now(), model.now(), QTimeZone::systemTimeZone());
     if (late)
-        text.lines.push_back({{Glyph::Late, Tone::Watch}, Confirm::tr("The figures are %1 old.").arg(agoText(Duration{age})),
+        text.lines.push_back({{Glyph::Late, Tone::Watch},
+                              Confirm::tr("The figures are %1 old.").arg(agoText(Duration{age})),
                               Confirm::tr("What is true now may differ.")});
     for (std::size_t s = 0; s < counts.size(); ++s) {
         const auto state = static_cast<JobState>(s);
         if (counts[s] > 0)
-            text.lines.push_back({markOf(state), QStringLiteral("%1 %2").arg(countText(counts[s]), stateText(state)),
-                                  consequence(row, state, work[s])});
+            text.lines.push_back(
+                {markOf(state), QStringLiteral("%1 %2").arg(countText(counts[s]), stateText(state)),
+                 consequence(row, state, work[s])});
     }
     for (std::size_t s = 0; s < left.size(); ++s) {
         const auto state = static_cast<JobState>(s);
         if (left[s] > 0)
-            text.lines.push_back({markOf(state), QStringLiteral("%1 %2").arg(countText(left[s]), stateText(state)),
+            text.lines.push_back({markOf(state),
+                                  QStringLiteral("%1 %2").arg(countText(left[s]), stateText(state)),
                                   Confirm::tr("are left alone")});
     }
     for (const Slot slot : applies)

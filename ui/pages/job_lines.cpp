@@ -25,13 +25,16 @@ using Kind = LineList::Line::Kind;
 
 QString outcomeLine(const AttemptRecord& a, Utc now) {
     if (a.outcome == Outcome::Open)
-        return a.startedAt ? Pane::tr("runs for %1").arg(durationText(now - *a.startedAt))
-                           : Pane::tr("sent %1 ago, not started yet").arg(agoText(now - a.assignedAt));
+        return a.startedAt
+                   ? Pane::tr("runs for %1").arg(durationText(now - *a.startedAt))
+                   : Pane::tr("sent %1 ago, not started yet").arg(agoText(now - a.assignedAt));
     QStringList parts{outcomeText(a.outcome)};
     if (a.late)
-        parts[0] += QLatin1Char(' ') + Pane::tr("late", "a result that came after the attempt was closed");
+        parts[0] +=
+            QLatin1Char(' ') + Pane::tr("late", "a result that came after the attempt was closed");
     if (a.startedAt && a.endedAt)
-        parts[0] += QLatin1Char(' ') + Pane::tr("after %1").arg(durationText(*a.endedAt - *a.startedAt));
+        parts[0] +=
+            QLatin1Char(' ') + Pane::tr("after %1").arg(durationText(*a.endedAt - *a.startedAt));
     if (a.exitCode)
         parts += Pane::tr("exit code %1").arg(*a.exitCode);
     if (!a.error.empty())
@@ -73,7 +76,8 @@ std::vector<Line> timelineOf(const JobRecord& record, Utc now) {
             line.left = QStringLiteral("#%1").arg(a.attempt);
             line.text = escaped(a.agentId, 128);
             line.middle = timeText(a.assignedAt, now, zone);
-            line.from = static_cast<double>((a.startedAt.value_or(a.assignedAt) - from).count()) / span;
+            line.from =
+                static_cast<double>((a.startedAt.value_or(a.assignedAt) - from).count()) / span;
             line.to = static_cast<double>((a.endedAt.value_or(now) - from).count()) / span;
             line.mark = markOf(a.outcome);
             if (a.outcome == Outcome::Open && !a.startedAt)
@@ -102,7 +106,8 @@ std::vector<Line> timelineOf(const JobRecord& record, Utc now) {
     return lines;
 }
 
-std::vector<Line> explanationLines(const JobExplanation& e, const JobNeeds& needs, const Decision* decision) {
+std::vector<Line> explanationLines(const JobExplanation& e, const JobNeeds& needs,
+                                   const Decision* decision) {
     std::vector<Line> lines;
     std::uint32_t most = 1;
     for (const Reason& r : e.reasons)
@@ -113,8 +118,10 @@ std::vector<Line> explanationLines(const JobExplanation& e, const JobNeeds& need
             if (r.never != never)
                 continue;
             if (!any)
-                lines.push_back(never ? heading(Pane::tr("Never", "reasons that waiting does not end"), Pane::tr("waiting does not help"))
-                                      : heading(Pane::tr("Not now", "reasons that end by themselves")));
+                lines.push_back(
+                    never ? heading(Pane::tr("Never", "reasons that waiting does not end"),
+                                    Pane::tr("waiting does not help"))
+                          : heading(Pane::tr("Not now", "reasons that end by themselves")));
             any = true;
             Line line;
             const QString text = sentence(r, needs);
@@ -134,15 +141,16 @@ std::vector<Line> explanationLines(const JobExplanation& e, const JobNeeds& need
         lines.push_back(plain(sentence(*e.change)));
     }
     if (decision && !decision->candidates.empty()) {
-        lines.push_back(heading(Pane::tr("The last decision"), Pane::tr("availability + success + speed = score")));
+        lines.push_back(heading(Pane::tr("The last decision"),
+                                Pane::tr("availability + success + speed = score")));
         bool first = true;
         for (const Candidate& c : decision->candidates) {
             Line line;
             line.kind = Kind::Score;
             line.text = escaped(c.agentId, 128);
             line.middle = QStringLiteral("%1 + %2 + %3 = %4")
-                              .arg(scoreText(c.availability), scoreText(c.success), scoreText(c.speed),
-                                   scoreText(c.score));
+                              .arg(scoreText(c.availability), scoreText(c.success),
+                                   scoreText(c.speed), scoreText(c.score));
             line.strong = first;
             line.detail = first ? Pane::tr("chosen") : QString();
             first = false;
@@ -156,8 +164,10 @@ std::vector<Line> explanationLines(const AgentExplanation& e) {
     std::vector<Line> lines;
     const double all = std::max<double>(static_cast<double>(e.queued), 1);
     if (!e.reasons.empty())
-        lines.push_back(heading(Pane::tr("Why it gets no work"),
-                                Pane::tr("%Ln job(s) queued", nullptr, static_cast<int>(std::min<std::uint64_t>(e.queued, 2'000'000'000)))));
+        lines.push_back(
+            heading(Pane::tr("Why it gets no work"),
+                    Pane::tr("%Ln job(s) queued", nullptr,
+                             static_cast<int>(std::min<std::uint64_t>(e.queued, 2'000'000'000)))));
     for (const Reason& r : e.reasons) {
         Line line;
         line.text = agentSentence(r);
@@ -187,19 +197,24 @@ QString fieldsText(const JobRecord& record) {
     add(QStringLiteral("job_type"), escaped(fields->jobType));
     add(QStringLiteral("priority"), priorityText(fields->priority));
     if (fields->gpuMemoryRequired > 0)
-        add(QStringLiteral("gpu_memory"), QStringLiteral("%1 (%2)").arg(memoryText(fields->gpuMemoryRequired), memoryTip(fields->gpuMemoryRequired)));
+        add(QStringLiteral("gpu_memory"),
+            QStringLiteral("%1 (%2)").arg(memoryText(fields->gpuMemoryRequired),
+                                          memoryTip(fields->gpuMemoryRequired)));
     add(QStringLiteral("timeout"), durationText(fields->timeout));
     add(QStringLiteral("max_retries"), QString::number(fields->maxRetries));
     QStringList command;
     for (const std::string& part : fields->command) {
         QString text = escaped(part);
         if (text.isEmpty() || text.contains(QLatin1Char(' ')) || text.contains(QLatin1Char('"')))
-            text = QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\\\"")) + QLatin1Char('"');
+            text = QLatin1Char('"') + text.replace(QLatin1Char('"'), QLatin1String("\\\"")) +
+                   QLatin1Char('"');
         command += text;
     }
     add(QStringLiteral("command"), command.join(QLatin1Char(' ')));
     for (const auto& [name, value] : fields->environment)
-        add(QStringLiteral("environment"), escaped(name) + QStringLiteral("=") + Pane::tr("(%Ln character(s), not shown)", nullptr, static_cast<int>(value.size())));
+        add(QStringLiteral("environment"),
+            escaped(name) + QStringLiteral("=") +
+                Pane::tr("(%Ln character(s), not shown)", nullptr, static_cast<int>(value.size())));
     add(QStringLiteral("docker_image"), escaped(fields->dockerImage));
     add(QStringLiteral("input_data_url"), escaped(fields->inputDataUrl));
     add(QStringLiteral("output_upload_url"), escaped(fields->outputUploadUrl));
@@ -211,7 +226,10 @@ QString fieldsText(const JobRecord& record) {
         const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(text));
         lines += QString();
         lines += name;
-        lines += document.isNull() ? escapedLines(text) : escapedLines(document.toJson(QJsonDocument::Indented).toStdString()).trimmed();
+        lines +=
+            document.isNull()
+                ? escapedLines(text)
+                : escapedLines(document.toJson(QJsonDocument::Indented).toStdString()).trimmed();
     };
     if (fields->payload)
         json(QStringLiteral("payload"), *fields->payload);

@@ -18,8 +18,8 @@ std::vector<LineList::Line> timelineOf(const JobRecord& record, Utc now);
 
 /// Reasons for a time apart from those for ever, the smallest change, then the scores at the moment
 /// of the last decision.
-std::vector<LineList::Line> explanationLines(const JobExplanation& explanation, const JobNeeds& needs,
-                                             const Decision* decision);
+std::vector<LineList::Line> explanationLines(const JobExplanation& explanation,
+                                             const JobNeeds& needs, const Decision* decision);
 std::vector<LineList::Line> explanationLines(const AgentExplanation& explanation);
 
 /// The fields as submitted, one a line; values of the environment are not shown.

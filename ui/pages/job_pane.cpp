@@ -147,7 +147,8 @@ JobPane::JobPane(EngineFeed& feed, JobModel& model, QWidget* parent)
     timelineColumn->addStretch();
     m_log = textView(tr("Log"));
     m_fields = textView(tr("Fields"));
-    m_hint = form::hint(tr("Select a job to see its attempts, why it waits, its log and its fields."));
+    m_hint =
+        form::hint(tr("Select a job to see its attempts, why it waits, its log and its fields."));
     m_hint->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_hint->setContentsMargins(24, 24, 24, 24);
     m_stack->addWidget(scrolled(timeline));
@@ -172,15 +173,27 @@ JobPane::JobPane(EngineFeed& feed, JobModel& model, QWidget* parent)
     setSelection({});
 }
 
-JobPane::Tab JobPane::tab() const { return static_cast<Tab>(m_tabs->currentIndex()); }
-void JobPane::showTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
-QString JobPane::headText() const { return m_title->text() + QLatin1Char(' ') + m_facts->text(); }
-QString JobPane::logText() const { return m_log->toPlainText(); }
-QString JobPane::fieldsText() const { return m_fields->toPlainText(); }
+JobPane::Tab JobPane::tab() const {
+    return static_cast<Tab>(m_tabs->currentIndex());
+}
+void JobPane::showTab(Tab tab) {
+    m_tabs->setCurrentIndex(tab);
+}
+QString JobPane::headText() const {
+    return m_title->text() + QLatin1Char(' ') + m_facts->text();
+}
+QString JobPane::logText() const {
+    return m_log->toPlainText();
+}
+QString JobPane::fieldsText() const {
+    return m_fields->toPlainText();
+}
 
 void JobPane::setSelection(const std::vector<Slot>& selected) {
     m_selected = selected;
-    const std::string id = selected.size() == 1 ? m_model.store().line(selected.front()).id.toStdString() : std::string();
+    const std::string id = selected.size() == 1
+                               ? m_model.store().line(selected.front()).id.toStdString()
+                               : std::string();
     if (id != m_id) {
         m_id = id;
         m_record.reset();
@@ -229,7 +242,8 @@ void JobPane::showSeveral(const std::vector<Slot>& selected) {
     if (selected.empty()) {
         m_title->setText({});
         m_facts->setText({});
-        m_hint->setText(tr("Select a job to see its attempts, why it waits, its log and its fields."));
+        m_hint->setText(
+            tr("Select a job to see its attempts, why it waits, its log and its fields."));
         return;
     }
     std::array<int, kJobStates> counts{};
@@ -245,7 +259,8 @@ void JobPane::showSeveral(const std::vector<Slot>& selected) {
     QStringList parts;
     for (std::size_t s = 0; s < counts.size(); ++s)
         if (counts[s] > 0)
-            parts += QStringLiteral("%1 %2").arg(countText(counts[s]), stateText(static_cast<JobState>(s)));
+            parts += QStringLiteral("%1 %2").arg(countText(counts[s]),
+                                                 stateText(static_cast<JobState>(s)));
     m_facts->setText(parts.join(QStringLiteral(" · ")));
     m_hint->setText(work > 0 ? tr("%1 of work runs in them.").arg(durationText(Duration{work}))
                              : tr("Nothing runs in them."));
@@ -271,14 +286,15 @@ void JobPane::ask() {
                 m_summary->setText(escaped(std::get<Error>(answer).message));
         });
     if (tab() == Log)
-        m_feed.jobLog(id, std::nullopt, this, [this, id](const std::variant<LogText, Error>& answer) {
-            if (!isAbout(id))
-                return;
-            if (const auto* text = std::get_if<LogText>(&answer))
-                showLog(*text);
-            else
-                replaceText(*m_log, escaped(std::get<Error>(answer).message), false);
-        });
+        m_feed.jobLog(id, std::nullopt, this,
+                      [this, id](const std::variant<LogText, Error>& answer) {
+                          if (!isAbout(id))
+                              return;
+                          if (const auto* text = std::get_if<LogText>(&answer))
+                              showLog(*text);
+                          else
+                              replaceText(*m_log, escaped(std::get<Error>(answer).message), false);
+                      });
 }
 
 void JobPane::showRecord(const JobRecord& record) {
@@ -290,8 +306,13 @@ void JobPane::showRecord(const JobRecord& record) {
 void JobPane::showExplanation(const JobExplanation& explanation) {
     const JobNeeds needs{m_record ? m_record->job.gpuMemoryRequired : 0,
                          m_record ? m_record->job.needs : AcceptsMask{0}};
-    const Decision* decision = m_record && !m_record->attempts.empty() ? m_record->attempts.back().decision.get() : nullptr;
-    m_summary->setText(summary(explanation, needs));
+    const Decision* decision = m_record && !m_record->attempts.empty()
+                                   ? m_record->attempts.back().decision.get()
+                                   : nullptr;
+    JobExplanation named = explanation;
+    if (m_record && !m_record->job.name.empty())
+        named.jobId = m_record->job.name; // as people call it
+    m_summary->setText(summary(named, needs));
     m_explain->setLines(explanationLines(explanation, needs, decision));
 }
 

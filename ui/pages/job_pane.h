@@ -21,7 +21,7 @@ class LineList;
 class JobPane : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     enum Tab { Timeline, Explain, Log, Fields };
 
     JobPane(EngineFeed& feed, JobModel& model, QWidget* parent = nullptr);
@@ -38,7 +38,7 @@ class JobPane : public QWidget {
     QString logText() const;
     QString fieldsText() const;
 
-  private:
+private:
     void refresh();
     void showOne(const JobLine& line);
     void showSeveral(const std::vector<Slot>& selected);

@@ -13,6 +13,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/ordered_table.h"
+#include "ui/widgets/pane_splitter.h"
 #include "ui/widgets/result_bar.h"
 
 #include <QApplication>
@@ -24,7 +25,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
-#include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -34,21 +34,16 @@ namespace node3 {
 
 namespace {
 
-constexpr std::uint32_t bit(JobState s) { return 1u << static_cast<unsigned>(s); }
+constexpr std::uint32_t bit(JobState s) {
+    return 1u << static_cast<unsigned>(s);
+}
 constexpr std::uint32_t kAll = (1u << kJobStates) - 1;
-constexpr std::uint32_t kWaiting = bit(JobState::Queued) | bit(JobState::Backoff) | bit(JobState::Held);
-constexpr std::uint32_t kEnded = bit(JobState::Completed) | bit(JobState::Failed) | bit(JobState::Cancelled);
+constexpr std::uint32_t kWaiting =
+    bit(JobState::Queued) | bit(JobState::Backoff) | bit(JobState::Held);
+constexpr std::uint32_t kEnded =
+    bit(JobState::Completed) | bit(JobState::Failed) | bit(JobState::Cancelled);
 /// What the page shows at first: all but what needs nobody any more.
 constexpr std::uint32_t kActive = kAll & ~(bit(JobState::Completed) | bit(JobState::Cancelled));
-
-QPushButton* headerButton(QAction* action) {
-    QString text = action->text();
-    auto* button = form::button(text.remove(QLatin1Char('&')));
-    button->setIcon(action->icon());
-    button->setToolTip(action->toolTip());
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    return button;
-}
 
 } // namespace
 
@@ -60,16 +55,20 @@ JobsPage::JobsPage(const PageSources& sources)
     m_table->setAccessibleName(tr("Jobs"));
     m_table->horizontalHeader()->setSortIndicatorShown(true);
     m_table->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
-    m_table->canSort = [](int column) { return jobColumns()[static_cast<std::size_t>(column)].key.has_value(); };
+    m_table->canSort = [](int column) {
+        return jobColumns()[static_cast<std::size_t>(column)].key.has_value();
+    };
     m_actions.addTo(*m_table, Menu::Jobs);
-    m_model->keeper().isHeld = [] { return QApplication::activePopupWidget() || QApplication::activeModalWidget(); };
+    m_model->keeper().isHeld = [] {
+        return QApplication::activePopupWidget() || QApplication::activeModalWidget();
+    };
     m_pane = new JobPane(m_feed, *m_model);
     m_results = new ResultBar;
 
     headerRow().addStretch();
-    headerRow().addWidget(headerButton(m_actions.action(ActionId::ViewColumns)));
-    headerRow().addWidget(headerButton(m_actions.action(ActionId::ViewPane)));
-    QPushButton* submit = headerButton(m_actions.action(ActionId::JobSubmit));
+    headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewColumns)));
+    headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewPane)));
+    QPushButton* submit = form::actionButton(*m_actions.action(ActionId::JobSubmit));
     submit->setProperty("primary", true);
     submit->setIcon({});
     headerRow().addWidget(submit);
@@ -81,14 +80,8 @@ JobsPage::JobsPage(const PageSources& sources)
     makeFilterLine(*column);
     column->addWidget(m_table, 1);
     column->addWidget(m_results);
-    m_splitter = new QSplitter(Qt::Vertical);
-    m_splitter->setHandleWidth(5);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(upper);
-    m_splitter->addWidget(m_pane);
-    m_splitter->setStretchFactor(0, 1);
+    m_splitter = new PaneSplitter(upper, m_pane, QStringLiteral("jobs"));
     body().addWidget(m_splitter, 1);
-    resetLayout();
 
     connect(m_table, &OrderedTable::selectedChanged, this, &JobsPage::selectionChanged);
     connect(m_table, &OrderedTable::opened, this, [this] { run(ActionId::JobOpen); });
@@ -98,13 +91,16 @@ JobsPage::JobsPage(const PageSources& sources)
         m_actions.fill(*menu, Menu::Jobs);
         menu->popup(at);
     });
-    connect(m_runner, &ActionRunner::asked, this, [this](const ActionRow& row, const std::string& id) {
-        m_model->setNote(id, actionText(row.asked), false);
-    });
-    connect(m_runner, &ActionRunner::answered, this, [this](const ActionRow&, const std::string& id, const Error* error) {
-        if (error)
-            m_model->setNote(id, tr("Not done: %1").arg(escaped(error->message, 300)), true);
-    });
+    connect(m_runner, &ActionRunner::asked, this,
+            [this](const ActionRow& row, const std::string& id) {
+                m_model->setNote(id, actionText(row.asked), false);
+            });
+    connect(m_runner, &ActionRunner::answered, this,
+            [this](const ActionRow&, const std::string& id, const Error* error) {
+                if (error)
+                    m_model->setNote(id, tr("Not done: %1").arg(escaped(error->message, 300)),
+                                     true);
+            });
     connect(m_runner, &ActionRunner::progress, m_results, &ResultBar::showProgress);
     connect(m_runner, &ActionRunner::finished, this, [this](const BatchResult& result) {
         for (const std::string& id : result.done)
@@ -137,8 +133,7 @@ void JobsPage::makeFilterLine(QVBoxLayout& column) {
     auto* line = new QHBoxLayout;
     line->setContentsMargins(12, 0, 12, 4);
     line->setSpacing(8);
-    m_states = form::button({});
-    m_states->setProperty("menu", true);
+    m_states = form::menuButton({});
     m_states->setToolTip(tr("Which states are shown."));
     connect(m_states, &QPushButton::clicked, this, &JobsPage::showStateMenu);
     m_search = form::field(tr("Filter jobs"));
@@ -157,9 +152,9 @@ void JobsPage::makeFilterLine(QVBoxLayout& column) {
     m_count->setWordWrap(false);
     m_order = form::hint({});
     m_order->setWordWrap(false);
-    m_resort = form::flatButton(tr("Re-sort F5"));
-    m_resort->setFixedHeight(22);
-    connect(m_resort, &QPushButton::clicked, m_actions.action(ActionId::ViewResort), &QAction::trigger);
+    m_resort = form::smallButton(tr("Re-sort F5"));
+    connect(m_resort, &QPushButton::clicked, m_actions.action(ActionId::ViewResort),
+            &QAction::trigger);
     counts->addWidget(m_count);
     counts->addStretch();
     counts->addWidget(m_order);
@@ -219,16 +214,20 @@ void JobsPage::showStateMenu() {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    const std::pair<QString, std::uint32_t> sets[] = {{tr("Active"), kActive}, {tr("Waiting"), kWaiting},
-                                                      {tr("Ended"), kEnded}, {tr("All"), kAll}};
+    const std::pair<QString, std::uint32_t> sets[] = {{tr("Active"), kActive},
+                                                      {tr("Waiting"), kWaiting},
+                                                      {tr("Ended"), kEnded},
+                                                      {tr("All"), kAll}};
     for (const auto& [text, states] : sets)
-        connect(menu->addAction(text), &QAction::triggered, this, [this, states = states] { setStates(states); });
+        connect(menu->addAction(text), &QAction::triggered, this,
+                [this, states = states] { setStates(states); });
     menu->addSeparator();
     for (int s = 0; s < kJobStates; ++s) {
         const auto state = static_cast<JobState>(s);
         QAction* action = menu->addAction(stateText(state));
         const Mark mark = markOf(state);
-        action->setIcon(QIcon(glyphPixmap(mark.glyph, colors().tone(mark.tone).mark, devicePixelRatioF())));
+        action->setIcon(
+            QIcon(glyphPixmap(mark.glyph, colors().tone(mark.tone).mark, devicePixelRatioF())));
         action->setToolTip(stateTip(state));
         action->setCheckable(true);
         action->setChecked(m_model->filter().has(state));
@@ -244,8 +243,9 @@ void JobsPage::updateCounts() {
     const auto all = m_model->store().count();
     const int shown = m_model->rowCount();
     const int selected = m_table->selectedCount();
-    QString text = tr("%1 of %Ln job(s)", nullptr, static_cast<int>(std::min<std::size_t>(all, 2'000'000'000)))
-                       .arg(countText(shown));
+    QString text =
+        tr("%1 of %Ln job(s)", nullptr, static_cast<int>(std::min<std::size_t>(all, 2'000'000'000)))
+            .arg(countText(shown));
     if (selected > 0)
         text += QStringLiteral(" · ") + tr("%Ln selected (Esc clears)", nullptr, selected);
     if (m_model->isOrdering())
@@ -257,17 +257,20 @@ void JobsPage::updateCounts() {
     m_order->setVisible(standing);
     m_resort->setVisible(standing);
     if (standing)
-        m_order->setText(tr("Order %1 old, %Ln changed", nullptr, changed).arg(agoText(Duration{age})));
+        m_order->setText(
+            tr("Order %1 old, %Ln changed", nullptr, changed).arg(agoText(Duration{age})));
     const bool filtered = m_model->filter().states != kAll || !m_model->filter().text.isEmpty();
     m_clear->setVisible(filtered);
     if (all == 0)
-        m_table->setEmptyText(tr("No jobs yet. They come from Submit, node3ctl, or HTTP at %1.").arg(m_info.httpAddress),
+        m_table->setEmptyText(tr("No jobs yet. They come from Submit, node3ctl, or HTTP at %1.")
+                                  .arg(m_info.httpAddress),
                               tr("Ctrl+N submits one."));
     else
         m_table->setEmptyText(tr("None of %Ln job(s) matches.", nullptr, static_cast<int>(all)),
                               tr("Clear filter shows them all."));
     const auto& states = m_feed.snapshot()->jobsByState;
-    const auto waiting = states[static_cast<std::size_t>(JobState::Queued)] + states[static_cast<std::size_t>(JobState::Backoff)];
+    const auto waiting = states[static_cast<std::size_t>(JobState::Queued)] +
+                         states[static_cast<std::size_t>(JobState::Backoff)];
     const QString badge = waiting > 0 ? countText(static_cast<std::int64_t>(waiting)) : QString();
     if (badge != m_badge) {
         m_badge = badge;
@@ -275,7 +278,9 @@ void JobsPage::updateCounts() {
     }
 }
 
-QString JobsPage::badge() const { return m_badge; }
+QString JobsPage::badge() const {
+    return m_badge;
+}
 
 // ---- selection and actions -------------------------------------------------------------------
 
@@ -301,11 +306,11 @@ bool JobsPage::run(ActionId id) {
         openSubmit();
         return true;
     case ActionId::JobOpen:
-        m_pane->show();
+        m_splitter->showPane(true);
         m_pane->showTab(JobPane::Timeline);
         return true;
     case ActionId::JobExplain:
-        m_pane->show();
+        m_splitter->showPane(true);
         m_pane->showTab(JobPane::Explain);
         return true;
     case ActionId::JobCopyId: {
@@ -327,7 +332,7 @@ bool JobsPage::run(ActionId id) {
         m_table->showColumnMenu(mapToGlobal(QPoint(width() - 320, metrics::kPageHeader)));
         return true;
     case ActionId::ViewPane:
-        m_pane->setVisible(!m_pane->isVisible());
+        m_splitter->showPane(!m_splitter->isPaneShown());
         return true;
     default:
         break;
@@ -376,11 +381,14 @@ void JobsPage::confirmThenRun(const ActionRow& row, Batch batch, const std::vect
     dialog->open();
 }
 
-void JobsPage::send(Batch batch) { m_runner->run(std::move(batch)); }
+void JobsPage::send(Batch batch) {
+    m_runner->run(std::move(batch));
+}
 
 void JobsPage::openSubmit() {
     auto* dialog = new SubmitDialog(m_feed, m_info, this);
-    connect(dialog, &SubmitDialog::submitted, this, [this](const QString& text) { m_results->showMessage(text, true); });
+    connect(dialog, &SubmitDialog::submitted, this,
+            [this](const QString& text) { m_results->showMessage(text, true); });
     dialog->open();
 }
 
@@ -389,14 +397,17 @@ void JobsPage::openSubmit() {
 void JobsPage::focusFirst() {
     m_table->setFocus();
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
-        m_table->selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
+        m_table->selectionModel()->setCurrentIndex(m_model->index(0, 0),
+                                                   QItemSelectionModel::NoUpdate);
 }
 
-bool JobsPage::isSettled() const { return m_feed.snapshot()->sequence > 0 && !m_model->isOrdering(); }
+bool JobsPage::isSettled() const {
+    return m_feed.snapshot()->sequence > 0 && !m_model->isOrdering();
+}
 
 void JobsPage::resetLayout() {
-    m_splitter->setSizes({10'000, 236});
-    m_pane->show();
+    m_table->resetColumns();
+    m_splitter->reset();
 }
 
 } // namespace node3

@@ -8,19 +8,19 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSplitter;
 
 namespace node3 {
 
 class JobPane;
 class OrderedTable;
+class PaneSplitter;
 class ResultBar;
 
 /// The job table with its filter line, the actions on what is selected, and the detail pane.
 class JobsPage : public Page {
     Q_OBJECT
 
-  public:
+public:
     explicit JobsPage(const PageSources& sources);
     ~JobsPage() override;
 
@@ -37,7 +37,7 @@ class JobsPage : public Page {
     QLineEdit& search() { return *m_search; }
     ResultBar& results() { return *m_results; }
 
-  private:
+private:
     void makeFilterLine(class QVBoxLayout& column);
     void selectionChanged();
     void updateActions();
@@ -57,7 +57,7 @@ class JobsPage : public Page {
     ActionRunner* m_runner;
     OrderedTable* m_table;
     JobPane* m_pane;
-    QSplitter* m_splitter;
+    PaneSplitter* m_splitter;
     QPushButton* m_states;
     QLineEdit* m_search;
     QPushButton* m_clear;

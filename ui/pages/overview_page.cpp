@@ -15,7 +15,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -47,7 +47,7 @@ std::pair<const char*, const char*> doorOf(TileId id) {
 
 QFrame* card(const QString& title, const QString& text, QWidget* content, QPushButton* button) {
     auto* frame = new QFrame;
-    frame->setFixedWidth(320);
+    frame->setFixedSize(400, 190);
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
@@ -144,21 +144,26 @@ QWidget* OverviewPage::makeStart() {
     QLabel* head = form::title(tr("No agents and no jobs yet. Start in one of two ways."));
     column->addWidget(head, 0, Qt::AlignHCenter);
 
-    auto* command = form::field(tr("Command that starts an agent"));
+    auto* command = new QPlainTextEdit(m_info.agentCommand);
+    command->setAccessibleName(tr("Command that starts an agent"));
     command->setReadOnly(true);
+    command->setTabChangesFocus(true);
     command->setFont(fonts::mono());
-    command->setText(QStringLiteral("node3-agent --server %1 --allow-commands").arg(m_info.agentsAddress));
-    command->setCursorPosition(0);
+    command->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    command->setFixedHeight(3 * QFontMetrics(fonts::mono()).lineSpacing() + 14);
     auto* copy = form::button(tr("Copy"));
-    connect(copy, &QPushButton::clicked, this, [command] { QApplication::clipboard()->setText(command->text()); });
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_info.agentCommand); });
     auto* submit = form::button(tr("Submit…"));
-    connect(submit, &QPushButton::clicked, m_actions.action(ActionId::JobSubmit), &QAction::trigger);
+    connect(submit, &QPushButton::clicked, m_actions.action(ActionId::JobSubmit),
+            &QAction::trigger);
 
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap);
     row->addStretch();
     row->addWidget(card(tr("Connect an agent"), tr("On this machine run:"), command, copy));
-    row->addWidget(card(tr("Submit a job"), tr("It waits until an agent fits it."), nullptr, submit));
+    row->addWidget(
+        card(tr("Submit a job"), tr("It waits until an agent fits it."), nullptr, submit));
     row->addStretch();
     column->addLayout(row);
     column->addStretch();
@@ -191,7 +196,8 @@ void OverviewPage::refreshTiles() {
     const Snapshot& snapshot = *m_feed.snapshot();
     for (std::size_t i = 0; i < kTiles.size(); ++i)
         m_tiles[i]->show(m_judge.view(kTiles[i], snapshot), m_feed.isLate());
-    const auto jobs = std::accumulate(snapshot.jobsByState.begin(), snapshot.jobsByState.end(), std::uint64_t{0});
+    const auto jobs =
+        std::accumulate(snapshot.jobsByState.begin(), snapshot.jobsByState.end(), std::uint64_t{0});
     m_stack->setCurrentIndex(snapshot.sequence > 0 && snapshot.agents.empty() && jobs == 0 ? 1 : 0);
 }
 
@@ -204,6 +210,8 @@ void OverviewPage::refreshCharts() {
     static_cast<ChartPane*>(m_agents->currentWidget())->refresh();
 }
 
-bool OverviewPage::isSettled() const { return m_history.samples().size() > 1; }
+bool OverviewPage::isSettled() const {
+    return m_history.samples().size() > 1;
+}
 
 } // namespace node3

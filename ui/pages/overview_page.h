@@ -22,7 +22,7 @@ class UtilizationChart;
 class OverviewPage : public Page {
     Q_OBJECT
 
-  public:
+public:
     explicit OverviewPage(const PageSources& sources);
     bool isSettled() const override;
 
@@ -31,11 +31,11 @@ class OverviewPage : public Page {
     const QueueChart& queue() const { return *m_queue; }
     const OutOfServiceChart& outOfService() const { return *m_outOfService; }
 
-  protected:
+protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
-  private:
+private:
     QWidget* makeStart();
     void refreshTiles();
     void refreshCharts();

@@ -24,6 +24,8 @@ Page::Page(const QString& title, QWidget* parent) : QWidget(parent) {
     m_body->addWidget(header);
 }
 
-void Page::setTitleText(const QString& title) { m_title->setText(title); }
+void Page::setTitleText(const QString& title) {
+    m_title->setText(title);
+}
 
 } // namespace node3

@@ -26,13 +26,13 @@ struct PageSources {
 class Page : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     explicit Page(const QString& title, QWidget* parent = nullptr);
 
     /// Does what the action table cannot do by itself; false: not this page's matter.
     virtual bool run(ActionId) { return false; }
-    /// Where the keyboard goes when the page is shown.
-    virtual void focusFirst() {}
+    /// Where the keyboard goes when the page is shown: here to the page itself, which shows no mark.
+    virtual void focusFirst() { setFocus(); }
     /// What the pointer of another page leads to: rows with this filter.
     virtual void showFilter(const QString&) {}
     /// Whether everything asked for has come and is shown.
@@ -42,18 +42,20 @@ class Page : public QWidget {
     virtual QString badge() const { return {}; }
     virtual Mark badgeMark() const { return {}; }
 
-  Q_SIGNALS:
+Q_SIGNALS:
     /// Another page, by its id, with a filter of its own language.
     void pageWanted(const QString& id, const QString& filter);
     void badgeChanged();
 
-  protected:
+protected:
     /// The right side of the header line.
     QHBoxLayout& headerRow() { return *m_row; }
-    class QVBoxLayout& body() { return *m_body; }
+    class QVBoxLayout& body() {
+        return *m_body;
+    }
     void setTitleText(const QString& title);
 
-  private:
+private:
     QHBoxLayout* m_row;
     QVBoxLayout* m_body;
     QLabel* m_title;

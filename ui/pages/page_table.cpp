@@ -23,6 +23,8 @@ std::span<const PageRow> pageTable() {
     return rows;
 }
 
-QString pageTitle(const PageRow& row) { return QCoreApplication::translate("Pages", row.title); }
+QString pageTitle(const PageRow& row) {
+    return QCoreApplication::translate("Pages", row.title);
+}
 
 } // namespace node3

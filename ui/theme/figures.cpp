@@ -80,8 +80,8 @@ qreal figuresWidth(const QString& text, const QFont& font) {
     return layout.usable ? layout.width : QFontMetricsF(font).horizontalAdvance(text);
 }
 
-void drawFigures(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text,
-                 const QFont& font) {
+void drawFigures(QPainter& painter, const QRectF& area, Qt::Alignment alignment,
+                 const QString& text, const QFont& font) {
     const Face& face = faceOf(font);
     const Layout layout = layOut(text, face);
     if (!layout.usable) {

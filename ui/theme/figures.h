@@ -16,7 +16,7 @@ qreal figuresWidth(const QString& text, const QFont& font);
 
 /// Draws one line of text with the painter's pen, `alignment` of Left, Right, HCenter and Top,
 /// VCenter, Bottom. Text that the font cannot draw goes the ordinary way.
-void drawFigures(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text,
-                 const QFont& font);
+void drawFigures(QPainter& painter, const QRectF& area, Qt::Alignment alignment,
+                 const QString& text, const QFont& font);
 
 } // namespace node3

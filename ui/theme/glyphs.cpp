@@ -13,8 +13,10 @@ constexpr qreal kStroke = 1.6;
 
 /// Strokes and fills in a square of 12 units.
 class Pencil {
-  public:
-    Pencil(QPainter& painter, const QColor& color) : m_p(painter), m_color(color) { width(kStroke); }
+public:
+    Pencil(QPainter& painter, const QColor& color) : m_p(painter), m_color(color) {
+        width(kStroke);
+    }
 
     void width(qreal w) {
         m_p.setPen(QPen(m_color, w, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -42,7 +44,7 @@ class Pencil {
     }
     QPainter& painter() { return m_p; }
 
-  private:
+private:
     QPainter& m_p;
     QColor m_color;
 };

@@ -10,7 +10,9 @@
 #include <QSvgRenderer>
 
 // Outside the namespace: the macro declares a function of the global one.
-static void loadIcons() { Q_INIT_RESOURCE(node3); }
+static void loadIcons() {
+    Q_INIT_RESOURCE(node3);
+}
 
 namespace node3 {
 
@@ -35,10 +37,11 @@ QByteArray source(const QString& name) {
 
 /// Draws the SVG anew in the colours of the day, so that a change of theme needs no new icons.
 class LineIcon : public QIconEngine {
-  public:
+public:
     explicit LineIcon(QString name) : m_name(std::move(name)) {}
 
-    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode,
+               QIcon::State state) override {
         QByteArray svg = source(m_name);
         svg.replace("currentColor", colorFor(mode, state).name().toLatin1());
         QSvgRenderer renderer(svg);
@@ -48,7 +51,10 @@ class LineIcon : public QIconEngine {
         renderer.render(painter, square);
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
-        const QString key = QStringLiteral("%1/%2x%3").arg(colorFor(mode, state).name()).arg(size.width()).arg(size.height());
+        const QString key = QStringLiteral("%1/%2x%3")
+                                .arg(colorFor(mode, state).name())
+                                .arg(size.width())
+                                .arg(size.height());
         if (const auto it = m_pixmaps.constFind(key); it != m_pixmaps.constEnd())
             return *it;
         QPixmap pixmap(size);
@@ -61,13 +67,15 @@ class LineIcon : public QIconEngine {
     QIconEngine* clone() const override { return new LineIcon(*this); }
     bool isNull() override { return source(m_name).isEmpty(); }
 
-  private:
+private:
     QString m_name;
     QHash<QString, QPixmap> m_pixmaps;
 };
 
 } // namespace
 
-QIcon icon(QLatin1String name) { return QIcon(new LineIcon(name)); }
+QIcon icon(QLatin1String name) {
+    return QIcon(new LineIcon(name));
+}
 
 } // namespace node3

@@ -5,7 +5,9 @@ namespace node3 {
 
 namespace {
 
-QColor rgb(QRgb value) { return QColor::fromRgb(value); }
+QColor rgb(QRgb value) {
+    return QColor::fromRgb(value);
+}
 
 const Palette*& inForce() {
     static const Palette* palette = &lightPalette();
@@ -17,9 +19,19 @@ const Palette*& inForce() {
 const Palette& lightPalette() {
     static const Palette palette{
         false,
-        rgb(0xF2F4F7), rgb(0xFFFFFF), rgb(0xF8F9FB), rgb(0xEDF2F9),
-        rgb(0xD6E5FA), rgb(0xE4E8ED), rgb(0xD5DAE0), rgb(0x757F8B),
-        rgb(0x1B1F24), rgb(0x434B55), rgb(0x58616C), rgb(0x1A5FC4), rgb(0xFFFFFF),
+        rgb(0xF2F4F7),
+        rgb(0xFFFFFF),
+        rgb(0xF8F9FB),
+        rgb(0xEDF2F9),
+        rgb(0xD6E5FA),
+        rgb(0xE4E8ED),
+        rgb(0xD5DAE0),
+        rgb(0x757F8B),
+        rgb(0x1B1F24),
+        rgb(0x434B55),
+        rgb(0x58616C),
+        rgb(0x1A5FC4),
+        rgb(0xFFFFFF),
         {{
             {rgb(0x747E88), rgb(0x58616C), rgb(0xE7EAEE)}, // neutral
             {rgb(0x117AE5), rgb(0x0B5CB5), rgb(0xE1EDFC)}, // info
@@ -37,9 +49,19 @@ const Palette& lightPalette() {
 const Palette& darkPalette() {
     static const Palette palette{
         true,
-        rgb(0x16181C), rgb(0x1D2025), rgb(0x22262B), rgb(0x282D35),
-        rgb(0x1F3A5C), rgb(0x2F343B), rgb(0x353B43), rgb(0x7F8994),
-        rgb(0xE9ECEF), rgb(0xBEC5CD), rgb(0xA3ABB5), rgb(0x78B4FF), rgb(0x10141A),
+        rgb(0x16181C),
+        rgb(0x1D2025),
+        rgb(0x22262B),
+        rgb(0x282D35),
+        rgb(0x1F3A5C),
+        rgb(0x2F343B),
+        rgb(0x353B43),
+        rgb(0x7F8994),
+        rgb(0xE9ECEF),
+        rgb(0xBEC5CD),
+        rgb(0xA3ABB5),
+        rgb(0x78B4FF),
+        rgb(0x10141A),
         {{
             {rgb(0x8F959C), rgb(0xA3ABB5), rgb(0x2B3038)},
             {rgb(0x3D8DF8), rgb(0x7DB4FF), rgb(0x1B2F4B)},
@@ -54,8 +76,12 @@ const Palette& darkPalette() {
     return palette;
 }
 
-const Palette& colors() { return *inForce(); }
+const Palette& colors() {
+    return *inForce();
+}
 
-void useColors(const Palette& palette) { inForce() = &palette; }
+void useColors(const Palette& palette) {
+    inForce() = &palette;
+}
 
 } // namespace node3

@@ -67,7 +67,7 @@ QString sheet(const Palette& c) {
     QString css = QStringLiteral(R"(
 QToolTip { background: @alt; color: @text1; border: 1px solid @outline; padding: 4px; }
 QMenuBar { background: @window; border: 0; padding: 0 4px; min-height: 24px; max-height: 24px; }
-QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
+QMenuBar::item { padding: 2px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @hover; }
 QMenu { background: @alt; border: 1px solid @outline; padding: 4px 0; }
 QMenu::item { padding: 4px 24px 4px 8px; min-height: 20px; }
@@ -87,9 +87,8 @@ QPushButton[primary="true"]:disabled { background: @alt; color: @text3; border-c
 QPushButton[danger="true"] { color: @badText; border-color: @badMark; }
 QPushButton[flat="true"] { border-color: transparent; background: transparent; }
 QPushButton[flat="true"]:hover { background: @hover; }
-QPushButton::menu-indicator { image: url(:/icons/chevron.svg); width: 12px; height: 12px;
-    subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }
-QPushButton[menu="true"] { padding-right: 24px; }
+QPushButton[small="true"] { min-height: 20px; max-height: 20px; min-width: 20px; padding: 0 8px; }
+QPushButton[small="true"]:focus { min-height: 18px; max-height: 18px; padding: 0 7px; }
 QLineEdit, QComboBox, QDateTimeEdit, QSpinBox { background: @base; color: @text1;
     border: 1px solid @outline; border-radius: 4px; min-height: 26px; max-height: 26px;
     padding: 0 7px; selection-background-color: @selection; selection-color: @text1; }
@@ -128,12 +127,18 @@ QSplitter::handle { background: @window; }
 QSplitter::handle:hover { background: @selection; }
 )");
     const std::pair<QLatin1String, QColor> values[] = {
-        {QLatin1String("@window"), c.window},      {QLatin1String("@base"), c.base},
-        {QLatin1String("@alt"), c.alt},            {QLatin1String("@hover"), c.hover},
-        {QLatin1String("@selection"), c.selection}, {QLatin1String("@line"), c.line},
-        {QLatin1String("@outline"), c.outline},    {QLatin1String("@text1"), c.text1},
-        {QLatin1String("@text2"), c.text2},        {QLatin1String("@text3"), c.text3},
-        {QLatin1String("@accent"), c.accent},      {QLatin1String("@onAccent"), c.onAccent},
+        {QLatin1String("@window"), c.window},
+        {QLatin1String("@base"), c.base},
+        {QLatin1String("@alt"), c.alt},
+        {QLatin1String("@hover"), c.hover},
+        {QLatin1String("@selection"), c.selection},
+        {QLatin1String("@line"), c.line},
+        {QLatin1String("@outline"), c.outline},
+        {QLatin1String("@text1"), c.text1},
+        {QLatin1String("@text2"), c.text2},
+        {QLatin1String("@text3"), c.text3},
+        {QLatin1String("@accent"), c.accent},
+        {QLatin1String("@onAccent"), c.onAccent},
         {QLatin1String("@badText"), c.tone(Tone::Bad).text},
         {QLatin1String("@badMark"), c.tone(Tone::Bad).mark},
         {QLatin1String("@scroll"), c.load[1]},
@@ -172,14 +177,28 @@ void applyTheme(ThemeChoice choice) {
     qApp->setStyleSheet(sheet(c));
 }
 
-ThemeChoice themeChoice() { return chosen(); }
+ThemeChoice themeChoice() {
+    return chosen();
+}
 
-QFont fonts::small() { return font(11); }
-QFont fonts::label() { return font(12); }
-QFont fonts::header() { return font(12, QFont::DemiBold); }
-QFont fonts::body() { return font(13); }
-QFont fonts::title() { return font(16, QFont::DemiBold); }
-QFont fonts::value() { return font(22, QFont::DemiBold); }
+QFont fonts::small() {
+    return font(11);
+}
+QFont fonts::label() {
+    return font(12);
+}
+QFont fonts::header() {
+    return font(12, QFont::DemiBold);
+}
+QFont fonts::body() {
+    return font(13);
+}
+QFont fonts::title() {
+    return font(16, QFont::DemiBold);
+}
+QFont fonts::value() {
+    return font(22, QFont::DemiBold);
+}
 QFont fonts::mono() {
     QFont f = font(12);
     f.setFamilies({QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")});

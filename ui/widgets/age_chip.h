@@ -11,15 +11,15 @@ namespace node3 {
 class AgeChip : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     explicit AgeChip(EngineFeed& feed, QWidget* parent = nullptr);
     QString text() const;
     QSize sizeHint() const override;
 
-  protected:
+protected:
     void paintEvent(QPaintEvent* event) override;
 
-  private:
+private:
     EngineFeed& m_feed;
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/form.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/theme.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -30,7 +32,7 @@ QColor colorOf(Ink ink) {
 
 /// Gives a label its ink again when the palette changes.
 class InkKeeper : public QObject {
-  public:
+public:
     InkKeeper(QLabel& label, Ink ink) : QObject(&label), m_label(label), m_ink(ink) {
         setObjectName(QStringLiteral("ink"));
         label.installEventFilter(this);
@@ -46,7 +48,7 @@ class InkKeeper : public QObject {
         apply();
     }
 
-  private:
+private:
     void apply() {
         m_applying = true;
         QPalette palette = m_label.palette();
@@ -81,13 +83,39 @@ QPushButton* flatButton(const QString& text) {
     return b;
 }
 
+QPushButton* smallButton(const QString& text) {
+    QPushButton* b = flatButton(text);
+    b->setProperty("small", true);
+    b->setFont(fonts::label());
+    return b;
+}
+
+QPushButton* menuButton(const QString& text) {
+    QPushButton* b = button(text);
+    b->setIcon(icon(QLatin1String("chevron")));
+    b->setIconSize(QSize(14, 14));
+    b->setLayoutDirection(Qt::RightToLeft); // the icon behind the text
+    return b;
+}
+
+QPushButton* actionButton(QAction& action) {
+    QString text = action.text();
+    QPushButton* b = button(text.remove(QLatin1Char('&')));
+    b->setIcon(action.icon());
+    b->setToolTip(action.toolTip());
+    QObject::connect(b, &QPushButton::clicked, &action, &QAction::trigger);
+    return b;
+}
+
 QLineEdit* field(const QString& accessibleName) {
     auto* f = new QLineEdit;
     f->setAccessibleName(accessibleName);
     return f;
 }
 
-QLabel* text(const QString& t) { return label(t, fonts::body(), Ink::Text1); }
+QLabel* text(const QString& t) {
+    return label(t, fonts::body(), Ink::Text1);
+}
 
 QLabel* hint(const QString& t) {
     QLabel* l = label(t, fonts::label(), Ink::Text2);
@@ -95,7 +123,9 @@ QLabel* hint(const QString& t) {
     return l;
 }
 
-QLabel* title(const QString& t) { return label(t, fonts::title(), Ink::Text1); }
+QLabel* title(const QString& t) {
+    return label(t, fonts::title(), Ink::Text1);
+}
 
 QHBoxLayout* labelled(const QString& name, QWidget& field, bool stretch) {
     auto* row = new QHBoxLayout;

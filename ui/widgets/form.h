@@ -3,6 +3,7 @@
 
 #include <QString>
 
+class QAction;
 class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
@@ -18,6 +19,12 @@ inline constexpr int kLabelWidth = 96;
 QPushButton* button(const QString& text);
 /// Without a border until it is hovered.
 QPushButton* flatButton(const QString& text);
+/// Of the height of a line of hints.
+QPushButton* smallButton(const QString& text);
+/// Opens a menu: its chevron stands behind the text.
+QPushButton* menuButton(const QString& text);
+/// Does what the action does, with its text, icon and tip.
+QPushButton* actionButton(QAction& action);
 QLineEdit* field(const QString& accessibleName);
 /// 13, text1, plain text, wraps.
 QLabel* text(const QString& text);

@@ -17,8 +17,9 @@ namespace {
 
 constexpr int kEdge = 12;
 
-void drawText(QPainter& painter, const QRect& area, const QString& text, const QFont& font, const QColor& color,
-              Qt::TextElideMode mode = Qt::ElideRight, Qt::Alignment alignment = Qt::AlignLeft) {
+void drawText(QPainter& painter, const QRect& area, const QString& text, const QFont& font,
+              const QColor& color, Qt::TextElideMode mode = Qt::ElideRight,
+              Qt::Alignment alignment = Qt::AlignLeft) {
     painter.setFont(font);
     painter.setPen(color);
     painter.drawText(area, static_cast<int>(alignment | Qt::AlignVCenter | Qt::TextSingleLine),
@@ -35,13 +36,16 @@ void LineList::setLines(std::vector<Line> lines) {
     m_lines = std::move(lines);
     QString aloud;
     for (const Line& line : m_lines)
-        aloud += line.left + QLatin1Char(' ') + line.text + QLatin1Char(' ') + line.detail + QLatin1Char('\n');
+        aloud += line.left + QLatin1Char(' ') + line.text + QLatin1Char(' ') + line.detail +
+                 QLatin1Char('\n');
     setAccessibleDescription(aloud.simplified());
     updateGeometry();
     update();
 }
 
-QSize LineList::sizeHint() const { return {400, static_cast<int>(m_lines.size()) * kRow + 8}; }
+QSize LineList::sizeHint() const {
+    return {400, static_cast<int>(m_lines.size()) * kRow + 8};
+}
 
 bool LineList::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
@@ -73,8 +77,9 @@ void LineList::paintLine(QPainter& painter, const Line& line, const QRect& row) 
     const auto glyph = [&](int x) {
         if (line.mark.glyph == Glyph::None)
             return 0;
-        painter.drawPixmap(x, row.center().y() - metrics::kGlyph / 2 + 1,
-                           glyphPixmap(line.mark.glyph, c.tone(line.mark.tone).mark, devicePixelRatioF()));
+        painter.drawPixmap(
+            x, row.center().y() - metrics::kGlyph / 2 + 1,
+            glyphPixmap(line.mark.glyph, c.tone(line.mark.tone).mark, devicePixelRatioF()));
         return metrics::kGlyph + 6;
     };
     const int w = inner.width();
@@ -89,10 +94,11 @@ void LineList::paintLine(QPainter& painter, const Line& line, const QRect& row) 
         break;
     }
     case Line::Kind::Pair: {
-        const int name = std::min(180, w / 3);
+        const int name = std::min(232, w / 3);
         drawText(painter, QRect(inner.left(), row.top(), name, kRow), line.text, label, c.text2);
         const int used = glyph(inner.left() + name + 8);
-        drawText(painter, inner.adjusted(name + 8 + used, 0, 0, 0), line.detail, body, c.text1, Qt::ElideMiddle);
+        drawText(painter, inner.adjusted(name + 8 + used, 0, 0, 0), line.detail, body, c.text1,
+                 Qt::ElideMiddle);
         break;
     }
     case Line::Kind::Reason: {
@@ -103,21 +109,26 @@ void LineList::paintLine(QPainter& painter, const Line& line, const QRect& row) 
         painter.fillRect(QRect(x, row.center().y() - 3, bar, 8), c.load[0]);
         painter.fillRect(QRect(x, row.center().y() - 3, length, 8), c.load[2]);
         painter.setPen(c.text1);
-        drawFigures(painter, QRectF(x + bar + 8, row.top(), 44, kRow), Qt::AlignRight | Qt::AlignVCenter,
+        drawFigures(painter, QRectF(x + bar + 8, row.top(), 44, kRow),
+                    Qt::AlignRight | Qt::AlignVCenter,
                     line.count >= 0 ? QLocale().toString(line.count) : QString(), body);
-        drawText(painter, QRect(x + bar + 68, row.top(), inner.right() - x - bar - 68, kRow), line.detail, label, c.text3);
+        drawText(painter, QRect(x + bar + 68, row.top(), inner.right() - x - bar - 68, kRow),
+                 line.detail, label, c.text3);
         break;
     }
     case Line::Kind::Attempt: {
         const int agent = std::clamp(w * 13 / 100, 70, 160), time = 76, bar = w * 32 / 100;
         int x = inner.left();
         painter.setPen(c.text3);
-        drawFigures(painter, QRectF(x, row.top(), 34, kRow), Qt::AlignLeft | Qt::AlignVCenter, line.left, label);
+        drawFigures(painter, QRectF(x, row.top(), 34, kRow), Qt::AlignLeft | Qt::AlignVCenter,
+                    line.left, label);
         x += 38;
-        drawText(painter, QRect(x, row.top(), agent, kRow), line.text, body, c.text1, Qt::ElideMiddle);
+        drawText(painter, QRect(x, row.top(), agent, kRow), line.text, body, c.text1,
+                 Qt::ElideMiddle);
         x += agent + 8;
         painter.setPen(c.text2);
-        drawFigures(painter, QRectF(x, row.top(), time, kRow), Qt::AlignLeft | Qt::AlignVCenter, line.middle, body);
+        drawFigures(painter, QRectF(x, row.top(), time, kRow), Qt::AlignLeft | Qt::AlignVCenter,
+                    line.middle, body);
         x += time + 8;
         painter.fillRect(QRect(x, row.center().y(), bar, 1), c.line);
         const int from = x + static_cast<int>(bar * std::clamp(line.from, 0.0, 1.0));
@@ -133,10 +144,11 @@ void LineList::paintLine(QPainter& painter, const Line& line, const QRect& row) 
         QFont font = body;
         if (line.strong)
             font.setWeight(QFont::DemiBold);
-        drawText(painter, inner.adjusted(12, 0, agent - w, 0), line.text, font, c.text1, Qt::ElideMiddle);
+        drawText(painter, inner.adjusted(12, 0, agent - w, 0), line.text, font, c.text1,
+                 Qt::ElideMiddle);
         painter.setPen(c.text1);
-        drawFigures(painter, QRectF(inner.left() + agent + 12, row.top(), 260, kRow), Qt::AlignLeft | Qt::AlignVCenter,
-                    line.middle, body);
+        drawFigures(painter, QRectF(inner.left() + agent + 12, row.top(), 260, kRow),
+                    Qt::AlignLeft | Qt::AlignVCenter, line.middle, body);
         drawText(painter, inner.adjusted(agent + 284, 0, 0, 0), line.detail, label, c.text3);
         break;
     }

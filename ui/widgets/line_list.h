@@ -16,19 +16,19 @@ namespace node3 {
 class LineList : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     static constexpr int kRow = 26;
 
     struct Line {
         enum class Kind : std::uint8_t { Heading, Text, Reason, Attempt, Score, Pair };
         Kind kind = Kind::Text;
-        QString text;              ///< heading, sentence, agent, name
-        QString detail{};          ///< end of the line: outcome, value, remedy
+        QString text;     ///< heading, sentence, agent, name
+        QString detail{}; ///< end of the line: outcome, value, remedy
         Mark mark{};
-        double from = 0, to = 0;   ///< share of the widest bar, or of the time axis
-        int count = -1;            ///< at the bar; below 0: none
-        QString left{};            ///< "#1"
-        QString middle{};          ///< a time
+        double from = 0, to = 0; ///< share of the widest bar, or of the time axis
+        int count = -1;          ///< at the bar; below 0: none
+        QString left{};          ///< "#1"
+        QString middle{};        ///< a time
         QString tip{};
         bool strong = false;
     };
@@ -39,11 +39,11 @@ class LineList : public QWidget {
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {200, sizeHint().height()}; }
 
-  protected:
+protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
 
-  private:
+private:
     void paintLine(class QPainter& painter, const Line& line, const QRect& row) const;
 
     std::vector<Line> m_lines;

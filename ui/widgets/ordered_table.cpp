@@ -66,16 +66,20 @@ OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QStri
     });
     connect(header, &QHeaderView::sectionMoved, this, &OrderedTable::saveColumns);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &OrderedTable::tellVisible);
-    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &OrderedTable::selectedChanged);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &OrderedTable::selectedChanged);
     connect(this, &QTableView::doubleClicked, this, &OrderedTable::opened);
 
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &OrderedTable::keepPlace);
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &OrderedTable::keepPlace);
     connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this, &OrderedTable::keepPlace);
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &OrderedTable::keepSelection);
-    connect(&model, &QAbstractItemModel::rowsInserted, this, &OrderedTable::restorePlace, Qt::QueuedConnection);
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, &OrderedTable::restorePlace, Qt::QueuedConnection);
-    connect(&model, &QAbstractItemModel::layoutChanged, this, &OrderedTable::restorePlace, Qt::QueuedConnection);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &OrderedTable::restorePlace,
+            Qt::QueuedConnection);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &OrderedTable::restorePlace,
+            Qt::QueuedConnection);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, &OrderedTable::restorePlace,
+            Qt::QueuedConnection);
     connect(&model, &QAbstractItemModel::modelReset, this, &OrderedTable::restoreSelection);
 }
 
@@ -130,7 +134,8 @@ void OrderedTable::restoreSelection() {
         if (const int row = m_model.rowOf(slot); row >= 0)
             selection.select(m_model.index(row, 0), m_model.index(row, last));
     if (const int row = m_keptCurrent == kNone ? -1 : m_model.rowOf(m_keptCurrent); row >= 0)
-        selectionModel()->setCurrentIndex(m_model.index(row, m_keptColumn), QItemSelectionModel::NoUpdate);
+        selectionModel()->setCurrentIndex(m_model.index(row, m_keptColumn),
+                                          QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     m_kept.clear();
     restorePlace();
@@ -173,19 +178,24 @@ void OrderedTable::applyColumns() {
     m_fitting = true;
     for (int i = 0; i < static_cast<int>(all.size()); ++i) {
         const ColumnInfo& c = all[static_cast<std::size_t>(i)];
-        const QString key = QStringLiteral("%1/columns/%2/").arg(m_settingsKey, QLatin1String(c.id));
+        const QString key =
+            QStringLiteral("%1/columns/%2/").arg(m_settingsKey, QLatin1String(c.id));
         const bool remembered = !m_settingsKey.isEmpty();
-        const bool shown = remembered ? settings.value(key + QStringLiteral("shown"), c.shownAtFirst).toBool()
-                                      : c.shownAtFirst;
-        const int width = remembered ? settings.value(key + QStringLiteral("width"), c.width).toInt() : c.width;
+        const bool shown =
+            remembered ? settings.value(key + QStringLiteral("shown"), c.shownAtFirst).toBool()
+                       : c.shownAtFirst;
+        const int width =
+            remembered ? settings.value(key + QStringLiteral("width"), c.width).toInt() : c.width;
         setColumnHidden(i, !shown);
         setColumnWidth(i, std::clamp(width, 40, 2000));
     }
     if (!m_settingsKey.isEmpty()) {
-        const QStringList order = settings.value(m_settingsKey + QStringLiteral("/order")).toStringList();
+        const QStringList order =
+            settings.value(m_settingsKey + QStringLiteral("/order")).toStringList();
         for (qsizetype at = 0; at < order.size(); ++at)
             if (const int i = m_model.column(order[at].toLatin1().constData()); i >= 0)
-                horizontalHeader()->moveSection(horizontalHeader()->visualIndex(i), static_cast<int>(at));
+                horizontalHeader()->moveSection(horizontalHeader()->visualIndex(i),
+                                                static_cast<int>(at));
     }
     m_fitting = false;
     stretch();
@@ -198,11 +208,13 @@ void OrderedTable::saveColumns() const {
     const auto all = m_model.columns();
     QStringList order;
     for (int visual = 0; visual < static_cast<int>(all.size()); ++visual)
-        order += QLatin1String(all[static_cast<std::size_t>(horizontalHeader()->logicalIndex(visual))].id);
+        order += QLatin1String(
+            all[static_cast<std::size_t>(horizontalHeader()->logicalIndex(visual))].id);
     settings.setValue(m_settingsKey + QStringLiteral("/order"), order);
     for (int i = 0; i < static_cast<int>(all.size()); ++i) {
         const ColumnInfo& c = all[static_cast<std::size_t>(i)];
-        const QString key = QStringLiteral("%1/columns/%2/").arg(m_settingsKey, QLatin1String(c.id));
+        const QString key =
+            QStringLiteral("%1/columns/%2/").arg(m_settingsKey, QLatin1String(c.id));
         settings.setValue(key + QStringLiteral("shown"), !isColumnHidden(i));
         if (!isColumnHidden(i) && c.stretchMinimum == 0)
             settings.setValue(key + QStringLiteral("width"), columnWidth(i));
@@ -244,7 +256,8 @@ void OrderedTable::showColumnMenu(const QPoint& global) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     for (int i = 0; i < m_model.columnCount(); ++i) {
-        QAction* action = menu->addAction(m_model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString());
+        QAction* action =
+            menu->addAction(m_model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setToolTip(m_model.headerData(i, Qt::Horizontal, Qt::ToolTipRole).toString());
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(i));
@@ -256,7 +269,8 @@ void OrderedTable::showColumnMenu(const QPoint& global) {
         });
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, &OrderedTable::resetColumns);
+    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this,
+            &OrderedTable::resetColumns);
     menu->popup(global);
 }
 
@@ -273,13 +287,21 @@ void OrderedTable::headerClicked(int section) {
 
 // ---- events ----------------------------------------------------------------------------------
 
+bool OrderedTable::event(QEvent* event) {
+    // Comes before every key, those of shortcuts too, which never arrive as a key press.
+    if (event->type() == QEvent::ShortcutOverride)
+        m_keeper.touch();
+    return QTableView::event(event);
+}
+
 void OrderedTable::keyPressEvent(QKeyEvent* event) {
     m_keeper.touch();
     if (event->key() == Qt::Key_Escape && selectedCount() > 0) {
         clearSelection();
         return;
     }
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers() == Qt::NoModifier) {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
+        event->modifiers() == Qt::NoModifier) {
         Q_EMIT opened();
         return;
     }
@@ -343,8 +365,8 @@ void OrderedTable::paintEvent(QPaintEvent* event) {
     painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyTitle, &used);
     painter.setFont(fonts::label());
     painter.setPen(colors().text3);
-    painter.drawText(area.adjusted(0, used.height() + 8, 0, 0), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                     m_emptyHint);
+    painter.drawText(area.adjusted(0, used.height() + 8, 0, 0),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyHint);
 }
 
 } // namespace node3

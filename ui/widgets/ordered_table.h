@@ -16,7 +16,7 @@ namespace node3 {
 class OrderedTable : public QTableView {
     Q_OBJECT
 
-  public:
+public:
     /// `settingsKey` is where columns are remembered; empty: nowhere.
     OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QString& settingsKey,
                  QWidget* parent = nullptr);
@@ -34,14 +34,15 @@ class OrderedTable : public QTableView {
     /// Text for a table without rows; empty: none.
     void setEmptyText(const QString& title, const QString& hint);
 
-  Q_SIGNALS:
+Q_SIGNALS:
     void selectedChanged();
     /// Enter or a double click on a row.
     void opened();
     /// A right click on a row.
     void menuAsked(const QPoint& global);
 
-  protected:
+protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -52,7 +53,7 @@ class OrderedTable : public QTableView {
     void wheelEvent(QWheelEvent* event) override;
     void keyboardSearch(const QString&) override {} // letters are actions here
 
-  private:
+private:
     void tellVisible();
     void stretch();
     void applyColumns();

@@ -74,7 +74,8 @@ int Rail::itemAt(const QPoint& at) const {
 }
 
 void Rail::mousePressEvent(QMouseEvent* event) {
-    if (const int i = itemAt(event->position().toPoint()); i >= 0 && event->button() == Qt::LeftButton)
+    if (const int i = itemAt(event->position().toPoint());
+        i >= 0 && event->button() == Qt::LeftButton)
         Q_EMIT chosen(i);
 }
 
@@ -107,7 +108,9 @@ bool Rail::event(QEvent* event) {
         const int i = itemAt(help->pos());
         if (i >= 0) {
             const Item& item = m_items[static_cast<std::size_t>(i)];
-            QToolTip::showText(help->globalPos(), plainTip(QStringLiteral("%1 (%2)").arg(item.title, item.shortcut)), this);
+            QToolTip::showText(help->globalPos(),
+                               plainTip(QStringLiteral("%1 (%2)").arg(item.title, item.shortcut)),
+                               this);
         }
         return true;
     }
@@ -135,18 +138,20 @@ void Rail::paintEvent(QPaintEvent*) {
             painter.drawRect(area.adjusted(4, 1, -1, -1));
         }
         const int top = area.top() + (m_narrow ? (area.height() - kIcon) / 2 : 9);
-        item.icon.paint(&painter, QRect(area.center().x() - kIcon / 2 + 1, top, kIcon, kIcon), Qt::AlignCenter,
-                        QIcon::Normal, current ? QIcon::On : QIcon::Off);
+        item.icon.paint(&painter, QRect(area.center().x() - kIcon / 2 + 1, top, kIcon, kIcon),
+                        Qt::AlignCenter, QIcon::Normal, current ? QIcon::On : QIcon::Off);
         if (m_narrow) {
             if (item.mark.glyph != Glyph::None)
                 painter.drawPixmap(area.right() - 15, area.top() + 5,
-                                   glyphPixmap(item.mark.glyph, c.tone(item.mark.tone).mark, devicePixelRatioF(), 10));
+                                   glyphPixmap(item.mark.glyph, c.tone(item.mark.tone).mark,
+                                               devicePixelRatioF(), 10));
             continue;
         }
         painter.setFont(small);
         painter.setPen(current ? c.text1 : c.text2);
-        painter.drawText(QRect(area.left(), top + kIcon + 1, area.width(), 15), Qt::AlignCenter,
-                         QFontMetrics(small).elidedText(item.title, Qt::ElideRight, area.width() - 6));
+        painter.drawText(
+            QRect(area.left(), top + kIcon + 1, area.width(), 15), Qt::AlignCenter,
+            QFontMetrics(small).elidedText(item.title, Qt::ElideRight, area.width() - 6));
         if (item.badge.isEmpty())
             continue;
         const double text = figuresWidth(item.badge, small);
@@ -154,11 +159,14 @@ void Rail::paintEvent(QPaintEvent*) {
         double x = area.center().x() - (text + glyph) / 2 + 1;
         const int y = top + kIcon + 16;
         if (glyph > 0) {
-            painter.drawPixmap(QPointF(x, y + 2), glyphPixmap(item.mark.glyph, c.tone(item.mark.tone).mark, devicePixelRatioF(), 10));
+            painter.drawPixmap(
+                QPointF(x, y + 2),
+                glyphPixmap(item.mark.glyph, c.tone(item.mark.tone).mark, devicePixelRatioF(), 10));
             x += glyph;
         }
         painter.setPen(glyph > 0 ? c.tone(item.mark.tone).text : c.text3);
-        drawFigures(painter, QRectF(x, y, text + 2, 14), Qt::AlignLeft | Qt::AlignVCenter, item.badge, small);
+        drawFigures(painter, QRectF(x, y, text + 2, 14), Qt::AlignLeft | Qt::AlignVCenter,
+                    item.badge, small);
     }
 }
 

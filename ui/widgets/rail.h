@@ -15,7 +15,7 @@ namespace node3 {
 class Rail : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     explicit Rail(QWidget* parent = nullptr);
     void add(const QString& title, const QIcon& icon, const QString& shortcut);
     void setTitle(int index, const QString& title);
@@ -25,10 +25,10 @@ class Rail : public QWidget {
     void setNarrow(bool narrow);
     QRect itemRect(int index) const;
 
-  Q_SIGNALS:
+Q_SIGNALS:
     void chosen(int index);
 
-  protected:
+protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -36,7 +36,7 @@ class Rail : public QWidget {
     void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
 
-  private:
+private:
     struct Item {
         QString title, shortcut, badge;
         QIcon icon;

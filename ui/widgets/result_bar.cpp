@@ -48,7 +48,9 @@ ResultBar::ResultBar(QWidget* parent) : QWidget(parent) {
     hide();
 }
 
-QString ResultBar::text() const { return m_text->text(); }
+QString ResultBar::text() const {
+    return m_text->text();
+}
 
 void ResultBar::showProgress(int done, int of) {
     if (of < 200)
@@ -68,8 +70,9 @@ QString ResultBar::textOf(const BatchResult& r) {
     if (!r.done.empty())
         parts += actionText(row.done, static_cast<int>(r.done.size()));
     if (!r.pending.empty())
-        parts += row.jobVerb == JobVerb::Cancel ? tr("%Ln job(s) stopping", nullptr, static_cast<int>(r.pending.size()))
-                                                : tr("%Ln asked, not done yet", nullptr, static_cast<int>(r.pending.size()));
+        parts += row.jobVerb == JobVerb::Cancel
+                     ? tr("%Ln job(s) stopping", nullptr, static_cast<int>(r.pending.size()))
+                     : tr("%Ln asked, not done yet", nullptr, static_cast<int>(r.pending.size()));
     if (!r.failed.empty())
         parts += tr("%Ln not done", nullptr, static_cast<int>(r.failed.size()));
     if (r.left > 0)

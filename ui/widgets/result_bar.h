@@ -16,7 +16,7 @@ namespace node3 {
 class ResultBar : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     static constexpr int kHeight = 36;
     static constexpr int kShownMs = 10'000;
 
@@ -29,11 +29,11 @@ class ResultBar : public QWidget {
     /// "34 jobs held, 2 not done": what showResult() says.
     static QString textOf(const BatchResult& result);
 
-  Q_SIGNALS:
+Q_SIGNALS:
     void undoAsked(const node3::BatchResult& result);
     void stopAsked();
 
-  private:
+private:
     void showFailures();
 
     QLabel* m_mark;

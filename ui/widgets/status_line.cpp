@@ -25,10 +25,10 @@ StatusLine::StatusLine(EngineFeed& feed, const ConsoleInfo& info, QWidget* paren
 QStringList StatusLine::parts() const {
     const Snapshot& s = *m_feed.snapshot();
     QStringList parts;
-    parts += s.shuttingDown        ? tr("Engine is stopping")
-             : m_feed.isLate()     ? tr("Engine is late")
-             : s.sequence == 0     ? tr("Engine is starting")
-                                   : tr("Engine running");
+    parts += s.shuttingDown    ? tr("Engine is stopping")
+             : m_feed.isLate() ? tr("Engine is late")
+             : s.sequence == 0 ? tr("Engine is starting")
+                               : tr("Engine running");
     parts += tr("agents %1", "address").arg(m_info.agentsAddress);
     parts += tr("HTTP %1", "address").arg(m_info.httpAddress);
     parts += s.storeFailing ? tr("store cannot write") : tr("store synced");
@@ -36,7 +36,8 @@ QStringList StatusLine::parts() const {
 }
 
 QString StatusLine::text() const {
-    return (parts() << tr("%1 old", "age of the figures").arg(durationText(Duration{m_feed.age()}))).join(QStringLiteral(" · "));
+    return (parts() << tr("%1 old", "age of the figures").arg(durationText(Duration{m_feed.age()})))
+        .join(QStringLiteral(" · "));
 }
 
 void StatusLine::paintEvent(QPaintEvent*) {
@@ -46,12 +47,14 @@ void StatusLine::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), c.window);
     painter.fillRect(QRect(0, 0, width(), 1), c.line);
     const bool lost = m_feed.age() >= BannerLine::kSilentMs || s.storeFailing;
-    const Mark mark = lost             ? Mark{Glyph::Lost, Tone::Bad}
+    const Mark mark = lost              ? Mark{Glyph::Lost, Tone::Bad}
                       : m_feed.isLate() ? Mark{Glyph::Late, Tone::Watch}
                                         : Mark{Glyph::Live, Tone::Good};
-    painter.drawPixmap(12, height() / 2 - 5, glyphPixmap(mark.glyph, c.tone(mark.tone).mark, devicePixelRatioF(), 10));
+    painter.drawPixmap(12, height() / 2 - 5,
+                       glyphPixmap(mark.glyph, c.tone(mark.tone).mark, devicePixelRatioF(), 10));
     const QFont font = fonts::label();
-    const QString age = tr("%1 old", "age of the figures").arg(durationText(Duration{m_feed.age()}));
+    const QString age =
+        tr("%1 old", "age of the figures").arg(durationText(Duration{m_feed.age()}));
     const double ageWidth = figuresWidth(age, font);
     painter.setPen(m_feed.isLate() ? c.tone(Tone::Watch).text : c.text2);
     drawFigures(painter, QRectF(width() - 12 - ageWidth, 1, ageWidth + 2, height() - 1),
@@ -66,7 +69,8 @@ void StatusLine::paintEvent(QPaintEvent*) {
             break;
         const bool trouble = i == 3 && s.storeFailing;
         painter.setPen(trouble ? c.tone(Tone::Bad).text : c.text2);
-        drawFigures(painter, QRectF(x, 1, w + 2, height() - 1), Qt::AlignLeft | Qt::AlignVCenter, text, font);
+        drawFigures(painter, QRectF(x, 1, w + 2, height() - 1), Qt::AlignLeft | Qt::AlignVCenter,
+                    text, font);
         x += w + 10;
     }
 }
@@ -82,9 +86,11 @@ void BannerLine::look() {
     const Snapshot& s = *m_feed.snapshot();
     if (m_feed.age() >= kSilentMs && s.sequence > 0)
         text = tr("The engine has not answered for %1. Figures are of %2. Agents keep running.")
-                   .arg(agoText(Duration{m_feed.age()}), timeText(s.at.utc, s.at.utc, QTimeZone::systemTimeZone()));
+                   .arg(agoText(Duration{m_feed.age()}),
+                        timeText(s.at.utc, s.at.utc, QTimeZone::systemTimeZone()));
     else if (s.storeFailing)
-        text = tr("The store cannot write. New jobs are refused and nothing is assigned; running jobs go on, nothing is lost; it heals by itself.");
+        text = tr("The store cannot write. New jobs are refused and nothing is assigned; running "
+                  "jobs go on, nothing is lost; it heals by itself.");
     if (text == m_text)
         return;
     m_text = text;
@@ -98,7 +104,8 @@ void BannerLine::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), c.tone(Tone::Bad).tint);
     painter.fillRect(QRect(0, 0, 3, height()), c.tone(Tone::Bad).mark);
-    painter.drawPixmap(12, height() / 2 - 6, glyphPixmap(Glyph::Failed, c.tone(Tone::Bad).mark, devicePixelRatioF()));
+    painter.drawPixmap(12, height() / 2 - 6,
+                       glyphPixmap(Glyph::Failed, c.tone(Tone::Bad).mark, devicePixelRatioF()));
     painter.setFont(fonts::label());
     painter.setPen(c.text1);
     painter.drawText(rect().adjusted(32, 0, -12, 0), Qt::AlignVCenter | Qt::TextSingleLine,

@@ -12,14 +12,14 @@ namespace node3 {
 class StatusLine : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     StatusLine(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent = nullptr);
     QString text() const;
 
-  protected:
+protected:
     void paintEvent(QPaintEvent* event) override;
 
-  private:
+private:
     QStringList parts() const;
     EngineFeed& m_feed;
     const ConsoleInfo m_info;
@@ -30,15 +30,15 @@ class StatusLine : public QWidget {
 class BannerLine : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     static constexpr qint64 kSilentMs = 10'000;
     explicit BannerLine(EngineFeed& feed, QWidget* parent = nullptr);
     QString text() const { return m_text; }
 
-  protected:
+protected:
     void paintEvent(QPaintEvent* event) override;
 
-  private:
+private:
     void look();
     EngineFeed& m_feed;
     QString m_text;

@@ -57,30 +57,38 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool current = m_table->currentIndex().row() == index.row() && m_table->hasFocus();
     const int visual = m_table->horizontalHeader()->visualIndex(index.column());
     if (selected)
-        painter->fillRect(option.rect, m_table->hasFocus() || m_table->isActiveWindow() ? c.selection
-                                                                                        : c.selectionNoFocus);
+        painter->fillRect(option.rect, m_table->hasFocus() || m_table->isActiveWindow()
+                                           ? c.selection
+                                           : c.selectionNoFocus);
     else if (index.row() == m_hovered)
         painter->fillRect(option.rect, c.hover);
-    if (current && visual == 0) // the current row's mark, at the edge: it needs no frame around cells
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), c.accent);
+    if (current &&
+        visual == 0) // the current row's mark, at the edge: it needs no frame around cells
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()),
+                          c.accent);
 
     const ColumnInfo& column = m_model.columns()[static_cast<std::size_t>(index.column())];
     const Cell cell = m_model.cell(index.row(), index.column());
-    QRect area = option.rect.adjusted(visual == 0 ? metrics::kFirstCellPadding : metrics::kCellPadding, 0,
-                                      -metrics::kCellPadding, 0);
+    QRect area =
+        option.rect.adjusted(visual == 0 ? metrics::kFirstCellPadding : metrics::kCellPadding, 0,
+                             -metrics::kCellPadding, 0);
     if (cell.mark.glyph != Glyph::None) {
         const Tone tone = m_model.isStale() ? Tone::Neutral : cell.mark.tone;
-        const QColor color = column.paint == Paint::State && cell.mark.tone == Tone::Neutral && cell.quiet
-                                 ? c.text2
-                                 : c.tone(tone).mark;
-        painter->drawPixmap(area.left(), area.center().y() - metrics::kGlyph / 2 + 1,
-                            glyphPixmap(cell.mark.glyph, color, painter->device()->devicePixelRatioF()));
+        const QColor color =
+            column.paint == Paint::State && cell.mark.tone == Tone::Neutral && cell.quiet
+                ? c.text2
+                : c.tone(tone).mark;
+        painter->drawPixmap(
+            area.left(), area.center().y() - metrics::kGlyph / 2 + 1,
+            glyphPixmap(cell.mark.glyph, color, painter->device()->devicePixelRatioF()));
         area.setLeft(area.left() + metrics::kGlyph + 6);
     }
     if (column.paint == Paint::Bar && cell.bar >= 0) {
         const int textWidth = static_cast<int>(figuresWidth(cell.text, m_body)) + 1;
         const int barWidth = std::max(area.width() - std::max(textWidth, 36) - 8, 16);
-        paintBar(*painter, QRect(area.left(), area.center().y() - kBarHeight / 2 + 1, barWidth, kBarHeight), cell);
+        paintBar(*painter,
+                 QRect(area.left(), area.center().y() - kBarHeight / 2 + 1, barWidth, kBarHeight),
+                 cell);
         area.setLeft(area.left() + barWidth + 8);
         painter->setPen(textColor(cell, m_model.isStale()));
         drawFigures(*painter, area, Qt::AlignRight | Qt::AlignVCenter, cell.text, m_body);
@@ -90,9 +98,10 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (cell.progress >= 0) {
         const QRect foot(area.left(), option.rect.bottom() - 4, area.width(), 3);
         painter->fillRect(foot, c.load[0]);
-        painter->fillRect(QRect(foot.left(), foot.top(),
-                                static_cast<int>(foot.width() * std::clamp(cell.progress, 0.0, 1.0)), 3),
-                          c.tone(m_model.isStale() ? Tone::Neutral : Tone::Info).mark);
+        painter->fillRect(
+            QRect(foot.left(), foot.top(),
+                  static_cast<int>(foot.width() * std::clamp(cell.progress, 0.0, 1.0)), 3),
+            c.tone(m_model.isStale() ? Tone::Neutral : Tone::Info).mark);
     }
 }
 
@@ -101,24 +110,27 @@ void TableDelegate::paintText(QPainter& painter, const QRect& area, const Cell& 
     painter.setPen(textColor(cell, m_model.isStale()));
     if (column.paint == Paint::Figures) {
         if (figuresWidth(cell.text, m_body) <= area.width()) {
-            drawFigures(painter, area, (column.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+            drawFigures(painter, area,
+                        (column.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
                         cell.text, m_body);
             return;
         }
     }
     const QFont& font = column.paint == Paint::Fixed ? m_mono
-                        : cell.bold                 ? m_bold
-                        : cell.italic               ? m_italic
-                                                    : m_body;
+                        : cell.bold                  ? m_bold
+                        : cell.italic                ? m_italic
+                                                     : m_body;
     painter.setFont(font);
-    const auto mode = column.paint == Paint::Middle || column.paint == Paint::Fixed ? Qt::ElideMiddle
-                                                                                    : Qt::ElideRight;
+    const auto mode = column.paint == Paint::Middle || column.paint == Paint::Fixed
+                          ? Qt::ElideMiddle
+                          : Qt::ElideRight;
     const QFontMetrics metrics(font);
     const QString text = metrics.horizontalAdvance(cell.text) <= area.width()
                              ? cell.text
                              : metrics.elidedText(cell.text, mode, area.width());
-    painter.drawText(area, static_cast<int>((column.right ? Qt::AlignRight : Qt::AlignLeft) |
-                                            Qt::AlignVCenter | Qt::TextSingleLine),
+    painter.drawText(area,
+                     static_cast<int>((column.right ? Qt::AlignRight : Qt::AlignLeft) |
+                                      Qt::AlignVCenter | Qt::TextSingleLine),
                      text);
 }
 
@@ -131,7 +143,8 @@ void TableDelegate::paintBar(QPainter& painter, const QRect& area, const Cell& c
         painter.fillRect(QRect(area.left(), area.top(), width, area.height()), loadColor(share));
     }
     if (cell.tick >= 0 && !m_model.isStale()) {
-        const int x = area.left() + static_cast<int>((area.width() - 2) * std::clamp(cell.tick, 0.0, 1.0) + 0.5);
+        const int x = area.left() +
+                      static_cast<int>((area.width() - 2) * std::clamp(cell.tick, 0.0, 1.0) + 0.5);
         painter.fillRect(QRect(x, area.top() - 2, 2, area.height() + 4), c.text1);
     }
 }

@@ -12,16 +12,20 @@ namespace node3 {
 
 /// Paints the cells of an ordered model, each in the way its column says.
 class TableDelegate : public QStyledItemDelegate {
-  public:
+public:
     TableDelegate(const OrderedModel& model, QTableView* table);
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {40, 26}; }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
+        return {40, 26};
+    }
     /// The row under the pointer; -1: none.
     void setHovered(int row);
 
-  private:
-    void paintText(QPainter& painter, const QRect& area, const Cell& cell, const ColumnInfo& column) const;
+private:
+    void paintText(QPainter& painter, const QRect& area, const Cell& cell,
+                   const ColumnInfo& column) const;
     void paintBar(QPainter& painter, const QRect& area, const Cell& cell) const;
 
     const OrderedModel& m_model;

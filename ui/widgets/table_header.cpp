@@ -18,7 +18,9 @@ TableHeader::TableHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) 
     setBackgroundRole(QPalette::Window);
 }
 
-QSize TableHeader::sectionSizeFromContents(int) const { return {40, metrics::kTableHeader}; }
+QSize TableHeader::sectionSizeFromContents(int) const {
+    return {40, metrics::kTableHeader};
+}
 
 void TableHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
     const Palette& c = colors();
@@ -27,7 +29,8 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int section
     const bool first = visualIndex(section) == 0;
     QRect text = rect.adjusted(first ? metrics::kFirstCellPadding : metrics::kCellPadding, 0,
                                -metrics::kCellPadding, 0);
-    const auto alignment = Qt::Alignment(model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
+    const auto alignment =
+        Qt::Alignment(model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
     const QFont font = fonts::header();
     painter->setFont(font);
     const QString title = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
@@ -36,8 +39,9 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int section
         const Glyph glyph = sortIndicatorOrder() == Qt::AscendingOrder ? Glyph::High : Glyph::Low;
         const int width = std::min(metrics.horizontalAdvance(title), text.width() - 14);
         const int x = alignment & Qt::AlignRight ? text.right() - 9 : text.left() + width + 4;
-        painter->drawPixmap(x, rect.center().y() - 5,
-                            glyphPixmap(glyph, c.text2, painter->device()->devicePixelRatioF(), 10));
+        painter->drawPixmap(
+            x, rect.center().y() - 5,
+            glyphPixmap(glyph, c.text2, painter->device()->devicePixelRatioF(), 10));
         text.setRight(text.right() - 14);
     }
     painter->setPen(c.text2);

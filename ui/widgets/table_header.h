@@ -7,10 +7,10 @@ namespace node3 {
 
 /// The header of a table: text2, semi-bold, aligned as its column, a chevron for the sorting.
 class TableHeader : public QHeaderView {
-  public:
+public:
     explicit TableHeader(QWidget* parent);
 
-  protected:
+protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
     QSize sectionSizeFromContents(int section) const override;
 };

@@ -12,24 +12,24 @@ namespace node3 {
 class Tile : public QWidget {
     Q_OBJECT
 
-  public:
+public:
     explicit Tile(QWidget* parent = nullptr);
     void show(const TileView& view, bool stale);
     const TileView& view() const { return m_view; }
     QSize sizeHint() const override { return {141, 94}; }
     QSize minimumSizeHint() const override { return {110, 94}; }
 
-  Q_SIGNALS:
+Q_SIGNALS:
     void clicked();
 
-  protected:
+protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
-  private:
+private:
     TileView m_view;
     bool m_stale = false;
     bool m_hovered = false;
