@@ -92,11 +92,17 @@ node3_install() {
     rm -f "$log"
 }
 
+# node3_cmake_options: what is set beside the preset's own settings. The presets are for a person, who
+# changes one file and may have a compiler with new warnings; CI builds everything once and in batches.
+node3_cmake_options=()
+if [ -n "${NODE3_CI:-}" ]; then
+    node3_cmake_options=(-DNODE3_UNITY=ON -DNODE3_WERROR=ON)
+fi
 node3_build() {
     local preset=$1
     shift
     cd "$node3_root" || return
-    cmake --preset "$preset" -Wno-dev --log-level=WARNING || return
+    cmake --preset "$preset" "${node3_cmake_options[@]}" -Wno-dev --log-level=WARNING || return
     # --parallel: ninja by itself starts two more jobs than
     # there are cores, which on a small machine is memory that the compiler needs.
     NINJA_STATUS='[%f/%t] ' cmake --build --preset "$preset" --parallel "${NODE3_JOBS:-$(nproc)}" \

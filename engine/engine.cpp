@@ -26,7 +26,7 @@ namespace node3 {
 namespace {
 
 /// A little more than the loop itself takes to give up.
-constexpr std::chrono::seconds kQuietBound{4};
+constexpr std::chrono::seconds kStopPatience{4};
 
 std::optional<Error> refuseForeign(const ListenAddress& at, const char* flag) {
     if (at.isLoopback())
@@ -200,7 +200,7 @@ void Engine::Impl::waitUntilQuiet() {
     EngineCall call = StopCall{[quiet] { quiet->set_value(); }};
     auto done = quiet->get_future();
     if (m_link->put(call, true))
-        done.wait_for(kQuietBound);
+        done.wait_for(kStopPatience);
 }
 
 Engine::Engine(EngineOptions options) : m_impl(std::make_unique<Impl>(std::move(options))) {}

@@ -31,7 +31,7 @@ constexpr std::array<std::pair<LogLevel, std::string_view>, 4> kWords{{
     {LogLevel::Error, "error"},
 }};
 
-spdlog::level::level_enum levelOf(LogLevel level) {
+spdlog::level::level_enum spdlogLevelOf(LogLevel level) {
     switch (level) {
     case LogLevel::Debug:
         return spdlog::level::debug;
@@ -119,7 +119,7 @@ std::optional<Error> openLog(const std::filesystem::path& folder, LogLevel level
         log.writer = std::make_shared<spdlog::details::thread_pool>(kWaitingLines, 1);
         log.logger = std::make_shared<spdlog::async_logger>(
             "node3", sink, log.writer, spdlog::async_overflow_policy::overrun_oldest);
-        log.logger->set_level(levelOf(level));
+        log.logger->set_level(spdlogLevelOf(level));
         log.logger->set_formatter(std::make_unique<spdlog::pattern_formatter>(
             "%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc));
         log.logger->flush_on(spdlog::level::info);
@@ -145,7 +145,7 @@ void closeLog() {
 void logLine(LogLevel level, std::string_view text) {
     if (const auto logger = openedLogger()) {
         const std::string line = escaped(text.substr(0, kLongestLine));
-        logger->log(levelOf(level), spdlog::string_view_t(line.data(), line.size()));
+        logger->log(spdlogLevelOf(level), spdlog::string_view_t(line.data(), line.size()));
     }
 }
 

@@ -1015,10 +1015,6 @@
         <translation>Zeitlimit: „%1“ ist keine Zeit. Richtig ist 90 s, 15 min, 1 h oder 2 d.</translation>
     </message>
     <message>
-        <source>Retries: &apos;%1&apos; is no number of retries.</source>
-        <translation>Wiederholungen: „%1“ ist keine Anzahl.</translation>
-    </message>
-    <message>
         <source>Copies: write a number from 1 to %L1.</source>
         <translation>Kopien: eine Zahl von 1 bis %L1.</translation>
     </message>
@@ -1033,6 +1029,10 @@
     <message>
         <source>Command: write what is to be run.</source>
         <translation>Befehl: was soll laufen?</translation>
+    </message>
+    <message>
+        <source>Retries: write a number from 0 to %L1.</source>
+        <translation>Wiederholungen: eine Zahl von 0 bis %L1.</translation>
     </message>
 </context>
 <context>
@@ -2875,10 +2875,6 @@
         <source>No agent has ever connected.</source>
         <translation>Noch nie hat sich ein Agent verbunden.</translation>
     </message>
-    <message>
-        <source>On this machine run: node3-agent --server %1 --allow-commands</source>
-        <translation>Auf dieser Maschine starten: node3-agent --server %1 --allow-commands</translation>
-    </message>
     <message numerus="yes">
         <source>None of %Ln agent(s) matches.</source>
         <translation>
@@ -2960,6 +2956,10 @@
     <message>
         <source>are left alone</source>
         <translation>bleiben unberührt</translation>
+    </message>
+    <message>
+        <source>On this machine run: %1</source>
+        <translation>Auf dieser Maschine starten: %1</translation>
     </message>
 </context>
 <context>
@@ -3655,6 +3655,10 @@
             <numerusform>%Ln Job eingereicht</numerusform>
             <numerusform>%Ln Jobs eingereicht</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No size: write 24 GB or 24 GiB.</source>
+        <translation>Keine Größe: 24 GB oder 24 GiB.</translation>
     </message>
 </context>
 <context>

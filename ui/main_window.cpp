@@ -18,8 +18,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace node3 {
 
 MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* parent)
@@ -158,12 +156,14 @@ void MainWindow::updateTitle() {
     const Snapshot& s = *m_feed.snapshot();
     const auto waiting = s.jobsByState[static_cast<std::size_t>(JobState::Queued)] +
                          s.jobsByState[static_cast<std::size_t>(JobState::Backoff)];
-    const auto trouble = std::ranges::count_if(s.agents, isInTrouble);
+    const Trouble trouble = troubleOf(s);
     QString title = s.sequence == 0 ? QStringLiteral("node³")
                                     : tr("%1 queued – node³", "window title")
                                           .arg(countText(static_cast<std::int64_t>(waiting)));
-    if (trouble > 0) // also to be read in a task bar
-        title.prepend(QStringLiteral("✕ %1 · ").arg(countText(trouble)));
+    if (trouble.agents > 0) // also to be read in a task bar
+        title.prepend(QStringLiteral("%1 %2 · ")
+                          .arg(trouble.unhealthy ? QStringLiteral("✕") : QStringLiteral("△"),
+                               countText(trouble.agents)));
     if (title != windowTitle())
         setWindowTitle(title);
 }

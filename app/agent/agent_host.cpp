@@ -19,7 +19,7 @@ constexpr int kLastBytesMs = 1000;
 /// A wait is cut in pieces: an int of milliseconds holds 24 days, a job's limit 30.
 constexpr Duration kLongestWait = std::chrono::hours{24};
 
-std::string nameOf(const AttemptKey& key) {
+std::string labelOf(const AttemptKey& key) {
     return "Job " + key.jobId + ", attempt " + std::to_string(key.attempt);
 }
 
@@ -95,7 +95,7 @@ void AgentHost::perform(const AgentEffect& effect) {
                    [this](const Disconnect&) { disconnectNow(); },
                    [this](const SendToBalancer& s) { send(s.message); },
                    [this](const StartProcess& s) {
-                       say(nameOf(s.key) + " starts.");
+                       say(labelOf(s.key) + " starts.");
                        m_processes->start(s.key, s.fields);
                    },
                    [this](const StopProcess& s) { m_processes->stop(s.key, s.hard); },
@@ -119,7 +119,7 @@ void AgentHost::keep(const Report& report) {
         apply(SpoolFailed{key, failed});
         return;
     }
-    say(nameOf(key) + " " + endOf(report.body) + ".");
+    say(labelOf(key) + " " + endOf(report.body) + ".");
     apply(SpoolWritten{key});
 }
 

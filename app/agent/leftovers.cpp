@@ -21,7 +21,7 @@ namespace {
 constexpr std::chrono::milliseconds kLook{10};
 constexpr std::chrono::seconds kMostWait{2};
 
-std::string contentOf(const fs::path& file) {
+std::string textOf(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
@@ -38,7 +38,7 @@ struct Process {
 };
 
 Process processAt(const fs::path& proc) {
-    const std::string stat = contentOf(proc / "stat");
+    const std::string stat = textOf(proc / "stat");
     const auto name = stat.rfind(')');
     Process p;
     if (name == std::string::npos)
@@ -51,7 +51,7 @@ Process processAt(const fs::path& proc) {
 
 bool worksFor(const fs::path& proc, const fs::path& folder) {
     // Variables end with a zero byte each, and the list begins with none.
-    const std::string list = std::string(1, '\0') + contentOf(proc / "environ");
+    const std::string list = std::string(1, '\0') + textOf(proc / "environ");
     const std::string wanted = std::string(1, '\0') + "OUTPUT_DIR=" + (folder / "output").string();
     return list.find(wanted + '\0') != std::string::npos;
 }

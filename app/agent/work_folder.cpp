@@ -30,7 +30,7 @@ std::string contentOf(const fs::path& file) {
 }
 
 /// One file name per attempt: no id holds a slash, and the store's stands last.
-std::string nameOf(const AttemptKey& key) {
+std::string fileNameOf(const AttemptKey& key) {
     return key.jobId + "." + std::to_string(key.attempt) + "." + key.store;
 }
 
@@ -73,7 +73,7 @@ std::optional<Report> reportIn(const fs::path& file) {
     auto decoded = decodeFromAgent(line);
     if (auto* message = std::get_if<FromAgent>(&decoded))
         if (auto* report = std::get_if<Report>(message))
-            if (isEndReport(report->body) && nameOf(keyOf(*report)) == file.filename())
+            if (isEndReport(report->body) && fileNameOf(keyOf(*report)) == file.filename())
                 return std::move(*report);
     return std::nullopt;
 }
@@ -159,17 +159,17 @@ void WorkFolder::removeOrphans() const {
 }
 
 std::string WorkFolder::writeReport(const Report& report) const {
-    return writeSynced(m_dir / "spool" / nameOf(keyOf(report)), encode(FromAgent{report}));
+    return writeSynced(m_dir / "spool" / fileNameOf(keyOf(report)), encode(FromAgent{report}));
 }
 
 void WorkFolder::remove(const AttemptKey& key) const {
     std::error_code failed; // what cannot be removed now is an orphan at the next start
     fs::remove_all(folderOf(key), failed);
-    fs::remove(m_dir / "spool" / nameOf(key), failed);
+    fs::remove(m_dir / "spool" / fileNameOf(key), failed);
 }
 
 fs::path WorkFolder::folderOf(const AttemptKey& key) const {
-    return m_dir / "attempts" / nameOf(key);
+    return m_dir / "attempts" / fileNameOf(key);
 }
 
 std::variant<fs::path, std::string> WorkFolder::makeFolder(const AttemptKey& key) const {
@@ -185,7 +185,7 @@ std::variant<fs::path, std::string> WorkFolder::makeFolder(const AttemptKey& key
 }
 
 std::string WorkFolder::noteProcess(const AttemptKey& key, pid_t pid) const {
-    const fs::path file = m_dir / "processes" / nameOf(key);
+    const fs::path file = m_dir / "processes" / fileNameOf(key);
     const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     // Not synced: what a power cut takes away took the process with it.
     if (!out || !writeAll(out.get(), processRecord(pid)))
@@ -195,7 +195,7 @@ std::string WorkFolder::noteProcess(const AttemptKey& key, pid_t pid) const {
 
 void WorkFolder::forgetProcess(const AttemptKey& key) const {
     std::error_code failed;
-    fs::remove(m_dir / "processes" / nameOf(key), failed);
+    fs::remove(m_dir / "processes" / fileNameOf(key), failed);
 }
 
 } // namespace node3

@@ -95,7 +95,8 @@ QString agentCommand(const node3::EngineOptions& options, const QString& address
     if (address != QLatin1String("127.0.0.1:7300"))
         parts << QStringLiteral("--server") << address;
     if (options.dataDir != node3::defaultDataDir())
-        parts << QStringLiteral("--key-file") << quoted((options.dataDir / "keys" / "agent").string());
+        parts << QStringLiteral("--key-file")
+              << quoted((options.dataDir / "keys" / "agent").string());
     parts << QStringLiteral("--allow-commands");
     return parts.join(QLatin1Char(' '));
 }

@@ -16,18 +16,18 @@ namespace node3::ctl {
 
 namespace {
 
-struct Options {
+struct AgentActionOptions {
     std::vector<std::string> ids;
     std::string reason;
     std::optional<double> deadline;
 };
 
-struct Row {
+struct AgentVerbRow {
     AgentVerb verb;
     const char* help;
 };
 
-constexpr Row kRows[] = {
+constexpr AgentVerbRow kAgentVerbs[] = {
     {AgentVerb::Drain, "Drains agents: they finish what they have and get nothing new."},
     {AgentVerb::Resume, "Ends drains: the agents get work again."},
     {AgentVerb::Disconnect,
@@ -35,7 +35,7 @@ constexpr Row kRows[] = {
     {AgentVerb::Forget, "Removes agents that are offline."},
 };
 
-std::string bodyOf(const Options& o) {
+std::string agentBodyOf(const AgentActionOptions& o) {
     Json body = Json::object();
     if (!o.reason.empty())
         body = body.with("reason", Json::of(o.reason));
@@ -57,8 +57,8 @@ QString stateOf(AgentVerb verb, const Json& agent) {
     return escaped(agent["intent"]["state"].text(), 20);
 }
 
-int act(Context& context, AgentVerb verb, const Options& o) {
-    const std::string body = bodyOf(o);
+int actOnAgent(Context& context, AgentVerb verb, const AgentActionOptions& o) {
+    const std::string body = agentBodyOf(o);
     bool failed = false;
     for (const std::string& id : o.ids) {
         const HttpAnswer answer =
@@ -82,8 +82,8 @@ int act(Context& context, AgentVerb verb, const Options& o) {
 } // namespace
 
 void addAgentActions(CLI::App& app, Chosen& chosen) {
-    for (const Row& row : kRows) {
-        auto o = std::make_shared<Options>();
+    for (const AgentVerbRow& row : kAgentVerbs) {
+        auto o = std::make_shared<AgentActionOptions>();
         CLI::App* verb = app.add_subcommand(std::string(word(row.verb)), row.help);
         verb->add_option("ID", o->ids, "Agent ids.")->required()->check(checkAgentId);
         verb->add_option("--reason", o->reason, "Why, for the audit log.")->type_name("T");
@@ -93,7 +93,7 @@ void addAgentActions(CLI::App& app, Chosen& chosen) {
                 ->check(CLI::Range(0.0, 31'536'000.0))
                 ->type_name("S");
         verb->callback([&chosen, o, which = row.verb] {
-            chosen.run = [o, which](Context& context) { return act(context, which, *o); };
+            chosen.run = [o, which](Context& context) { return actOnAgent(context, which, *o); };
         });
     }
 }

@@ -40,7 +40,7 @@ QString slotsOf(const Json& agent) {
         .arg(agent["max_jobs"].whole());
 }
 
-int list(Context& context) {
+int listAgents(Context& context) {
     std::string body;
     const auto page = context.get(QStringLiteral("/api/agents"), {}, &body);
     if (!page)
@@ -113,7 +113,7 @@ void printWork(const Json& agent) {
     table.print();
 }
 
-int show(Context& context, const std::string& id) {
+int showAgent(Context& context, const std::string& id) {
     std::string body;
     const auto agent = context.get(agentPath(id), {}, &body);
     if (!agent)
@@ -206,13 +206,13 @@ std::string checkAgentId(const std::string& id) {
 
 void addAgents(CLI::App& app, Chosen& chosen) {
     CLI::App* agents = app.add_subcommand("agents", "Lists agents.");
-    agents->callback([&chosen] { chosen.run = list; });
+    agents->callback([&chosen] { chosen.run = listAgents; });
 
     auto id = std::make_shared<std::string>();
     CLI::App* agent = app.add_subcommand("agent", "Shows an agent and its work.");
     agent->add_option("ID", *id, "Agent id.")->required()->check(checkAgentId);
     agent->callback(
-        [&chosen, id] { chosen.run = [id](Context& context) { return show(context, *id); }; });
+        [&chosen, id] { chosen.run = [id](Context& context) { return showAgent(context, *id); }; });
 
     CLI::App* stats = app.add_subcommand("stats", "Shows the balancer's statistics.");
     stats->callback([&chosen] { chosen.run = statistics; });

@@ -19,12 +19,12 @@ namespace node3::ctl {
 
 namespace {
 
-constexpr Duration kPause{500};
-constexpr int kSilentRounds = 120; // a minute without an answer
-constexpr int kPage = 1000;
+constexpr Duration kEventsPause{500};
+constexpr int kEventsSilentRounds = 120; // a minute without an answer
+constexpr int kEventsPage = 1000;
 constexpr std::uint64_t kNewest = 50; // shown without --after
 
-struct Options {
+struct EventsOptions {
     std::optional<std::int64_t> after;
     bool follow = false;
 };
@@ -42,7 +42,7 @@ public:
             const bool answered = readAll();
             if (!m_follow || m_failed || m_context.http.interrupted())
                 return answered ? int{kDone} : ended();
-            if (!m_context.http.pause(kPause))
+            if (!m_context.http.pause(kEventsPause))
                 return kDone; // the way to end it
         }
     }
@@ -62,7 +62,7 @@ private:
 
     bool readAll() {
         for (;;) {
-            const auto page = ask(m_after, kPage);
+            const auto page = ask(m_after, kEventsPage);
             if (!page)
                 return false;
             const auto list = (*page)["events"].items();
@@ -73,7 +73,7 @@ private:
                     show(item);
                 m_after = static_cast<std::uint64_t>(item["seq"].whole());
             }
-            if (list.size() < static_cast<std::size_t>(kPage))
+            if (list.size() < static_cast<std::size_t>(kEventsPage))
                 return true;
         }
     }
@@ -94,7 +94,7 @@ private:
         if (m_follow && m_context.http.interrupted())
             return std::nullopt;
         if (m_follow && (answer.status == 0 || answer.status == 503) &&
-            ++m_silent < kSilentRounds) {
+            ++m_silent < kEventsSilentRounds) {
             if (m_silent == 1)
                 complain(QStringLiteral("No answer from %1; still following.")
                              .arg(m_context.http.address()));
@@ -118,7 +118,7 @@ private:
 } // namespace
 
 void addEvents(CLI::App& app, Chosen& chosen) {
-    auto o = std::make_shared<Options>();
+    auto o = std::make_shared<EventsOptions>();
     CLI::App* verb = app.add_subcommand("events", "Prints what happened, oldest first.");
     verb->add_option("--after", o->after, "All after this number (default: the newest 50).")
         ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()))

@@ -15,19 +15,19 @@ namespace node3::ctl {
 
 namespace {
 
-struct Options {
+struct JobActionOptions {
     std::vector<std::string> ids;
     std::string reason;
     bool hold = false;
 };
 
 /// One verb: its word is that of the API's path.
-struct Row {
+struct JobVerbRow {
     JobVerb verb;
     const char* help;
 };
 
-constexpr Row kRows[] = {
+constexpr JobVerbRow kJobVerbs[] = {
     {JobVerb::Cancel, "Cancels jobs; running ones are stopped."},
     {JobVerb::Requeue, "Sends jobs back to the queue: running ones elsewhere, ended ones anew."},
     {JobVerb::Hold, "Holds waiting jobs: they are not assigned until they are released."},
@@ -35,7 +35,7 @@ constexpr Row kRows[] = {
     {JobVerb::Delete, "Deletes jobs that are completed, failed or cancelled."},
 };
 
-std::string bodyOf(const Options& o) {
+std::string jobBodyOf(const JobActionOptions& o) {
     Json body = Json::object();
     if (!o.reason.empty())
         body = body.with("reason", Json::of(o.reason));
@@ -45,8 +45,8 @@ std::string bodyOf(const Options& o) {
 }
 
 /// One after the other; an error of one is told and the others go on.
-int act(Context& context, JobVerb verb, const Options& o) {
-    const std::string body = bodyOf(o);
+int actOnJob(Context& context, JobVerb verb, const JobActionOptions& o) {
+    const std::string body = jobBodyOf(o);
     bool failed = false;
     for (const std::string& id : o.ids) {
         const HttpAnswer answer =
@@ -72,15 +72,15 @@ int act(Context& context, JobVerb verb, const Options& o) {
 } // namespace
 
 void addJobActions(CLI::App& app, Chosen& chosen) {
-    for (const Row& row : kRows) {
-        auto o = std::make_shared<Options>();
+    for (const JobVerbRow& row : kJobVerbs) {
+        auto o = std::make_shared<JobActionOptions>();
         CLI::App* verb = app.add_subcommand(std::string(word(row.verb)), row.help);
         verb->add_option("ID", o->ids, "Job ids.")->required()->check(checkJobId);
         verb->add_option("--reason", o->reason, "Why, for the audit log.")->type_name("T");
         if (row.verb == JobVerb::Requeue)
             verb->add_flag("--hold", o->hold, "Holds them at once.");
         verb->callback([&chosen, o, which = row.verb] {
-            chosen.run = [o, which](Context& context) { return act(context, which, *o); };
+            chosen.run = [o, which](Context& context) { return actOnJob(context, which, *o); };
         });
     }
 }

@@ -16,7 +16,7 @@ namespace node3::ctl {
 
 namespace {
 
-constexpr int kPage = 1000; // the API's longest
+constexpr int kJobsPage = 1000; // the API's longest
 
 struct ListOptions {
     std::vector<std::string> states;
@@ -50,7 +50,7 @@ void addRow(Table& table, const Context& context, const Json& job) {
                memoryOf(job), context.time(job["submitted_at"])});
 }
 
-int list(Context& context, const ListOptions& o) {
+int listJobs(Context& context, const ListOptions& o) {
     Table table({{QStringLiteral("JOB")},
                  {QStringLiteral("STATE")},
                  {QStringLiteral("NAME")},
@@ -65,7 +65,7 @@ int list(Context& context, const ListOptions& o) {
         QUrlQuery query;
         for (const std::string& state : o.states)
             query.addQueryItem(QStringLiteral("state"), QString::fromStdString(state));
-        query.addQueryItem(QStringLiteral("limit"), QString::number(std::min(left, kPage)));
+        query.addQueryItem(QStringLiteral("limit"), QString::number(std::min(left, kJobsPage)));
         if (!cursor.empty()) // as it came, whatever its characters
             query.addQueryItem(
                 QStringLiteral("cursor"),
@@ -136,7 +136,7 @@ void printAttempts(const Context& context, const Json& job) {
     table.print();
 }
 
-int show(Context& context, const std::string& id) {
+int showJob(Context& context, const std::string& id) {
     std::string body;
     const auto job = context.get(jobPath(id), {}, &body);
     if (!job)
@@ -196,13 +196,13 @@ void addJobs(CLI::App& app, Chosen& chosen) {
         ->check(CLI::Range(1, 1'000'000))
         ->type_name("N");
     jobs->callback(
-        [&chosen, o] { chosen.run = [o](Context& context) { return list(context, *o); }; });
+        [&chosen, o] { chosen.run = [o](Context& context) { return listJobs(context, *o); }; });
 
     auto id = std::make_shared<std::string>();
     CLI::App* job = app.add_subcommand("job", "Shows a job and its attempts.");
     job->add_option("ID", *id, "Job id.")->required()->check(checkJobId);
     job->callback(
-        [&chosen, id] { chosen.run = [id](Context& context) { return show(context, *id); }; });
+        [&chosen, id] { chosen.run = [id](Context& context) { return showJob(context, *id); }; });
 }
 
 } // namespace node3::ctl

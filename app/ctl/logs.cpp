@@ -19,10 +19,10 @@ namespace node3::ctl {
 
 namespace {
 
-constexpr Duration kPause{500};
-constexpr int kSilentRounds = 120; // a minute without an answer: the balancer counts as gone
+constexpr Duration kLogsPause{500};
+constexpr int kLogsSilentRounds = 120; // a minute without an answer: the balancer counts as gone
 
-struct Options {
+struct LogsOptions {
     std::string id;
     std::int64_t attempt = 0; ///< 0: the newest
     bool follow = false;
@@ -78,7 +78,7 @@ QUrlQuery attemptQuery(std::int64_t attempt) {
     return query;
 }
 
-int showOnce(Context& context, const Options& o) {
+int showOnce(Context& context, const LogsOptions& o) {
     std::string body;
     const auto log = context.get(jobPath(o.id, "/log"), attemptQuery(o.attempt), &body);
     if (!log)
@@ -94,7 +94,7 @@ int showOnce(Context& context, const Options& o) {
 
 class Follower {
 public:
-    Follower(Context& context, const Options& options) : m_context(context), m_options(options) {}
+    Follower(Context& context, const LogsOptions& options) : m_context(context), m_options(options) {}
 
     int run() {
         for (;;) {
@@ -105,7 +105,7 @@ public:
                 return kFailed;
             if (over)
                 return kDone;
-            if (!m_context.http.pause(kPause))
+            if (!m_context.http.pause(kLogsPause))
                 return kDone;
         }
     }
@@ -169,7 +169,7 @@ private:
             if (++m_silent == 1 && !m_context.http.interrupted())
                 complain(QStringLiteral("No answer from %1; still following.")
                              .arg(m_context.http.address()));
-            if (m_silent < kSilentRounds)
+            if (m_silent < kLogsSilentRounds)
                 return std::nullopt;
         } else {
             m_silent = 0;
@@ -180,7 +180,7 @@ private:
     }
 
     Context& m_context;
-    Options m_options;
+    LogsOptions m_options;
     Tail m_out, m_err;
     std::int64_t m_shown = 0; ///< attempt that is being shown
     int m_silent = 0;
@@ -190,7 +190,7 @@ private:
 } // namespace
 
 void addLogs(CLI::App& app, Chosen& chosen) {
-    auto o = std::make_shared<Options>();
+    auto o = std::make_shared<LogsOptions>();
     CLI::App* verb =
         app.add_subcommand("logs", "Prints what a job wrote, its two streams to ours.");
     verb->add_option("ID", o->id, "Job id.")->required()->check(checkJobId);

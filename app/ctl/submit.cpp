@@ -41,7 +41,7 @@ constexpr std::size_t kNamed = 5;                        // ids in a sentence
 constexpr const char* kOwnOptions[] = {"--priority",    "--gpu-memory", "--timeout", "--name",
                                        "--max-retries", "--id",         "--count"};
 
-struct Options {
+struct SubmitOptions {
     std::string file, priority, memory, name, id;
     std::optional<double> timeout;
     std::optional<int> maxRetries;
@@ -75,7 +75,7 @@ Json priorityJson(const std::string& text) {
     return Json::of(upper(text));
 }
 
-std::variant<Json, QString> jobOf(const Options& o, const std::vector<std::string>& command) {
+std::variant<Json, QString> jobOf(const SubmitOptions& o, const std::vector<std::string>& command) {
     Json job = Json::object();
     if (!o.name.empty())
         job = job.with("name", Json::of(o.name));
@@ -120,7 +120,7 @@ std::variant<std::string, QString> readAll(const std::string& name) {
 }
 
 /// The jobs with their ids, or the exit code.
-std::variant<std::vector<OwnJob>, int> ownJobs(const Options& o,
+std::variant<std::vector<OwnJob>, int> ownJobs(const SubmitOptions& o,
                                                const std::vector<std::string>& command) {
     std::vector<FileJob> jobs;
     if (o.file.empty()) {
@@ -238,7 +238,7 @@ void sayWhatIsKnown(const Part& part, bool mayBeStored, std::size_t before) {
         complain(QStringLiteral("The %1 jobs before these were submitted.").arg(before));
 }
 
-int submit(Context& context, const Options& o, const std::vector<std::string>& command) {
+int submit(Context& context, const SubmitOptions& o, const std::vector<std::string>& command) {
     auto made = ownJobs(o, command);
     if (const int* code = std::get_if<int>(&made))
         return *code;
@@ -264,7 +264,7 @@ int submit(Context& context, const Options& o, const std::vector<std::string>& c
 } // namespace
 
 void addSubmit(CLI::App& app, Chosen& chosen) {
-    auto o = std::make_shared<Options>();
+    auto o = std::make_shared<SubmitOptions>();
     CLI::App* verb =
         app.add_subcommand("submit", "Submits jobs: node3ctl submit [options] -- COMMAND...");
     verb->add_option(

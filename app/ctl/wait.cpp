@@ -23,10 +23,10 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr Duration kPause{250};
+constexpr Duration kWaitPause{250};
 constexpr Duration kPauseWithoutAnswer = seconds{1};
 constexpr Duration kWithoutAnswer = seconds{60}; // then the balancer counts as gone
-constexpr int kPage = 1000;
+constexpr int kWaitPage = 1000;
 
 /// Waits by the event log: one small request a round, however many jobs there are. A job itself is
 /// asked for at the beginning and when the log says that it ended.
@@ -76,7 +76,7 @@ private:
 
     void readEvents(std::uint64_t& after) {
         for (bool full = true; full && !m_pending.empty() && !m_stop;) {
-            const auto page = events(after, kPage);
+            const auto page = events(after, kWaitPage);
             if (!page)
                 return;
             const auto list = (*page)["events"].items();
@@ -92,7 +92,7 @@ private:
                     return; // asked for again: `after` has not moved past this event
                 after = static_cast<std::uint64_t>(event["seq"].whole());
             }
-            full = list.size() == kPage;
+            full = list.size() == kWaitPage;
         }
     }
 
@@ -162,7 +162,7 @@ private:
 
     /// A pause; false when it is over with waiting.
     bool rest() {
-        Duration pause = m_silentSince ? kPauseWithoutAnswer : kPause;
+        Duration pause = m_silentSince ? kPauseWithoutAnswer : kWaitPause;
         if (m_end) {
             const auto left = duration_cast<Duration>(*m_end - steady_clock::now());
             if (left <= Duration{0})

@@ -34,7 +34,8 @@ Wrong setAddress(ListenAddress& address, const std::string& text) {
     return "must be an address and a port, such as 127.0.0.1:8000";
 }
 
-/// One setting of the host itself: it appears in flags, settings file and help from this row.
+/// One setting whose value is no figure: it appears in flags, settings file and help from this row.
+/// Without a flag it is for the file only.
 struct HostRow {
     std::string_view key, flag, form, help;
     Wrong (*set)(EngineOptions&, const std::string&);
@@ -60,6 +61,14 @@ constexpr HostRow kHostRows[] = {
          const auto value = logLevelFromWord(text);
          o.logLevel = value.value_or(o.logLevel);
          return value ? Wrong() : Wrong("must be debug, info, warning or error");
+     }},
+    {"gpu_memory_accounting", "", "HOW",
+     "Whether running jobs take up GPU memory: consume (default), or match, which compares a job "
+     "with the whole card.",
+     [](EngineOptions& o, const std::string& text) {
+         o.settings.gpuMemoryAccounting =
+             text == "match" ? GpuMemoryAccounting::Match : GpuMemoryAccounting::Consume;
+         return text == "consume" || text == "match" ? Wrong() : Wrong("must be consume or match");
      }},
 };
 
@@ -151,7 +160,8 @@ void addHostFlags(CLI::App& app, HostFlags& flags) {
             ->type_name(std::string(form));
     };
     for (const HostRow& row : kHostRows)
-        add(row.flag, row.key, row.form, std::string(row.help));
+        if (!row.flag.empty())
+            add(row.flag, row.key, row.form, std::string(row.help));
     const Settings defaults;
     for (const SettingRow& row : settingRows())
         if (!row.flag.empty())

@@ -18,7 +18,7 @@ constexpr int kScannedRows = 20'000;
 constexpr std::size_t kPageBytes = std::size_t{8} << 20;
 constexpr int kMostJobs = 1'000;
 constexpr int kMostEvents = 10'000;
-constexpr std::size_t kLogBytes = std::size_t{1} << 20;
+constexpr std::size_t kShownLogBytes = std::size_t{1} << 20;
 
 std::size_t weightOf(const JobRecord& r) {
     std::size_t bytes = sizeof r + r.document.size() + (r.output ? r.output->size() : 0);
@@ -29,11 +29,11 @@ std::size_t weightOf(const JobRecord& r) {
     return bytes;
 }
 
-/// The last `kLogBytes` of a stream, from the start of a character on.
+/// The last `kShownLogBytes` of a stream, from the start of a character on.
 void cutFront(std::string& text) {
-    if (text.size() <= kLogBytes)
+    if (text.size() <= kShownLogBytes)
         return;
-    std::size_t from = text.size() - kLogBytes;
+    std::size_t from = text.size() - kShownLogBytes;
     while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80)
         ++from;
     text.erase(0, from);

@@ -17,7 +17,7 @@ constexpr std::uint64_t kKeptEvents = 1'000'000;
 constexpr std::uint64_t kTrimEvery = 10'000; ///< events
 constexpr std::int64_t kHourMs = 3600 * 1000;
 constexpr std::int64_t kTombstoneMs = 7 * 24 * kHourMs;
-constexpr std::int64_t kLogBytes = 1 << 20;
+constexpr std::int64_t kKeptLogBytes = 1 << 20;
 /// Text is added to the newest piece of a stream until that is so long.
 constexpr std::int64_t kPieceBytes = 4 << 10;
 constexpr int kLateNotes = 8;
@@ -317,7 +317,7 @@ void RowWriter::write(const AppendEvent& op) {
 /// The last 1 MiB of a stream stays: text is added to the newest piece while that is short, and
 /// whole pieces before that go.
 void RowWriter::write(const AppendLog& op) {
-    const std::string text = tail(op.text, static_cast<std::size_t>(kLogBytes));
+    const std::string text = tail(op.text, static_cast<std::size_t>(kKeptLogBytes));
     if (text.empty())
         return;
     std::int64_t start = 0, stop = 0;
@@ -346,7 +346,7 @@ void RowWriter::write(const AppendLog& op) {
     auto& d =
         statement("DELETE FROM job_log WHERE number = ?1 AND attempt = ?2 AND stream = ?3 AND "
                   "start < ?4 AND stop <= ?4");
-    Binder(d) << op.number.value << op.attempt << op.stream << end - kLogBytes;
+    Binder(d) << op.number.value << op.attempt << op.stream << end - kKeptLogBytes;
     d.exec();
 }
 

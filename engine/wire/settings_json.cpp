@@ -15,24 +15,24 @@ namespace {
 using Json = nlohmann::json;
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-Error bad(std::string message) {
+Error badSettings(std::string message) {
     return {ErrorCode::Invalid, std::move(message), {}, {}};
 }
 
-std::variant<Json, Error> parse(std::string_view text) {
+std::variant<Json, Error> parsedSettings(std::string_view text) {
     constexpr auto kWanted =
         "It is not a JSON object of settings, such as {\"heartbeat_timeout\": 60}";
     if (const auto fault = faultOf(text))
-        return bad(std::string(kWanted) + ": " + std::string(word(*fault)) + ".");
+        return badSettings(std::string(kWanted) + ": " + std::string(word(*fault)) + ".");
     try {
         Json json = Json::parse(text);
         if (json.is_object())
             return json;
-        return bad(std::string(kWanted) + ".");
+        return badSettings(std::string(kWanted) + ".");
     } catch (const Json::parse_error& e) {
-        return bad(std::string(kWanted) + ": it goes wrong at " + placeIn(text, e.byte) + ".");
+        return badSettings(std::string(kWanted) + ": it goes wrong at " + placeIn(text, e.byte) + ".");
     } catch (const Json::exception&) {
-        return bad(std::string(kWanted) + ": a number is out of range.");
+        return badSettings(std::string(kWanted) + ": a number is out of range.");
     }
 }
 
@@ -48,11 +48,11 @@ std::string wrongType(std::string_view key, const Json& value) {
 } // namespace
 
 std::variant<Pairs, Error> parseSettingsFile(std::string_view text) {
-    auto parsed = parse(text);
+    auto parsed = parsedSettings(text);
     if (auto* error = std::get_if<Error>(&parsed))
         return std::move(*error);
     if (const auto key = repeatedKey(text))
-        return bad("\"" + std::string(*key) + "\" stands more than once.");
+        return badSettings("\"" + std::string(*key) + "\" stands more than once.");
     Pairs pairs;
     for (const auto& [key, value] : std::get<Json>(parsed).items()) {
         if (const std::string wrong = wrongType(key, value); !wrong.empty())

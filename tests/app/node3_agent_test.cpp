@@ -469,6 +469,56 @@ private Q_SLOTS:
         QCOMPARE(m_balancer->connections, 1);
     }
 
+    void aWorkFolderThatCannotBeIsNamedAndNothingOfItIsTouched() {
+        const QString file = m_dir->filePath(QStringLiteral("file"));
+        {
+            QFile mine(file);
+            QVERIFY(mine.open(QIODevice::WriteOnly));
+            mine.write("mine");
+        }
+        const QString taken = m_dir->filePath(QStringLiteral("taken")),
+                      locked = m_dir->filePath(QStringLiteral("locked"));
+        QVERIFY(QDir().mkpath(taken));
+        QVERIFY(QFile::copy(file, taken + QStringLiteral("/spool"))); // a file where a folder goes
+        QVERIFY(QDir().mkpath(locked + QStringLiteral("/lock")));     // and the other way round
+        for (const QString& work : {file, file + QStringLiteral("/below"),
+                                    QStringLiteral("/proc/node3-work"), taken, locked}) {
+            const Ended ended = run({QStringLiteral("--server"), m_balancer->address(),
+                                     QStringLiteral("--work-dir"), work});
+            QCOMPARE(ended.code, 1);
+            QVERIFY2(ended.errorLines().size() == 1 && ended.err.contains(work.toUtf8()) &&
+                         ended.err.contains("--work-dir"),
+                     ended.err.constData());
+        }
+        QCOMPARE(m_balancer->connections, 0);
+        QFile mine(file);
+        QVERIFY(mine.open(QIODevice::ReadOnly));
+        QCOMPARE(mine.readAll(), QByteArray("mine"));
+    }
+
+    void aBalancerThatIsNotThereIsSaidAndWaitedFor() {
+        // A port that nobody listens on: it was the test's own a moment ago.
+        QString nobody;
+        {
+            const FakeBalancer gone;
+            nobody = gone.address();
+        }
+        QProcess agent;
+        agent.start(program(),
+                    {QStringLiteral("--server"), nobody, QStringLiteral("--work-dir"), m_work});
+        QByteArray said;
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                said += agent.readAllStandardOutput() + agent.readAllStandardError();
+                return said.contains(nobody.toUtf8());
+            },
+            kPatience));
+        QCOMPARE(agent.state(), QProcess::Running); // an absent balancer ends nothing
+        agent.terminate();
+        QVERIFY(agent.waitForFinished(kPatience));
+        QCOMPARE(agent.exitCode(), 0);
+    }
+
     void aRefusedKeyEndsTheProgramWithOneLine() {
         m_balancer->refusal = ErrorMessage{ProtocolError::Unauthorized, "wrong \x1b[31mkey"};
         m_agent = std::make_unique<AgentProgram>(*m_balancer, m_work);

@@ -542,6 +542,17 @@ private Q_SLOTS:
         QVERIFY(m_server->requests.empty());
     }
 
+    void aJobFileThatCannotBeReadIsNamed() {
+        for (const char* file : {"/nowhere/jobs.json", "/proc", "/proc/self/mem"}) {
+            const Ended e = ctl({text("submit"), text("-f"), text(file)});
+            QCOMPARE(e.code, 1);
+            QVERIFY2(e.err.startsWith("node3ctl: ") && e.err.count('\n') == 1 &&
+                         e.err.contains(file) && e.err.contains("Nothing was submitted."),
+                     e.err);
+            QVERIFY(m_server->requests.empty());
+        }
+    }
+
     void manyJobsGoInPartsThatTheApiTakes() {
         serve([](const FakeRequest& r) { return submitted(r); });
         QByteArray file;

@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSet>
+#include <QSignalSpy>
 
 using namespace node3;
 using node3::test::UiFixture;
@@ -142,7 +143,8 @@ private Q_SLOTS:
         QVERIFY(!hold->isEnabled());
         QVERIFY(hold->toolTip().contains(QStringLiteral("Only queued jobs can be held.")));
         QTest::keyClick(&f.jobs().table(), Qt::Key_H);
-        QTest::qWait(50);
+        QSignalSpy looked(&f.window->feed(), &EngineFeed::looked);
+        QVERIFY(looked.wait());
         QVERIFY(f.engine.posted.empty());
     }
 
@@ -158,7 +160,7 @@ private Q_SLOTS:
                  QStringLiteral("Cancel 1"));
         f.engine.add(JobState::Running, "came later");
         f.engine.beat();
-        QTest::qWait(250);
+        QTRY_COMPARE(f.jobs().model().store().count(), std::size_t{2});
         QTest::mouseClick(&UiFixture::dialog<ConfirmDialog>()->actionButton(), Qt::LeftButton);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
         QCOMPARE(std::get<JobAction>(f.engine.posted.front().command).jobId, one.jobId);
@@ -260,7 +262,8 @@ private Q_SLOTS:
             if (radio->text() == QStringLiteral("4 h"))
                 QTest::mouseClick(radio, Qt::LeftButton, {}, QPoint(8, radio->height() / 2));
         QTest::keyClicks(&dialog->reasonField(), QStringLiteral("driver update"));
-        QTest::mouseClick(&dialog->drainButton(), Qt::LeftButton);
+        dialog->drainButton().setFocus();
+        QTest::keyClick(&dialog->drainButton(), Qt::Key_Return); // not the default, which is Back
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
         const auto& action = std::get<AgentAction>(f.engine.posted.front().command);
         QCOMPARE(action.verb, AgentVerb::Drain);
@@ -317,10 +320,13 @@ private Q_SLOTS:
         UiFixture f;
         f.open("jobs");
         QStringList shown;
-        for (QAction* top : f.window->menuBar()->actions())
+        for (QAction* top : f.window->menuBar()->actions()) {
+            const QRect place = f.window->menuBar()->actionGeometry(top);
+            QVERIFY2(f.window->menuBar()->rect().contains(place), qPrintable(top->text()));
             for (QAction* action : top->menu()->actions())
                 if (!action->isSeparator())
                     shown += action->text();
+        }
         for (const ActionRow& row : actionTable())
             QVERIFY2(shown.contains(actionText(row.text)), row.text);
     }

@@ -108,6 +108,63 @@ private Q_SLOTS:
         QCOMPARE(UiFixture::text(table, 0, "job"), QStringLiteral("would come first"));
     }
 
+    void aKeyOfAnActionTouchesTheTableToo() {
+        UiFixture f;
+        f.engine.add(JobState::Queued);
+        f.open("jobs");
+        QTRY_COMPARE(f.jobs().model().rowCount(), 1);
+        f.jobs().table().setFocus();
+        f.jobs().table().selectAll();
+        QTRY_VERIFY(f.jobs().model().keeper().mayRenew());
+        QTest::keyClick(&f.jobs().table(), Qt::Key_E);
+        QCOMPARE(f.jobs().pane().tab(), JobPane::Explain);
+        QVERIFY(!f.jobs().model().keeper().mayRenew());
+    }
+
+    void theFirstStepSelectsTheMarkedRow() {
+        UiFixture f;
+        f.engine.add(JobState::Queued, "one");
+        f.engine.add(JobState::Queued, "two");
+        f.open("jobs");
+        QTRY_COMPARE(f.jobs().model().rowCount(), 2);
+        auto* search = f.jobs().findChild<QLineEdit*>();
+        search->setFocus();
+        QTest::keyClick(search, Qt::Key_Return); // leads into the table
+        QVERIFY(f.jobs().table().hasFocus());
+        QCOMPARE(f.jobs().table().selectedCount(), 0);
+        QTest::keyClick(&f.jobs().table(), Qt::Key_Down);
+        QCOMPARE(f.jobs().table().selectedSlots(), std::vector<Slot>{f.jobs().model().slotAt(0)});
+        QTest::keyClick(&f.jobs().table(), Qt::Key_Down);
+        QCOMPARE(f.jobs().table().selectedSlots(), std::vector<Slot>{f.jobs().model().slotAt(1)});
+    }
+
+    void titleAndRailSayWhoNeedsSomebody() {
+        UiFixture f;
+        f.engine.agents()[1].connection = Connection::Disconnected;
+        f.engine.beat();
+        f.open("overview");
+        QTRY_COMPARE(f.window->windowTitle(), QStringLiteral("△ 1 · 0 queued – node³"));
+        QTRY_COMPARE(f.agents().badge(), QStringLiteral("1"));
+        QVERIFY(f.agents().badgeMark().tone == Tone::Watch);
+        f.engine.agents()[2].health = Health::Unhealthy;
+        f.engine.beat();
+        QTRY_COMPARE(f.window->windowTitle(), QStringLiteral("✕ 2 · 0 queued – node³"));
+        QTRY_VERIFY(f.agents().badgeMark().tone == Tone::Bad);
+    }
+
+    void thePaneIsRemembered() {
+        UiFixture f;
+        f.open("jobs");
+        QVERIFY(f.jobs().pane().isVisible());
+        QTest::keyClick(f.window.get(), Qt::Key_F4);
+        QVERIFY(!f.jobs().pane().isVisible());
+        f.window.reset();
+        f.open("jobs");
+        QVERIFY(!f.jobs().pane().isVisible());
+        f.window->actions().action(ActionId::ViewResetLayout)->trigger();
+        QVERIFY(f.jobs().pane().isVisible());
+    }
+
     void theFilterLineFilters() {
         UiFixture f;
         f.engine.add(JobState::Queued, "train-lora");

@@ -140,7 +140,7 @@ double niceTop(double value) {
     if (value <= 4)
         return 4;
     const double power = std::pow(10, std::floor(std::log10(value)));
-    for (const double step : {1.0, 2.0, 4.0, 10.0})
+    for (const double step : {1.0, 2.0, 4.0, 6.0, 8.0, 10.0})
         if (value <= step * power * 1.0000001)
             return step * power;
     return 10 * power;

@@ -19,7 +19,7 @@ class ChartPane : public QWidget {
 public:
     static constexpr int kTitle = 26;
     static constexpr int kLeft = 88, kRight = 12, kTop = 8, kBottom = 12; ///< around the plot
-    static constexpr double kSpan = 300;                                 ///< seconds
+    static constexpr double kSpan = 300;                                  ///< seconds
 
     explicit ChartPane(const History& history, QWidget* parent = nullptr);
 
@@ -66,7 +66,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
-/// 1, 2, 4 × 10ⁿ at or above the value, at least 4: half of it is a whole number.
+/// 1, 2, 4, 6, 8 × 10ⁿ at or above the value, at least 4: half of it is a whole number.
 double niceTop(double value);
 
 } // namespace node3

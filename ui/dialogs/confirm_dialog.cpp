@@ -77,7 +77,6 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     m_safe = form::button(text.safeButton);
     m_action = form::button(text.button);
     m_action->setProperty(text.danger ? "danger" : "primary", true);
-    m_action->setAutoDefault(false);
     m_safe->setDefault(true);
     buttons->addWidget(m_safe);
     buttons->addWidget(m_action);

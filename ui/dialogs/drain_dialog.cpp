@@ -23,7 +23,7 @@ namespace node3 {
 namespace {
 
 constexpr int kAt = 0, kNoLimit = -1; ///< else hours
-constexpr int kLabel = 190; ///< width of the labels
+constexpr int kLabel = 190;           ///< width of the labels
 constexpr int kByHand = 0, kReturnAt = 1;
 
 QDateTimeEdit* timeField(const QString& name, int hoursAhead) {

@@ -204,8 +204,8 @@ void SubmitDialog::edited() {
                                                   *timeout * m_info.settings.jobTimeoutBuffer)),
                                               QLocale().toString(m_info.settings.jobTimeoutBuffer))
                                    : tr("90 s, 15 min, 1 h, 2 d"));
-    form::ink(*m_timeoutHint, timeout || m_timeout->text().trimmed().isEmpty() ? form::Ink::Text2
-                                                                               : form::Ink::Bad);
+    form::ink(*m_timeoutHint,
+              timeout || m_timeout->text().trimmed().isEmpty() ? form::Ink::Text2 : form::Ink::Bad);
     bool ok = false;
     const int retries = m_retries->text().trimmed().toInt(&ok);
     ok = ok && retries >= 0 && retries <= kMostRetries;

@@ -18,7 +18,6 @@ class Form {
     Q_DECLARE_TR_FUNCTIONS(SubmitForm)
 };
 
-
 /// "NAME=value" a line.
 std::optional<StringMap> parsePairs(const QString& text, QString* wrong) {
     StringMap map;
@@ -162,8 +161,7 @@ SubmitDraft draftOf(const SubmitForm& form, const Settings& settings,
         if (const auto retries = parseInt(form.retries, kMostRetries))
             fields.maxRetries = *retries;
         else
-            wrong("retries",
-                  Form::tr("Retries: write a number from 0 to %L1.").arg(kMostRetries));
+            wrong("retries", Form::tr("Retries: write a number from 0 to %L1.").arg(kMostRetries));
     }
     int copies = 1;
     if (!form.copies.trimmed().isEmpty()) {

@@ -501,8 +501,14 @@ bool isInService(const AgentView& a) {
            a.intent.state == IntentState::Active;
 }
 
-bool isInTrouble(const AgentView& a) {
-    return troubleRank(a) <= 1;
+Trouble troubleOf(const Snapshot& snapshot) {
+    Trouble trouble;
+    for (const AgentView& a : snapshot.agents) {
+        const int rank = troubleRank(a);
+        trouble.agents += rank <= 1 ? 1 : 0;
+        trouble.unhealthy = trouble.unhealthy || rank == 0;
+    }
+    return trouble;
 }
 
 int troubleRank(const AgentView& a) {

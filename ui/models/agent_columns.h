@@ -40,8 +40,13 @@ std::span<const AgentColumn> agentColumns();
 
 /// Trouble first: unhealthy, disconnected, draining, drained, plain, offline.
 int troubleRank(const AgentView& agent);
-/// Unhealthy or disconnected: it needs somebody.
-bool isInTrouble(const AgentView& agent);
+/// How many agents need somebody, unhealthy or disconnected; whether one of them is unhealthy.
+struct Trouble {
+    int agents = 0;
+    bool unhealthy = false;
+    bool operator==(const Trouble&) const = default;
+};
+Trouble troubleOf(const Snapshot& snapshot);
 /// Whether it is connected, healthy, settled and active.
 bool isInService(const AgentView& agent);
 

@@ -188,7 +188,7 @@ void AgentPane::showAgent(const AgentView& a) {
     if (a.intent.state != IntentState::Active) {
         QString text = intentText(a.intent, a.occupied);
         if (!a.intent.who.empty())
-            text += QLatin1Char(' ') + tr("by %1", "who").arg(escaped(a.intent.who, 64));
+            text += QStringLiteral(", ") + tr("by %1", "who").arg(escaped(a.intent.who, 64));
         if (a.intent.since)
             text += QLatin1Char(' ') + tr("since %1").arg(timeText(*a.intent.since, now, zone));
         if (a.intent.deadline)

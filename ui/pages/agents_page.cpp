@@ -88,7 +88,7 @@ AgentsPage::AgentsPage(const PageSources& sources)
         m_model->setFilter(filter);
         refreshed();
     });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_table->setFocus(); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { focusFirst(); });
     connect(m_table, &OrderedTable::selectedChanged, this, &AgentsPage::selectionChanged);
     connect(m_table, &OrderedTable::opened, this, [this] { run(ActionId::AgentOpen); });
     connect(m_table, &OrderedTable::menuAsked, this, [this](const QPoint& at) {
@@ -157,9 +157,7 @@ void AgentsPage::refreshed() {
                               tr("On this machine run: %1").arg(m_info.agentCommand));
     else
         m_table->setEmptyText(tr("None of %Ln agent(s) matches.", nullptr, known), {});
-    int trouble = 0;
-    for (const AgentView& a : m_feed.snapshot()->agents)
-        trouble += isInTrouble(a) ? 1 : 0;
+    const Trouble trouble = troubleOf(*m_feed.snapshot());
     if (trouble != m_trouble) {
         m_trouble = trouble;
         Q_EMIT badgeChanged();
@@ -168,10 +166,12 @@ void AgentsPage::refreshed() {
 }
 
 QString AgentsPage::badge() const {
-    return m_trouble > 0 ? countText(m_trouble) : QString();
+    return m_trouble.agents > 0 ? countText(m_trouble.agents) : QString();
 }
 Mark AgentsPage::badgeMark() const {
-    return m_trouble > 0 ? Mark{Glyph::Failed, Tone::Bad} : Mark{};
+    if (m_trouble.agents == 0)
+        return {};
+    return m_trouble.unhealthy ? Mark{Glyph::Failed, Tone::Bad} : Mark{Glyph::Watch, Tone::Watch};
 }
 
 void AgentsPage::selectionChanged() {

@@ -55,7 +55,7 @@ private:
     QLineEdit* m_search;
     QLabel* m_count;
     ResultBar* m_results;
-    int m_trouble = 0;
+    Trouble m_trouble;
 };
 
 } // namespace node3

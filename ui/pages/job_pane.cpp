@@ -196,6 +196,10 @@ void JobPane::setSelection(const std::vector<Slot>& selected) {
                                : std::string();
     if (id != m_id) {
         m_id = id;
+        if (!selected.empty() && !id.empty()) {
+            const JobLine& line = m_model.store().line(selected.front());
+            m_shown = {line.state, line.attempt};
+        }
         m_record.reset();
         m_logText = {};
         m_timeline->setLines({});
@@ -224,10 +228,20 @@ void JobPane::refresh() {
 }
 
 void JobPane::showOne(const JobLine& line) {
-    const Mark mark = markOf(line.state);
+    if (const std::pair now{line.state, line.attempt}; now != m_shown) {
+        m_shown = now;
+        ask(); // what is said of it belongs to its state
+    }
+    Mark mark = markOf(line.state);
+    QString state = stateText(line.state);
+    if (const int row = m_model.rowOf(m_selected.front()); row >= 0) {
+        const Cell cell = m_model.cell(row, m_model.column("state")); // knows "can never run"
+        mark = cell.mark;
+        state = cell.text;
+    }
     m_mark->setPixmap(glyphPixmap(mark.glyph, colors().tone(mark.tone).mark, devicePixelRatioF()));
     m_title->setText(QFontMetrics(m_title->font()).elidedText(jobTitle(line), Qt::ElideRight, 360));
-    QStringList facts{stateText(line.state)};
+    QStringList facts{state};
     if (line.gpuMemory > 0)
         facts += memoryText(line.gpuMemory);
     if (const QByteArray& who = m_model.store().text(line.submitter); !who.isEmpty())

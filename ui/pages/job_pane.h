@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <utility>
+
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -50,7 +52,8 @@ private:
 
     EngineFeed& m_feed;
     JobModel& m_model;
-    std::string m_id; ///< empty: none or several
+    std::string m_id;                             ///< empty: none or several
+    std::pair<JobState, std::uint32_t> m_shown{}; ///< state and attempt that was last asked about
     std::vector<Slot> m_selected;
     std::shared_ptr<const JobRecord> m_record;
     int m_tick = 0;

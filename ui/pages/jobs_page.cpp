@@ -173,7 +173,7 @@ void JobsPage::makeFilterLine(QVBoxLayout& column) {
         m_model->setFilter(filter);
     });
     connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_table->setFocus(); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { focusFirst(); });
     connect(m_clear, &QPushButton::clicked, this, [this] {
         m_search->clear();
         setStates(kAll);

@@ -31,7 +31,8 @@ public:
 
     /// Does what the action table cannot do by itself; false: not this page's matter.
     virtual bool run(ActionId) { return false; }
-    /// Where the keyboard goes when the page is shown: here to the page itself, which shows no mark.
+    /// Where the keyboard goes when the page is shown: here to the page itself, which shows no
+    /// mark.
     virtual void focusFirst() { setFocus(); }
     /// What the pointer of another page leads to: rows with this filter.
     virtual void showFilter(const QString&) {}

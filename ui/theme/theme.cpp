@@ -66,8 +66,8 @@ QPalette qtPalette(const Palette& c) {
 QString sheet(const Palette& c) {
     QString css = QStringLiteral(R"(
 QToolTip { background: @alt; color: @text1; border: 1px solid @outline; padding: 4px; }
-QMenuBar { background: @window; border: 0; padding: 0 4px; min-height: 24px; max-height: 24px; }
-QMenuBar::item { padding: 2px 8px; background: transparent; border-radius: 4px; }
+QMenuBar { background: @window; border: 0; padding: 0 4px; }
+QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @hover; }
 QMenu { background: @alt; border: 1px solid @outline; padding: 4px 0; }
 QMenu::item { padding: 4px 24px 4px 8px; min-height: 20px; }

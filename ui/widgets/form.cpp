@@ -73,7 +73,7 @@ QLabel* label(const QString& text, const QFont& font, Ink color) {
 
 QPushButton* button(const QString& text) {
     auto* b = new QPushButton(text);
-    b->setAutoDefault(false);
+    b->setAutoDefault(true); // Enter presses the button that has the focus, also in a page
     return b;
 }
 

@@ -300,6 +300,12 @@ void OrderedTable::keyPressEvent(QKeyEvent* event) {
         clearSelection();
         return;
     }
+    if ((event->key() == Qt::Key_Down || event->key() == Qt::Key_Up) &&
+        event->modifiers() == Qt::NoModifier && selectedCount() == 0 && currentIndex().isValid()) {
+        // The marked row is the first one to be selected, not the one that is passed over.
+        selectRow(currentIndex().row());
+        return;
+    }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
         event->modifiers() == Qt::NoModifier) {
         Q_EMIT opened();

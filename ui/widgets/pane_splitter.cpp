@@ -18,9 +18,8 @@ PaneSplitter::PaneSplitter(QWidget* upper, QWidget* pane, const QString& setting
     const int height = settings.value(m_key + QStringLiteral("height"), kPaneHeight).toInt();
     setSizes({10'000, qBound(60, height, 4000)});
     pane->setHidden(!settings.value(m_key + QStringLiteral("shown"), true).toBool());
-    connect(this, &QSplitter::splitterMoved, this, [this] {
-        QSettings().setValue(m_key + QStringLiteral("height"), sizes().last());
-    });
+    connect(this, &QSplitter::splitterMoved, this,
+            [this] { QSettings().setValue(m_key + QStringLiteral("height"), sizes().last()); });
 }
 
 void PaneSplitter::showPane(bool shown) {

@@ -85,7 +85,9 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     }
     if (column.paint == Paint::Bar && cell.bar >= 0) {
         const int textWidth = static_cast<int>(figuresWidth(cell.text, m_body)) + 1;
-        const int barWidth = std::max(area.width() - std::max(textWidth, 36) - 8, 16);
+        // All bars of a column are of one length, whatever their texts say.
+        const int barWidth =
+            std::max(std::min(area.width() * 45 / 100, area.width() - textWidth - 8), 16);
         paintBar(*painter,
                  QRect(area.left(), area.center().y() - kBarHeight / 2 + 1, barWidth, kBarHeight),
                  cell);

@@ -203,7 +203,8 @@ Standing Balancer::Impl::standingOf(const AgentRecord& a) const {
 std::uint64_t Balancer::Impl::freeMemory(const AgentRecord& a) const {
     if (m_settings.gpuMemoryAccounting == GpuMemoryAccounting::Match)
         return a.fields.gpuMemory;
-    return a.fields.gpuMemory > a.required ? a.fields.gpuMemory - a.required : 0;
+    const std::uint64_t taken = std::max(a.required, a.inUse);
+    return a.fields.gpuMemory > taken ? a.fields.gpuMemory - taken : 0;
 }
 
 ScoreParts Balancer::Impl::scoreOf(const AgentRecord& a) const {

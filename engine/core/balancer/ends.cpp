@@ -44,6 +44,7 @@ void Balancer::Impl::closeAttempt(AgentRecord& agent, Attempt& a, Outcome outcom
 void Balancer::Impl::freeAttempt(AgentRecord& agent, Attempt& a) {
     m_timers.cancel(a.timer);
     agent.required -= a.memory;
+    agent.inUse -= std::min(agent.inUse, a.memory);
     agent.attempts.erase(agent.attempts.begin() + (&a - agent.attempts.data()));
     refresh(agent);
     checkDrained(agent);

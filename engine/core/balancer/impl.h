@@ -89,6 +89,7 @@ class Balancer::Impl {
     void enqueue(JobRef job);
     void dequeue(JobRef job);
     void regroup(JobRef job);
+    Duration backoffOf(int step) const;
     void startBackoff(JobRef job, int step);
     void finishJob(JobRef job, JobState state, FailReason reason, const Event& e = {});
     JobRef adoptJob(const StoredJob& stored, std::uint64_t hash);

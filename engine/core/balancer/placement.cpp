@@ -82,6 +82,9 @@ void Balancer::Impl::assign(JobRef r, AgentRecord& agent) {
     j.agent = agent.ref;
     j.lastOutcome = Outcome::Open;
     setState(r, JobState::Assigned);
+    // It may have claimed to run this attempt before there was one: two under one name are none.
+    if (Attempt* claimed = findAttempt(agent, j.id.view(), j.attempt))
+        freeAttempt(agent, *claimed);
 
     Attempt a;
     a.jobId = j.id.view();

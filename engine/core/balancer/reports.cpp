@@ -60,7 +60,7 @@ void Balancer::Impl::ack(const AgentRecord& agent, const Report& report, AckVerd
 
 void Balancer::Impl::reportOnOpen(AgentRecord& agent, Attempt& a, const Report& report) {
     const auto remember = [&] {
-        agent.recorded.emplace_back(a.number.value, a.attempt);
+        agent.recorded.push_back({a.number.value, a.attempt, report.body.index()});
         if (agent.recorded.size() > kRecorded)
             agent.recorded.pop_front();
     };
@@ -215,8 +215,8 @@ void Balancer::Impl::reportOnClosed(AgentRecord& agent, Attempt* a, const Report
         return;
     }
     const JobNumber number{r != 0 ? m_jobs[r].number : entry->value};
-    const std::pair key{number.value, report.attempt};
-    if (std::ranges::find(agent.recorded, key) != agent.recorded.end()) {
+    const RecordedEnd end{number.value, report.attempt, report.body.index()};
+    if (std::ranges::find(agent.recorded, end) != agent.recorded.end()) {
         ack(agent, report, AckVerdict::Recorded); // a repeat of what was applied
         return;
     }
@@ -245,7 +245,7 @@ bool Balancer::Impl::completeLate(AgentRecord& agent, const Report& report) {
     set.late = true;
     set.output = done->output;
     m_effects->store.emplace_back(std::move(set));
-    agent.recorded.emplace_back(j.number, report.attempt);
+    agent.recorded.push_back({j.number, report.attempt, report.body.index()});
     if (agent.recorded.size() > kRecorded)
         agent.recorded.pop_front();
     if (j.state == JobState::Queued)

@@ -118,8 +118,9 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         const JobState was = s.row.state;
         const auto attempt = open.find(j.number);
         const AgentRef agent = attempt == open.end() ? 0 : refOf(attempt->second->agent);
-        const bool adoptable = agent != 0 && attempt->second->attempt == j.attempt && !s.damaged &&
-                               hasOpenAttempt(was);
+        // One who said goodbye has no window to come back in: nobody would ever end it.
+        const bool adoptable = agent != 0 && !m_agents[agent]->goodbye && !s.damaged &&
+                               attempt->second->attempt == j.attempt && hasOpenAttempt(was);
         if (const auto l = last.find(j.number); l != last.end()) {
             j.agent = refOf(l->second->agent);
             j.lastOutcome = l->second->outcome;
@@ -173,7 +174,10 @@ void Balancer::Impl::repair(JobRef r, const StoredJob& s, const StoredAttempt* a
 void Balancer::Impl::restoreBackoffDue(Job& j, const StoredJob& s) {
     if (!s.row.backoffDue)
         return;
-    const Duration most = m_settings.backoffCap + m_settings.backoffCap / 4;
+    // A wall clock that was wrong before may not stretch it beyond what it can have been.
+    const int step = std::max<int>(s.row.retryCount, s.row.lossesInRow - 2);
+    const auto most = Duration{static_cast<std::int64_t>(
+        static_cast<double>(backoffOf(step).count()) * (1 + m_settings.backoffJitter))};
     const Duration left = std::clamp(*s.row.backoffDue - m_now.utc, Duration{0}, most);
     j.backoffDue = m_now.mono + left;
     j.backoffDueUtc = m_now.utc + left;

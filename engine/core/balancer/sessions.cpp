@@ -2,6 +2,7 @@
 #include "engine/core/balancer/impl.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace node3 {
 
@@ -26,10 +27,12 @@ AgentRecord& Balancer::Impl::createAgent(const AgentFields& fields) {
     return *m_agents.back();
 }
 
-/// A valid message: the agent lives.
+/// A valid message: the agent lives. Between hello and settlement that does not count: a program
+/// that never says what it has must not keep its jobs for ever.
 void Balancer::Impl::heard(AgentRecord& agent) {
     agent.lastMessageAt = m_now.utc;
-    watch(agent);
+    if (agent.settled)
+        watch(agent);
 }
 
 void Balancer::Impl::watch(AgentRecord& agent) {
@@ -99,6 +102,7 @@ void Balancer::Impl::bindSession(AgentRecord& agent, const AgentHello& c) {
     const bool newInstance = agent.fields.instance != c.hello.agent.instance;
     if (newInstance) {
         agent.waitsForRoom = false;
+        agent.inUse = 0;
         forgetRejections(agent.ref);
     }
     agent.fields = c.hello.agent;
@@ -111,6 +115,7 @@ void Balancer::Impl::bindSession(AgentRecord& agent, const AgentHello& c) {
     m_timers.cancel(agent.offlineTimer);
     m_sessions[c.session] = agent.ref;
     heard(agent);
+    watch(agent); // so long it has to settle
     touch(agent);
     refresh(agent);
     event(EventKind::AgentConnected,
@@ -237,11 +242,15 @@ void Balancer::Impl::on(const AgentHeartbeat& c) {
     for (const RunningItem& item : c.heartbeat.running)
         applyRunning(*agent, item);
     checkMissing(*agent, c.heartbeat);
-    if (agent->waitsForRoom &&
-        c.heartbeat.running.size() < static_cast<std::size_t>(agent->fields.maxConcurrentJobs)) {
+    const bool showsRoom =
+        agent->waitsForRoom &&
+        c.heartbeat.running.size() < static_cast<std::size_t>(agent->fields.maxConcurrentJobs);
+    if (showsRoom)
         agent->waitsForRoom = false;
+    const std::uint64_t used = c.heartbeat.gpuMemoryUsed.value_or(0);
+    const bool otherMemory = std::exchange(agent->inUse, used) != used;
+    if (showsRoom || otherMemory)
         refresh(*agent);
-    }
 }
 
 /// One line of a running list, of a heartbeat or of the inventory.

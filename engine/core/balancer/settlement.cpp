@@ -43,6 +43,7 @@ void Balancer::Impl::settle(AgentRecord& agent) {
     Settled answer;
     agent.settled = true; // what is sent again below goes to a settled agent
     agent.health = Health::Healthy;
+    watch(agent);
 
     for (Attempt& a : agent.attempts) {
         a.missing = 0;

@@ -239,13 +239,17 @@ void Balancer::Impl::regroup(JobRef r) {
     m_freshJobs.push_back(r);
 }
 
-/// 1, 2, 4 ... seconds for step 1, 2, 3 ..., capped, with jitter (contract 2).
-void Balancer::Impl::startBackoff(JobRef r, int step) {
-    Job& j = m_jobs[r];
+/// 1, 2, 4 ... seconds for step 1, 2, 3 ..., capped (contract 2), before its jitter.
+Duration Balancer::Impl::backoffOf(int step) const {
     Duration wait = m_settings.backoffFirst;
     for (int i = 1; i < step && wait < m_settings.backoffCap; ++i)
         wait *= 2;
-    wait = std::min(wait, m_settings.backoffCap);
+    return std::min(wait, m_settings.backoffCap);
+}
+
+void Balancer::Impl::startBackoff(JobRef r, int step) {
+    Job& j = m_jobs[r];
+    Duration wait = backoffOf(step);
     const double factor = 1 + m_settings.backoffJitter * (2 * randomUnit() - 1);
     wait = Duration{static_cast<std::int64_t>(static_cast<double>(wait.count()) * factor)};
     j.backoffDue = m_now.mono + wait;

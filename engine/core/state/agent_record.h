@@ -39,6 +39,13 @@ struct Attempt {
     Duration paused{-1}; ///< what was left of an accept or start deadline when the link closed
 };
 
+/// An end report that was applied: the same once more is a repeat, another word is a late one.
+struct RecordedEnd {
+    std::uint32_t job = 0, attempt = 0;
+    std::size_t kind = 0; ///< of ReportBody
+    bool operator==(const RecordedEnd&) const = default;
+};
+
 /// Where an agent stands with the gates that do not depend on the job; the first that holds.
 enum class Standing : std::uint8_t {
     Offline,
@@ -71,13 +78,15 @@ struct AgentRecord {
 
     std::vector<Attempt> attempts;
     std::uint64_t required = 0; ///< memory that occupying attempts require
-    std::deque<std::pair<std::uint32_t, std::uint32_t>> recorded; ///< (job, attempt) ended, newest last
+    std::deque<RecordedEnd> recorded; ///< the ends that it reported, newest last
 
     Duration silenceDue{0}; ///< on the silence clock
     bool watched = false;   ///< it stands among the silence deadlines
     std::optional<Utc> lastMessageAt;
     std::optional<double> gpuUtilization, temperature;
-    std::optional<std::uint64_t> gpuMemoryUsed;
+    std::optional<std::uint64_t> gpuMemoryUsed; ///< as it said last
+    /// Of that, what may still be in use: an attempt's end takes off what it required.
+    std::uint64_t inUse = 0;
 
     std::uint64_t completed = 0, failed = 0;
     double averageSeconds = 60;

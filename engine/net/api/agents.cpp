@@ -21,11 +21,11 @@ Response unknown(const std::string& id) {
     return problem(Error{ErrorCode::UnknownAgent, "No agent has the id " + id + ".", {}, {}});
 }
 
-void list(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+void listAgents(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     exchange->respond(json(agentsJson(*api.engine.latest())));
 }
 
-void one(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+void oneAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     if (const auto id = agentIdOf(exchange)) {
         const std::shared_ptr<const Snapshot> snapshot = api.engine.latest();
         const AgentView* agent = find(*snapshot, *id);
@@ -33,7 +33,7 @@ void one(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     }
 }
 
-void explain(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+void explainAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     if (auto id = agentIdOf(exchange)) {
         api.engine.explainAgent(
             *std::move(id),
@@ -44,7 +44,7 @@ void explain(const Api& api, const std::shared_ptr<Exchange>& exchange) {
 }
 
 /// The answer is the agent as it is after the sync; of a forgotten one, as it was.
-template <AgentVerb verb> void act(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+template <AgentVerb verb> void actOnAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     auto id = agentIdOf(exchange);
     if (!id) {
         return;
@@ -77,20 +77,20 @@ template <AgentVerb verb> void act(const Api& api, const std::shared_ptr<Exchang
         }));
 }
 
-constexpr std::array kRoutes{
-    Route{Method::Get, "/api/agents", Role::Submit, list},
-    Route{Method::Get, "/api/agents/{id}", Role::Submit, one},
-    Route{Method::Get, "/api/agents/{id}/explain", Role::Submit, explain},
-    Route{Method::Post, "/api/agents/{id}/drain", Role::Operate, act<AgentVerb::Drain>},
-    Route{Method::Post, "/api/agents/{id}/resume", Role::Operate, act<AgentVerb::Resume>},
-    Route{Method::Post, "/api/agents/{id}/disconnect", Role::Operate, act<AgentVerb::Disconnect>},
-    Route{Method::Delete, "/api/agents/{id}", Role::Operate, act<AgentVerb::Forget>},
+constexpr std::array kAgentRoutes{
+    Route{Method::Get, "/api/agents", Role::Submit, listAgents},
+    Route{Method::Get, "/api/agents/{id}", Role::Submit, oneAgent},
+    Route{Method::Get, "/api/agents/{id}/explain", Role::Submit, explainAgent},
+    Route{Method::Post, "/api/agents/{id}/drain", Role::Operate, actOnAgent<AgentVerb::Drain>},
+    Route{Method::Post, "/api/agents/{id}/resume", Role::Operate, actOnAgent<AgentVerb::Resume>},
+    Route{Method::Post, "/api/agents/{id}/disconnect", Role::Operate, actOnAgent<AgentVerb::Disconnect>},
+    Route{Method::Delete, "/api/agents/{id}", Role::Operate, actOnAgent<AgentVerb::Forget>},
 };
 
 } // namespace
 
 std::span<const Route> agentRoutes() {
-    return kRoutes;
+    return kAgentRoutes;
 }
 
 } // namespace node3

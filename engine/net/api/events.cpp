@@ -21,14 +21,14 @@ void events(const Api& api, const std::shared_ptr<Exchange>& exchange) {
                           exchange, [](const EventPage& page) { return json(eventsJson(page)); }));
 }
 
-constexpr std::array kRoutes{
+constexpr std::array kEventRoutes{
     Route{Method::Get, "/api/events", Role::Submit, events},
 };
 
 } // namespace
 
 std::span<const Route> eventRoutes() {
-    return kRoutes;
+    return kEventRoutes;
 }
 
 } // namespace node3

@@ -30,7 +30,7 @@ void ready(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     }
 }
 
-constexpr std::array kRoutes{
+constexpr std::array kHealthRoutes{
     Route{Method::Get, "/healthz", Role::Submit, alive},
     Route{Method::Get, "/readyz", Role::Submit, ready},
 };
@@ -38,7 +38,7 @@ constexpr std::array kRoutes{
 } // namespace
 
 std::span<const Route> healthRoutes() {
-    return kRoutes;
+    return kHealthRoutes;
 }
 
 } // namespace node3

@@ -43,7 +43,7 @@ void readThenPost(const Api& api, const std::shared_ptr<Exchange>& exchange, Job
         });
 }
 
-template <JobVerb verb> void act(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+template <JobVerb verb> void actOnJob(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     auto id = jobIdOf(exchange);
     if (!id) {
         return;
@@ -65,18 +65,18 @@ template <JobVerb verb> void act(const Api& api, const std::shared_ptr<Exchange>
     }
 }
 
-constexpr std::array kRoutes{
-    Route{Method::Post, "/api/jobs/{id}/cancel", Role::Submit, act<JobVerb::Cancel>},
-    Route{Method::Post, "/api/jobs/{id}/requeue", Role::Operate, act<JobVerb::Requeue>},
-    Route{Method::Post, "/api/jobs/{id}/hold", Role::Operate, act<JobVerb::Hold>},
-    Route{Method::Post, "/api/jobs/{id}/release", Role::Operate, act<JobVerb::Release>},
-    Route{Method::Delete, "/api/jobs/{id}", Role::Operate, act<JobVerb::Delete>},
+constexpr std::array kJobActionRoutes{
+    Route{Method::Post, "/api/jobs/{id}/cancel", Role::Submit, actOnJob<JobVerb::Cancel>},
+    Route{Method::Post, "/api/jobs/{id}/requeue", Role::Operate, actOnJob<JobVerb::Requeue>},
+    Route{Method::Post, "/api/jobs/{id}/hold", Role::Operate, actOnJob<JobVerb::Hold>},
+    Route{Method::Post, "/api/jobs/{id}/release", Role::Operate, actOnJob<JobVerb::Release>},
+    Route{Method::Delete, "/api/jobs/{id}", Role::Operate, actOnJob<JobVerb::Delete>},
 };
 
 } // namespace
 
 std::span<const Route> jobActionRoutes() {
-    return kRoutes;
+    return kJobActionRoutes;
 }
 
 } // namespace node3

@@ -27,7 +27,7 @@ void submit(const Api& api, const std::shared_ptr<Exchange>& exchange) {
                     }));
 }
 
-void list(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+void listJobs(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     Parameters parameters(exchange->request(), {"state", "limit", "cursor"});
     JobQuery query;
     for (const std::string& text : parameters.list("state")) {
@@ -46,7 +46,7 @@ void list(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     }
 }
 
-void one(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+void oneJob(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     if (auto id = jobIdOf(exchange)) {
         api.engine.job(*std::move(id), printWith<JobRecord>(exchange, [](const JobRecord& record) {
             return json(jobJson(record));
@@ -81,7 +81,7 @@ void log(const Api& api, const std::shared_ptr<Exchange>& exchange) {
 }
 
 /// The reasons come from the balancer's state, the last decision from the job's record.
-void explain(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+void explainJob(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     const auto id = jobIdOf(exchange);
     if (!id) {
         return;
@@ -104,18 +104,18 @@ void explain(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     });
 }
 
-constexpr std::array kRoutes{
+constexpr std::array kJobRoutes{
     Route{Method::Post, "/api/jobs", Role::Submit, submit},
-    Route{Method::Get, "/api/jobs", Role::Submit, list},
-    Route{Method::Get, "/api/jobs/{id}", Role::Submit, one},
+    Route{Method::Get, "/api/jobs", Role::Submit, listJobs},
+    Route{Method::Get, "/api/jobs/{id}", Role::Submit, oneJob},
     Route{Method::Get, "/api/jobs/{id}/log", Role::Submit, log},
-    Route{Method::Get, "/api/jobs/{id}/explain", Role::Submit, explain},
+    Route{Method::Get, "/api/jobs/{id}/explain", Role::Submit, explainJob},
 };
 
 } // namespace
 
 std::span<const Route> jobRoutes() {
-    return kRoutes;
+    return kJobRoutes;
 }
 
 } // namespace node3

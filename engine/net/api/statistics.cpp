@@ -13,14 +13,14 @@ void statistics(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     exchange->respond(json(statisticsJson(statisticsOf(*snapshot))));
 }
 
-constexpr std::array kRoutes{
+constexpr std::array kStatisticsRoutes{
     Route{Method::Get, "/api/admin/load-balancer", Role::Submit, statistics},
 };
 
 } // namespace
 
 std::span<const Route> statisticsRoutes() {
-    return kRoutes;
+    return kStatisticsRoutes;
 }
 
 } // namespace node3

@@ -118,10 +118,9 @@ TEST("a cancel that nobody confirms is final after thirty seconds, whatever come
 }
 
 TEST("a cancel before the agent has answered: every answer but a success ends it as cancelled") {
-    const ReportBody words[] = {ReportRejected{RejectCode::Busy, "no"},
-                                ReportRejected{RejectCode::Fault, "disk"},
-                                ReportFailed{"died", 9, 1.0}, ReportReturned{"shutdown"},
-                                ReportStopped{}};
+    const ReportBody words[] = {
+        ReportRejected{RejectCode::Busy, "no"}, ReportRejected{RejectCode::Fault, "disk"},
+        ReportFailed{"died", 9, 1.0}, ReportReturned{"shutdown"}, ReportStopped{}};
     for (const ReportBody& word : words) {
         World w;
         w.join(AgentSpec("A", 1));

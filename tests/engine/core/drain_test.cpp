@@ -92,7 +92,9 @@ TEST("a drain and a submission in either order: nothing goes to the agent after 
         [&] { w.submit(JobSpec("after")); },
         [&] { w.complete("A", "before"); },
         [&] { w.heartbeat("A", {}); },
-        [&] { w.apply(AgentUpdate{w.session("A"), {8, {}}}); },
+        [&] {
+            w.apply(AgentUpdate{w.session("A"), {8, {}}});
+        },
         [&] { w.apply(MaintenancePass{}); },
         [&] { w.pass(minutes{5}); },
         [&] {

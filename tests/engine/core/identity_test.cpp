@@ -43,8 +43,7 @@ TEST("two machines from one image: one is accepted, the other refused and both a
     w.join(AgentSpec("A", 2).instance("first", "image"));
     const std::string firstAddress = w.view("A").address;
     w.hello(AgentSpec("A", 2).instance("second", "image"));
-    const std::string secondAddress =
-        "127.0.0.1:" + std::to_string(w.session("A").value);
+    const std::string secondAddress = "127.0.0.1:" + std::to_string(w.session("A").value);
     CHECK_EQ(refusals(w, "A"), 1);
     CHECK(w.closed.back() == w.session("A"));
     const auto conflict = std::ranges::find(w.events, EventKind::AgentIdConflict, &Event::kind);
@@ -274,7 +273,7 @@ TEST("what is sent to a vanished agent is no sign of its life") {
     while (w.view("A").health == Health::Healthy && w.since(last) < minutes{5}) {
         w.pass(seconds{1});
         if (++n == 10)
-            w.act(JobVerb::Cancel, "J1"); // tells it something
+            w.act(JobVerb::Cancel, "J1");                      // tells it something
         w.submit(JobSpec("more-" + std::to_string(n)).gb(30)); // for nobody: traffic
         w.heartbeat("B");
     }
@@ -289,10 +288,18 @@ TEST("every kind of message is a sign of life, also of one that is busy for hour
         [](World& w) { w.report("A", "J", 1, ReportAccepted{}); },
         [](World& w) { w.report("A", "J", 1, ReportPreparing{}); },
         [](World& w) { w.report("A", "J", 1, ReportStarted{}); },
-        [](World& w) { w.report("A", "J", 1, ReportProgress{0.1, {}}); },
-        [](World& w) { w.report("A", "J", 1, ReportLog{LogStream::Stdout, "x"}); },
-        [](World& w) { w.report("A", "unknown", 1, ReportCompleted{1.0, {}}); },
-        [](World& w) { w.apply(AgentUpdate{w.session("A"), {4, {}}}); },
+        [](World& w) {
+            w.report("A", "J", 1, ReportProgress{0.1, {}});
+        },
+        [](World& w) {
+            w.report("A", "J", 1, ReportLog{LogStream::Stdout, "x"});
+        },
+        [](World& w) {
+            w.report("A", "unknown", 1, ReportCompleted{1.0, {}});
+        },
+        [](World& w) {
+            w.apply(AgentUpdate{w.session("A"), {4, {}}});
+        },
         [](World& w) { w.heartbeat("A"); },
         [](World& w) { w.inventory("A"); },
         [](World& w) {
@@ -315,4 +322,25 @@ TEST("every kind of message is a sign of life, also of one that is busy for hour
         CHECK_EQ(w.count(JobState::Running), 4);
         CHECK(w.faults.empty());
     }
+}
+
+TEST("an update with figures that cannot be is answered and changes nothing") {
+    World w;
+    w.join(AgentSpec("A", 2));
+    for (const int slots : {0, -1, 257, 1'000'000}) {
+        w.apply(AgentUpdate{w.session("A"), {slots, {}}});
+        CHECK_EQ(w.sentTo<ErrorMessage>("A").back().code, ProtocolError::BadMessage);
+        CHECK_EQ(w.view("A").fields.maxConcurrentJobs, 2);
+    }
+    CHECK_EQ(w.sentTo<ErrorMessage>("A").size(), 4);
+    for (const int slots : {1, 256}) {
+        w.apply(AgentUpdate{w.session("A"), {slots, {}}});
+        CHECK_EQ(w.view("A").fields.maxConcurrentJobs, slots);
+    }
+    w.apply(AgentUpdate{w.session("A"), {{}, AcceptsNothing}});
+    w.submit(JobSpec("J"));
+    CHECK_EQ(w.state("J"), JobState::Queued);
+    w.apply(AgentUpdate{w.session("A"), {{}, AcceptsCommand}});
+    CHECK_EQ(w.holder("J"), std::string("A"));
+    CHECK(w.faults.empty());
 }

@@ -78,11 +78,12 @@ struct Bench : Store, Transport, Observer {
         apply(c);
     }
     void inventory(std::uint64_t session) {
-        apply(AgentInventory{{session}, Inventory{"00112233445566778899aabbccddeeff", {}, {}, false}});
+        apply(AgentInventory{{session},
+                             Inventory{"00112233445566778899aabbccddeeff", {}, {}, false}});
     }
     void report(std::uint64_t session, const std::string& job, ReportBody body) {
-        apply(AgentReport{
-            {session}, Report{"00112233445566778899aabbccddeeff", job, 1, std::move(body)}});
+        apply(AgentReport{{session},
+                          Report{"00112233445566778899aabbccddeeff", job, 1, std::move(body)}});
     }
     /// The oldest batch without an answer is synced.
     void sync(bool withDocuments = true) {
@@ -93,8 +94,8 @@ struct Bench : Store, Transport, Observer {
         done.id = batch->id;
         if (withDocuments)
             for (const JobNumber n : batch->documents)
-                done.documents.push_back(
-                    {n, std::make_shared<const std::string>("document " + std::to_string(n.value))});
+                done.documents.push_back({n, std::make_shared<const std::string>(
+                                                 "document " + std::to_string(n.value))});
         pump->batchDone(done, now);
     }
     void syncAll() {
@@ -103,7 +104,8 @@ struct Bench : Store, Transport, Observer {
     }
     void fail() {
         REQUIRE(unanswered > 0);
-        pump->batchDone({batches[batches.size() - unanswered]->id, false, "no space left", {}}, now);
+        pump->batchDone({batches[batches.size() - unanswered]->id, false, "no space left", {}},
+                        now);
     }
     /// What has left since the last call.
     std::vector<std::string> left() { return std::exchange(log, {}); }
@@ -263,8 +265,8 @@ TEST("a caller is told at once when the store fails, once, and that the outcome 
     b.inventory(5);
     b.syncAll();
     b.left();
-    b.submit(1, "J");  // in the batch that fails
-    b.submit(2, "K");  // in the next
+    b.submit(1, "J"); // in the batch that fails
+    b.submit(2, "K"); // in the next
     b.fail();
     CHECK(b.pump->storeFailing());
     CHECK(b.left() == (Lines{"store_failing 1", "store_failing 2"}));
@@ -315,7 +317,7 @@ TEST("an agent's result is not acknowledged while the store fails, and is once i
     b.left();
     b.report(5, "J", ReportCompleted{1.0, "42"});
     b.fail();
-    CHECK(b.left().empty()); // the agent keeps it
+    CHECK(b.left().empty());                      // the agent keeps it
     b.report(5, "J", ReportCompleted{1.0, "42"}); // and sends it again
     CHECK(b.left().empty());
     b.syncAll();

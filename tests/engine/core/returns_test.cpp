@@ -82,6 +82,37 @@ TEST("a result that was kept on disk completes the job of a restarted agent afte
     }
 }
 
+TEST("a result whose acknowledgement died with the balancer is acknowledged again, applied once") {
+    for (const bool failed : {false, true}) {
+        World w;
+        w.join(AgentSpec("A", 1));
+        w.submit(JobSpec("J"));
+        w.startAll("A");
+        if (failed)
+            w.fail("A", "J");
+        else
+            w.complete("A", "J");
+        const JobRow before = w.row("J");
+        w.restart(milliseconds{100});
+        Inventory lists;
+        lists.finished = {{"J", 1}};
+        w.join(AgentSpec("A", 1), lists);
+        CHECK_EQ(w.sentTo<Ack>("A").size(), 0);
+        if (failed)
+            w.fail("A", "J");
+        else
+            w.complete("A", "J");
+        CHECK_EQ(w.sentTo<Ack>("A").size(), 1);
+        CHECK_EQ(w.state("J"), before.state);
+        CHECK_EQ(w.row("J").retryCount, before.retryCount);
+        CHECK_EQ(w.row("J").attempt, 1);
+        CHECK_EQ(w.view("A").completed + w.view("A").failed, 1);
+        CHECK_EQ(w.finalEvents("J"), failed ? 0 : 1);
+        CHECK_EQ(w.snapshot().totals.retried, failed ? 1 : 0);
+        CHECK(w.faults.empty());
+    }
+}
+
 TEST("a finished attempt whose report never comes is a loss in the end") {
     World w;
     w.join(AgentSpec("A", 1));
@@ -147,7 +178,7 @@ TEST("an attempt that was closed by a loss goes on if nobody else has it, and on
 TEST("an operator may forget only who is gone, and its jobs are queued in the same step") {
     World w;
     w.join(AgentSpec("A", 1));
-    w.submit(JobSpec("J"));
+    w.submit(JobSpec("J").timeout(hours{10}));
     w.startAll("A");
     const auto refused = [&] {
         const auto r = w.act(AgentVerb::Forget, "A");
@@ -311,13 +342,14 @@ TEST("held stays held and its operator known, over restarts, from the queue and 
     World w;
     w.join(AgentSpec("A", 1));
     w.submit({JobSpec("J"), JobSpec("K")});
+    w.act(JobVerb::Hold, "K");
     w.fail("A", "J");
     w.act(JobVerb::Hold, "J", false, "broken input");
-    w.act(JobVerb::Hold, "K");
     w.restart();
     w.join(AgentSpec("A", 2));
     w.pass(minutes{10});
     CHECK_EQ(w.state("J"), JobState::Held);
+    CHECK_EQ(w.state("K"), JobState::Held);
     CHECK_EQ(w.row("J").heldBy, std::string("ana"));
     CHECK_EQ(w.row("J").heldWhy, std::string("broken input"));
     w.act(JobVerb::Release, "J");
@@ -358,7 +390,7 @@ TEST("the wait for an answer counts connected and settled time only") {
     w.join(AgentSpec("B", 1));
     w.pass(seconds{20});
     w.cut("A");
-    w.pass(seconds{40}); // away for longer than the rest of its 30 s
+    w.pass(seconds{30}); // away for longer than the rest of its 30 s
     CHECK_EQ(w.holder("J"), std::string("A"));
     Inventory lists;
     lists.running = {{"J", 1, Duration{0}, {}}};
@@ -369,7 +401,8 @@ TEST("the wait for an answer counts connected and settled time only") {
     CHECK(w.faults.empty());
 }
 
-TEST("an assignment on a link that broke waits for its agent, and goes elsewhere when that is lost") {
+TEST("an assignment on a link that broke waits for its agent, and goes elsewhere when that is "
+     "lost") {
     World w;
     w.join(AgentSpec("A", 1));
     w.submit(JobSpec("J"));
@@ -386,10 +419,17 @@ TEST("an assignment on a link that broke waits for its agent, and goes elsewhere
 
 TEST("an agent that says busy is asked again only when it shows room, in whatever way") {
     const std::vector<std::pair<const char*, std::function<void(World&)>>> ways{
-        {"a beat with a free slot", [](World& w) { w.heartbeat("A", {{"K", 1, seconds{9}, {}}}); }},
+        {"a beat with a free slot",
+         [](World& w) {
+             w.heartbeat("A", {{"K", 1, seconds{9}, {}}});
+         }},
         {"another job's end", [](World& w) { w.complete("A", "K"); }},
-        {"an update", [](World& w) { w.apply(AgentUpdate{w.session("A"), {2, {}}}); }},
-        {"a new program", [](World& w) {
+        {"an update",
+         [](World& w) {
+             w.apply(AgentUpdate{w.session("A"), {3, {}}});
+         }},
+        {"a new program",
+         [](World& w) {
              Inventory lists;
              w.join(AgentSpec("A", 2).instance("A-2", "A-1"), lists);
          }},
@@ -426,5 +466,23 @@ TEST("a busy agent is no reason to wait where another has room") {
     w.report("A", "J", 1, ReportRejected{RejectCode::Busy, "winding down"});
     CHECK_EQ(w.holder("J"), std::string("B"));
     CHECK_EQ(w.view("A").failed, 0);
+    CHECK(w.faults.empty());
+}
+
+TEST("an agent that claims to run what it was never given cannot take a job out of sight") {
+    World w;
+    w.join(AgentSpec("A", 2));
+    w.beats("A", false);
+    w.heartbeat("A", {{"J", 1, seconds{5}, {}}}); // there is no such job yet
+    CHECK_EQ(w.view("A").occupied, 1);
+    CHECK_EQ(w.sentTo<Cancel>("A").back().jobId, std::string("J"));
+    w.submit(JobSpec("J"));
+    CHECK_EQ(w.holder("J"), std::string("A"));
+    CHECK_EQ(w.view("A").occupied, 1);
+    w.report("A", "J", 1, ReportStarted{});
+    CHECK_EQ(w.state("J"), JobState::Running);
+    w.complete("A", "J", 1);
+    CHECK_EQ(w.state("J"), JobState::Completed);
+    CHECK_EQ(w.view("A").attempts.size(), 0);
     CHECK(w.faults.empty());
 }

@@ -139,7 +139,8 @@ TEST("a full queue refuses what is new, all or none, and still answers repeats")
     CHECK(w.faults.empty());
 }
 
-TEST("what is refused because the store fails or the program stops is nowhere, and may come again") {
+TEST(
+    "what is refused because the store fails or the program stops is nowhere, and may come again") {
     World w;
     w.apply(StoreFails{"no space left"});
     CHECK(refused(w.submit(JobSpec("J")), ErrorCode::StoreFailing));

@@ -24,11 +24,17 @@ TEST("however a job comes back to the queue, an idle agent has it at once") {
         {"it fails", [](World& w) { w.fail("A", "J"); }, milliseconds{1250}},
         {"it is returned", [](World& w) { w.report("A", "J", 1, ReportReturned{"bye"}); }},
         {"its agent is busy",
-         [](World& w) { w.report("A", "J", 1, ReportRejected{RejectCode::Busy, {}}); }},
+         [](World& w) {
+             w.report("A", "J", 1, ReportRejected{RejectCode::Busy, {}});
+         }},
         {"its agent cannot",
-         [](World& w) { w.report("A", "J", 1, ReportRejected{RejectCode::Cannot, {}}); }},
+         [](World& w) {
+             w.report("A", "J", 1, ReportRejected{RejectCode::Cannot, {}});
+         }},
         {"its agent is at fault",
-         [](World& w) { w.report("A", "J", 1, ReportRejected{RejectCode::Fault, {}}); }},
+         [](World& w) {
+             w.report("A", "J", 1, ReportRejected{RejectCode::Fault, {}});
+         }},
         {"its process is gone", [](World& w) { w.report("A", "J", 1, ReportStopped{}); }},
         {"its agent says goodbye",
          [](World& w) {
@@ -109,7 +115,10 @@ TEST("whatever room appears goes to the first that waits for it, in the same ste
              w.report("A", "first", 1, ReportStopped{});
          }},
         {"an agent joins", [](World& w) { w.join(AgentSpec("B", 1)); }},
-        {"an agent gets more slots", [](World& w) { w.apply(AgentUpdate{w.session("A"), {2, {}}}); }},
+        {"an agent gets more slots",
+         [](World& w) {
+             w.apply(AgentUpdate{w.session("A"), {2, {}}});
+         }},
         {"a drained agent resumes",
          [](World& w) {
              w.join(AgentSpec("C", 1, 1)); // too small
@@ -161,8 +170,7 @@ TEST("a thousand jobs that cannot run, for whatever reason, do not delay two tha
         {"memory of a drained agent", [](World&, JobSpec& s) { s.gb(48); }},
         {"memory of nobody", [](World&, JobSpec& s) { s.gb(500); }},
         {"a need that nobody accepts", [](World&, JobSpec& s) { s.docker(); }},
-        {"urgent and impossible",
-         [](World&, JobSpec& s) { s.gb(500).priority(Priority::Urgent); }},
+        {"urgent and impossible", [](World&, JobSpec& s) { s.gb(500).priority(Priority::Urgent); }},
     };
     for (const auto& [what, shape] : reasons) {
         World w;
