@@ -154,7 +154,7 @@ class FakeEngine : public EngineClient {
             ids.push_back(id);
         for (int i = 0; i < changes && !ids.empty(); ++i) {
             const std::size_t at = m_random() % ids.size();
-            const unsigned what = m_random() % 12;
+            const auto what = m_random() % 12;
             if (what == 0) {
                 m_items.emplace_back(JobRemoved{m_jobs.at(ids[at]).number});
                 m_jobs.erase(ids[at]);

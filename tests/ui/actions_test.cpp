@@ -176,7 +176,7 @@ private Q_SLOTS:
         QTRY_VERIFY(UiFixture::dialog<ConfirmDialog>());
         QTest::keyClick(UiFixture::dialog<ConfirmDialog>(),
                         Qt::Key_Return); // the default is the safe one
-        QTRY_VERIFY(!UiFixture::dialog<ConfirmDialog>());
+        QTRY_VERIFY(!QApplication::activeModalWidget());
         QVERIFY(f.engine.posted.empty());
     }
 
@@ -293,7 +293,8 @@ private Q_SLOTS:
                 QTest::mouseClick(&UiFixture::dialog<ConfirmDialog>()->actionButton(),
                                   Qt::LeftButton);
             }
-            QTRY_COMPARE(f.engine.posted.size(), ++count);
+            ++count;
+            QTRY_COMPARE(f.engine.posted.size(), count);
             const auto& action = std::get<AgentAction>(f.engine.posted.back().command);
             QCOMPARE(action.verb, verb);
             QCOMPARE(action.agentId, std::string(agent));

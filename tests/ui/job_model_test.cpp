@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The job table's model: right order, right filter, and rows that stay with their selection while
 // the market changes under them.
+#include "engine/text/language.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/models/natural.h"
 
@@ -54,6 +55,8 @@ class JobModelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { useLanguage(QStringLiteral("en")); }
+
     void naturalOrderCountsNumbers() {
         QVERIFY(compareNatural("agent-2", "agent-10") < 0);
         QVERIFY(compareNatural("agent-10", "agent-2") > 0);

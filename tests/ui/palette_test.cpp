@@ -181,7 +181,8 @@ private Q_SLOTS:
         };
         const QImage blank = image(Glyph::None);
         const std::pair<Glyph, Glyph> same[] = {{Glyph::Backoff, Glyph::TimedOut},
-                                                {Glyph::Healthy, Glyph::Live}};
+                                                {Glyph::Healthy, Glyph::Live},
+                                                {Glyph::NoWord, Glyph::Normal}};
         for (int i = 1; i < kGlyphs; ++i) {
             QVERIFY(image(static_cast<Glyph>(i)) != blank);
             for (int j = 1; j < i; ++j) {

@@ -3,6 +3,7 @@
 // run twice.
 #include "tests/ui/ui_fixture.h"
 #include "ui/dialogs/submit_dialog.h"
+#include "ui/widgets/result_bar.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -100,7 +101,26 @@ private Q_SLOTS:
         QCOMPARE(fields.maxRetries, 3);
         QCOMPARE(fields.submitter, std::string("ana"));
         QVERIFY(submit.jobs.front().document);
-        QTRY_VERIFY(!UiFixture::dialog<SubmitDialog>());
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+    }
+
+    void aFieldMayBeTouchedWhileTheAnswerIsUnderWay() {
+        UiFixture f;
+        f.engine.hold = true;
+        f.open("jobs");
+        f.window->actions().action(ActionId::JobSubmit)->trigger();
+        QTRY_VERIFY(UiFixture::dialog<SubmitDialog>());
+        auto* dialog = UiFixture::dialog<SubmitDialog>();
+        QTest::keyClicks(&dialog->command(), QStringLiteral("true"));
+        QTest::mouseClick(&dialog->submitButton(), Qt::LeftButton);
+        QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
+        QTest::keyClicks(&dialog->command(), QStringLiteral(" more"));
+        QVERIFY(!dialog->submitButton().isEnabled()); // one at a time
+        const std::string id =
+            std::get<Submit>(f.engine.posted.front().command).jobs.front().fields.jobId;
+        f.engine.posted.front().handler(Submitted{{{id, JobState::Queued, false}}});
+        QTRY_COMPARE(f.jobs().results().text(),
+                     QStringLiteral("%1 submitted").arg(QString::fromStdString(id)));
     }
 
     void aRepetitionSendsTheSameIds() {
@@ -122,6 +142,7 @@ private Q_SLOTS:
             return std::get<Submit>(f.engine.posted[i].command).jobs.front().fields.jobId;
         };
         QCOMPARE(id(0), id(1));
+        QTRY_VERIFY(dialog->submitButton().isEnabled());
         QTest::keyClicks(&dialog->command(), QStringLiteral("x")); // another job now
         QTest::mouseClick(&dialog->submitButton(), Qt::LeftButton);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{3});

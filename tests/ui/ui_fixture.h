@@ -74,9 +74,10 @@ public:
     static QString text(OrderedTable& table, int row, const char* column) {
         return table.model()->index(row, table.orderedModel().column(column)).data().toString();
     }
-    /// The dialog that is open; null: none.
+    /// The dialog that is open and has the keyboard; null: none, or not yet.
     template <class Dialog> static Dialog* dialog() {
-        return qobject_cast<Dialog*>(QApplication::activeModalWidget());
+        auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+        return dialog && dialog->isActiveWindow() ? dialog : nullptr;
     }
 
     FakeEngine engine;

@@ -64,7 +64,7 @@ void RibbonChart::paintEvent(QPaintEvent* event) {
     }
     const auto& ribbons = history().ribbons();
     const QFont font = fonts::small();
-    if (ribbons.empty()) {
+    if (ribbons.empty() && !history().samples().empty() && history().samples().back().known) {
         painter.setPen(c.text3);
         painter.setFont(fonts::label());
         painter.drawText(area, Qt::AlignCenter, tr("No agent is connected."));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/plot_pane.h"
 
+#include "engine/text/format.h"
+#include "ui/theme/figures.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/theme.h"
 
@@ -16,6 +18,13 @@
 #include <algorithm>
 
 namespace node3 {
+
+namespace {
+
+/// Left of it the pane itself draws the labels of the axis.
+constexpr int kViewLeft = ChartPane::kLeft - 6;
+
+} // namespace
 
 PlotPane::PlotPane(const History& history, QWidget* parent) : ChartPane(history, parent) {
     m_chart = new QChart;
@@ -35,7 +44,7 @@ PlotPane::PlotPane(const History& history, QWidget* parent) : ChartPane(history,
     m_x->setTickCount(6);
     m_x->setLabelsVisible(false);
     m_y = new QValueAxis;
-    m_y->setLabelFormat(QStringLiteral("%d"));
+    m_y->setLabelsVisible(false); // drawn in columns of equal digits, by paintEvent()
     m_chart->addAxis(m_x, Qt::AlignBottom);
     m_chart->addAxis(m_y, Qt::AlignLeft);
     setTop(4, 3);
@@ -67,6 +76,7 @@ QAreaSeries* PlotPane::addArea(QLineSeries** upper, QLineSeries** lower) {
 void PlotPane::setTop(double top, int ticks) {
     m_y->setRange(0, top);
     m_y->setTickCount(ticks);
+    update();
 }
 
 void PlotPane::growTo(double value) {
@@ -110,7 +120,7 @@ void PlotPane::placeGaps() {
         item->setPen(Qt::NoPen);
         m_hatches.push_back(item);
     }
-    const QRectF area = plot().translated(0, -kTitle);
+    const QRectF area = plotInView();
     const auto x = [&](double ago) { return area.left() + area.width() * (ago + kSpan) / kSpan; };
     for (std::size_t i = 0; i < m_hatches.size(); ++i) {
         m_hatches[i]->setVisible(i < m_gaps.size());
@@ -133,18 +143,33 @@ void PlotPane::placeGaps() {
 void PlotPane::restyle() {
     const Palette& c = colors();
     for (QValueAxis* axis : {m_x, m_y}) {
-        axis->setLabelsBrush(c.text3);
-        axis->setLabelsFont(fonts::small());
         axis->setGridLinePen(QPen(c.line, 1));
         axis->setLinePen(QPen(c.line, 1));
     }
     placeGaps();
 }
 
+QRectF PlotPane::plotInView() const {
+    return plot().translated(-kViewLeft, -kTitle);
+}
+
+void PlotPane::paintEvent(QPaintEvent* event) {
+    ChartPane::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(colors().text3);
+    const QRectF area = plot();
+    const int steps = m_y->tickCount() - 1;
+    for (int i = 0; i <= steps; ++i) {
+        const double y = area.bottom() - area.height() * i / steps;
+        drawFigures(painter, QRectF(0, y - 8, kViewLeft - 4, 16), Qt::AlignRight | Qt::AlignVCenter,
+                    countText(static_cast<std::int64_t>(m_y->max() * i / steps)), fonts::small());
+    }
+}
+
 void PlotPane::resizeEvent(QResizeEvent* event) {
     ChartPane::resizeEvent(event);
-    m_view->setGeometry(1, kTitle, width() - 2, height() - kTitle - 1);
-    m_chart->setPlotArea(plot().translated(-1, -kTitle));
+    m_view->setGeometry(kViewLeft, kTitle, width() - kViewLeft - 1, height() - kTitle - 1);
+    m_chart->setPlotArea(plotInView());
     placeGaps();
 }
 

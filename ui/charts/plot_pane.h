@@ -46,10 +46,13 @@ protected:
     void growTo(double value);
     void coverGaps();
     void restyle() override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void placeGaps();
+    /// The plot in the coordinates of the view.
+    QRectF plotInView() const;
 
     QChartView* m_view;
     QChart* m_chart;

@@ -27,6 +27,7 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
+    column->addStrut(428);
     column->addWidget(form::title(text.title));
 
     auto* fixed = new QHBoxLayout;
@@ -71,6 +72,7 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     }
     connect(m_reason, &QLineEdit::textChanged, this, &ConfirmDialog::check);
 
+    column->addStretch();
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();
@@ -84,7 +86,6 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     connect(m_safe, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_action, &QPushButton::clicked, this, &QDialog::accept);
     m_safe->setFocus();
-    setMinimumWidth(460);
     check();
 }
 

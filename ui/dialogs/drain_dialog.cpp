@@ -71,6 +71,7 @@ DrainDialog::DrainDialog(std::vector<std::string> ids, std::shared_ptr<const Sna
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
+    column->addStrut(588);
     column->addWidget(form::title(title));
     if (n > 1)
         column->addWidget(form::hint(namesText(named, static_cast<std::uint32_t>(n))));
@@ -128,7 +129,6 @@ DrainDialog::DrainDialog(std::vector<std::string> ids, std::shared_ptr<const Sna
     connect(m_deadlineAt, &QDateTimeEdit::dateTimeChanged, this, &DrainDialog::check);
     connect(m_returnAt, &QDateTimeEdit::dateTimeChanged, this, &DrainDialog::check);
     m_reason->setFocus();
-    setMinimumWidth(620);
     describe();
     check();
 }

@@ -233,17 +233,19 @@ void SubmitDialog::submit(bool close) {
     m_error->hide();
     m_submit->setEnabled(false);
     m_stay->setEnabled(false);
-    m_feed.post(Submit{{}, m_sent}, this,
-                [this, close](const ReplyBody& reply) { answered(reply, close); });
+    m_feed.post(Submit{{}, m_sent}, this, [this, close, jobs = m_sent](const ReplyBody& reply) {
+        answered(reply, jobs, close);
+    });
 }
 
-void SubmitDialog::answered(const ReplyBody& reply, bool close) {
+void SubmitDialog::answered(const ReplyBody& reply, const std::vector<NewJob>& jobs, bool close) {
     m_submit->setEnabled(true);
     m_stay->setEnabled(true);
     if (const auto* error = std::get_if<Error>(&reply)) {
         m_unknown = error->code == ErrorCode::EngineLate ||
                     error->code == ErrorCode::StoreFailing || error->code == ErrorCode::StoreBusy;
         if (m_unknown) {
+            m_sent = jobs; // the same ids again, even when a field was touched meanwhile
             showError(tr("%1 It is not known whether the job was stored. Submit again: the same id "
                          "cannot run twice.")
                           .arg(escaped(error->message)));
@@ -257,9 +259,9 @@ void SubmitDialog::answered(const ReplyBody& reply, bool close) {
         }
         return;
     }
-    const int n = static_cast<int>(m_sent.size());
-    const QString name = m_sent.front().fields.name.empty() ? escaped(m_sent.front().fields.jobId)
-                                                            : escaped(m_sent.front().fields.name);
+    const int n = static_cast<int>(jobs.size());
+    const JobFields& first = jobs.front().fields;
+    const QString name = escaped(first.name.empty() ? first.jobId : first.name);
     Q_EMIT submitted(n == 1 ? tr("%1 submitted").arg(name)
                             : tr("%Ln job(s) submitted", nullptr, n));
     edited(); // the next one gets ids of its own

@@ -40,7 +40,7 @@ private:
     SubmitForm form() const;
     void edited();
     void submit(bool close);
-    void answered(const ReplyBody& reply, bool close);
+    void answered(const ReplyBody& reply, const std::vector<NewJob>& jobs, bool close);
     void showError(const QString& text);
 
     EngineFeed& m_feed;

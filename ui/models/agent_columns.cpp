@@ -340,6 +340,20 @@ Cell labels(const F& f) {
     return plain(list.join(QStringLiteral(", ")));
 }
 
+QStringList intentWords() {
+    Intent draining, drained;
+    draining.state = IntentState::Draining;
+    drained.state = IntentState::Drained;
+    return {intentText(draining, 88), intentText(drained, 0)};
+}
+QStringList healthWords() {
+    return {healthText(Health::Healthy), healthText(Health::Unhealthy)};
+}
+QStringList connectionWords() {
+    return {connectionText(Connection::Connected), connectionText(Connection::Disconnected),
+            connectionText(Connection::Offline)};
+}
+
 constexpr bool kRight = true, kLeft = false, kFirst = true, kAsked = false;
 
 const std::vector<AgentColumn>& table() {
@@ -352,19 +366,19 @@ const std::vector<AgentColumn>& table() {
         {{"intent", QT_TRANSLATE_NOOP("Columns", "Intent"),
           QT_TRANSLATE_NOOP(
               "Columns", "What operators want of it; who, why and until when are here in the tip."),
-          140, Paint::State, kLeft, kFirst},
+          140, Paint::State, kLeft, kFirst, 0, intentWords},
          intentKey,
          intent,
          intentTip},
         {{"health", QT_TRANSLATE_NOOP("Columns", "Health"),
           QT_TRANSLATE_NOOP("Columns", "Whether it was heard within the heartbeat timeout."), 104,
-          Paint::State, kLeft, kFirst},
+          Paint::State, kLeft, kFirst, 0, healthWords},
          healthKey,
          health,
          healthTip},
         {{"connection", QT_TRANSLATE_NOOP("Columns", "Connection"),
           QT_TRANSLATE_NOOP("Columns", "Whether a socket is open; a reconnect changes only this."),
-          124, Paint::State, kLeft, kFirst},
+          124, Paint::State, kLeft, kFirst, 0, connectionWords},
          connectionKey,
          connection,
          connectionTip},

@@ -4,6 +4,7 @@
 #include "ui/theme/glyphs.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,8 @@ struct ColumnInfo {
     bool right = false;
     bool shownAtFirst = true;
     int stretchMinimum = 0; ///< takes what is left, at least so much; 0: fixed
+    /// The words that it may show, where a language may need more width for them.
+    QStringList (*words)() = nullptr;
 };
 
 } // namespace node3

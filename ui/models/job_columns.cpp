@@ -159,13 +159,26 @@ QString finishedTip(const JobCellFacts& f) {
     return timeTipOf(f.line.finalAt);
 }
 
+QStringList stateWords() {
+    QStringList words{Columns::tr("can never run", "job state")};
+    for (int s = 0; s < kJobStates; ++s)
+        words += stateText(static_cast<JobState>(s));
+    return words;
+}
+QStringList priorityWords() {
+    QStringList words;
+    for (int p = 0; p < kPriorities; ++p)
+        words += priorityText(static_cast<Priority>(p), 1);
+    return words;
+}
+
 constexpr bool kRight = true, kLeft = false, kFirst = true, kAsked = false;
 
 const std::vector<JobColumn>& table() {
     static const std::vector<JobColumn> columns{
         {{"state", QT_TRANSLATE_NOOP("Columns", "State"),
           QT_TRANSLATE_NOOP("Columns", "Where the job is in its life."), 126, Paint::State, kLeft,
-          kFirst},
+          kFirst, 0, stateWords},
          JobKey::State,
          state,
          stateTipOf},
@@ -179,7 +192,7 @@ const std::vector<JobColumn>& table() {
           QT_TRANSLATE_NOOP(
               "Columns",
               "Higher goes first; ↑ counts the steps that retries added to the priority as set."),
-          114, Paint::State, kLeft, kFirst},
+          114, Paint::State, kLeft, kFirst, 0, priorityWords},
          JobKey::Priority,
          priority,
          nullptr},

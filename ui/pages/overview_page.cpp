@@ -47,7 +47,9 @@ std::pair<const char*, const char*> doorOf(TileId id) {
 
 QFrame* card(const QString& title, const QString& text, QWidget* content, QPushButton* button) {
     auto* frame = new QFrame;
-    frame->setFixedSize(400, 190);
+    frame->setFixedHeight(190);
+    frame->setMinimumWidth(220);
+    frame->setMaximumWidth(400);
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
@@ -160,11 +162,11 @@ QWidget* OverviewPage::makeStart() {
 
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap);
-    row->addStretch();
-    row->addWidget(card(tr("Connect an agent"), tr("On this machine run:"), command, copy));
+    row->addStretch(1);
+    row->addWidget(card(tr("Connect an agent"), tr("On this machine run:"), command, copy), 2);
     row->addWidget(
-        card(tr("Submit a job"), tr("It waits until an agent fits it."), nullptr, submit));
-    row->addStretch();
+        card(tr("Submit a job"), tr("It waits until an agent fits it."), nullptr, submit), 2);
+    row->addStretch(1);
     column->addLayout(row);
     column->addStretch();
     return start;
@@ -204,9 +206,10 @@ void OverviewPage::refreshTiles() {
 void OverviewPage::refreshCharts() {
     m_utilization->refresh();
     m_queue->refresh();
-    const bool many = !m_history.samples().empty() &&
-                      m_history.samples().back().agents > static_cast<int>(History::kRibbons);
-    m_agents->setCurrentIndex(many ? 1 : 0);
+    // While nothing is known the last kind of chart stays.
+    if (const auto& samples = m_history.samples(); !samples.empty() && samples.back().known)
+        m_agents->setCurrentIndex(samples.back().agents > static_cast<int>(History::kRibbons) ? 1
+                                                                                              : 0);
     static_cast<ChartPane*>(m_agents->currentWidget())->refresh();
 }
 

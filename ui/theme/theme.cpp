@@ -103,6 +103,11 @@ QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 18px; }
 QSpinBox::up-arrow { image: url(:/icons/chevron-up.svg); width: 10px; height: 10px; }
 QSpinBox::down-arrow { image: url(:/icons/chevron.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @alt; border: 1px solid @outline; outline: 0; }
+QRadioButton { spacing: 6px; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @outline; border-radius: 7px;
+    background: @base; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @accent; }
+QRadioButton:focus { color: @accent; }
 QPlainTextEdit { background: @base; color: @text1; border: 1px solid @outline; border-radius: 4px;
     selection-background-color: @selection; selection-color: @text1; }
 QPlainTextEdit:focus { border: 2px solid @accent; }

@@ -7,6 +7,7 @@
 #include "ui/widgets/table_header.h"
 
 #include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QMenu>
@@ -23,6 +24,17 @@ namespace {
 
 constexpr std::size_t kMostKept = 20'000; ///< selected rows that survive a reset one by one
 constexpr Slot kNone = ~Slot{0};
+
+/// The width at first: as designed, or more where the words of the language need it.
+int fittingWidth(const ColumnInfo& column) {
+    const QString title = QCoreApplication::translate("Columns", column.title);
+    int width = QFontMetrics(fonts::header()).horizontalAdvance(title) + 16;
+    QFont font = fonts::body();
+    font.setWeight(QFont::DemiBold);
+    for (const QString& word : column.words ? column.words() : QStringList())
+        width = std::max(width, QFontMetrics(font).horizontalAdvance(word) + 34);
+    return std::max(column.width, width);
+}
 
 } // namespace
 
@@ -96,7 +108,7 @@ void OrderedTable::keepPlace() {
         row = current.row();
     if (row < 0 || verticalScrollBar()->value() == 0) {
         // At the top the top stays: what is most urgent comes into view.
-        if (!currentIndex().isValid())
+        if (selectedCount() == 0)
             return;
     }
     if (row < 0)
@@ -184,8 +196,9 @@ void OrderedTable::applyColumns() {
         const bool shown =
             remembered ? settings.value(key + QStringLiteral("shown"), c.shownAtFirst).toBool()
                        : c.shownAtFirst;
+        const int fitting = fittingWidth(c);
         const int width =
-            remembered ? settings.value(key + QStringLiteral("width"), c.width).toInt() : c.width;
+            remembered ? settings.value(key + QStringLiteral("width"), fitting).toInt() : fitting;
         setColumnHidden(i, !shown);
         setColumnWidth(i, std::clamp(width, 40, 2000));
     }

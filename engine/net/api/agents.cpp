@@ -22,13 +22,16 @@ Response unknown(const std::string& id) {
 }
 
 void listAgents(const Api& api, const std::shared_ptr<Exchange>& exchange) {
-    exchange->respond(json(agentsJson(*api.engine.latest())));
+    if (const auto state = stateOf(api, exchange)) {
+        exchange->respond(json(agentsJson(*state)));
+    }
 }
 
 void oneAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
-    if (const auto id = agentIdOf(exchange)) {
-        const std::shared_ptr<const Snapshot> snapshot = api.engine.latest();
-        const AgentView* agent = find(*snapshot, *id);
+    const auto id = agentIdOf(exchange);
+    const auto state = id ? stateOf(api, exchange) : nullptr;
+    if (state) {
+        const AgentView* agent = find(*state, *id);
         exchange->respond(agent != nullptr ? json(agentJson(*agent)) : unknown(*id));
     }
 }
@@ -44,7 +47,8 @@ void explainAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
 }
 
 /// The answer is the agent as it is after the sync; of a forgotten one, as it was.
-template <AgentVerb verb> void actOnAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+template <AgentVerb verb>
+void actOnAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     auto id = agentIdOf(exchange);
     if (!id) {
         return;
@@ -83,7 +87,8 @@ constexpr std::array kAgentRoutes{
     Route{Method::Get, "/api/agents/{id}/explain", Role::Submit, explainAgent},
     Route{Method::Post, "/api/agents/{id}/drain", Role::Operate, actOnAgent<AgentVerb::Drain>},
     Route{Method::Post, "/api/agents/{id}/resume", Role::Operate, actOnAgent<AgentVerb::Resume>},
-    Route{Method::Post, "/api/agents/{id}/disconnect", Role::Operate, actOnAgent<AgentVerb::Disconnect>},
+    Route{Method::Post, "/api/agents/{id}/disconnect", Role::Operate,
+          actOnAgent<AgentVerb::Disconnect>},
     Route{Method::Delete, "/api/agents/{id}", Role::Operate, actOnAgent<AgentVerb::Forget>},
 };
 

@@ -80,6 +80,16 @@ Response json(std::string body, int status) {
     return response;
 }
 
+std::shared_ptr<const Snapshot> stateOf(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+    std::shared_ptr<const Snapshot> state = api.engine.latest();
+    if (state->storeId.empty()) {
+        exchange->respond(
+            problem(Error{ErrorCode::EngineLate, "The engine is starting. Ask again.", {}, {}}));
+        return nullptr;
+    }
+    return state;
+}
+
 std::optional<std::string> jobIdOf(const std::shared_ptr<Exchange>& exchange) {
     return idOf(exchange, "job_id", &isValidJobId);
 }

@@ -81,6 +81,10 @@ std::function<void(const ReplyBody&)> replyWith(const std::shared_ptr<Exchange>&
 
 // ---- questions ---------------------------------------------------------------------------------
 
+/// The engine's newest state; answers 503 and gives null before there is one: an empty list would
+/// look like a market without jobs and agents.
+std::shared_ptr<const Snapshot> stateOf(const Api& api, const std::shared_ptr<Exchange>& exchange);
+
 /// The id in a request's path; answers 400 and gives nullopt when no job can have it.
 std::optional<std::string> jobIdOf(const std::shared_ptr<Exchange>& exchange);
 /// The same for an agent's.

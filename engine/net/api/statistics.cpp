@@ -9,8 +9,9 @@ namespace node3 {
 namespace {
 
 void statistics(const Api& api, const std::shared_ptr<Exchange>& exchange) {
-    const std::shared_ptr<const Snapshot> snapshot = api.engine.latest();
-    exchange->respond(json(statisticsJson(statisticsOf(*snapshot))));
+    if (const auto state = stateOf(api, exchange)) {
+        exchange->respond(json(statisticsJson(statisticsOf(*state))));
+    }
 }
 
 constexpr std::array kStatisticsRoutes{

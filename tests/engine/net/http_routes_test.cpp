@@ -292,6 +292,18 @@ TEST("agents come from the published state, the unknown ones are 404") {
     CHECK(!has(statistics.body, "a2")); // offline
 }
 
+TEST("before the engine has a state it is said to be starting, not shown as empty") {
+    HttpFixture http;
+    http.engine.publish(std::make_shared<Snapshot>());
+    for (const char* path :
+         {"GET /api/admin/load-balancer", "GET /api/agents", "GET /api/agents/a", "GET /readyz"}) {
+        const RawAnswer answer = http.ask(path);
+        CHECK_EQ(answer.status, 503);
+        CHECK(!answer.header("Retry-After").empty());
+    }
+    CHECK_EQ(http.ask("GET /healthz").status, 200);
+}
+
 TEST("an action on an agent is one command; a drain carries deadline and end") {
     struct Row {
         const char* call;
