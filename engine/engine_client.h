@@ -27,7 +27,7 @@ struct JobAppeared {
     Duration timeout{0};
     Utc submittedAt{};
     JobRow row;
-    std::string agentId; ///< of the newest attempt
+    std::string agentId;                   ///< of the newest attempt
     std::optional<Utc> startedAt, endedAt; ///< of the newest attempt
 };
 struct JobChanged {
@@ -53,7 +53,7 @@ template <class T> using Answer = std::function<void(std::variant<T, Error>)>;
 /// wraps them (ui/engine_feed.h) so that they arrive on its own thread. Nothing here assumes that
 /// the engine lives in the same process.
 class EngineClient {
-  public:
+public:
     virtual ~EngineClient() = default;
 
     /// One of the commands that carry a request (Submit, JobAction, AgentAction); its `request` is
@@ -68,7 +68,7 @@ class EngineClient {
     /// Opens a feed: every job that is live, and from then on every change. Bounded: a reader that
     /// falls behind by more than 1,000,000 items is told so by `overflowed` and starts anew.
     class Feed {
-      public:
+    public:
         virtual ~Feed() = default;
         /// All that gathered since the last call. Any thread; cheap when nothing happened.
         virtual std::vector<FeedItem> take() = 0;

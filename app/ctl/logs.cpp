@@ -94,7 +94,8 @@ int showOnce(Context& context, const LogsOptions& o) {
 
 class Follower {
 public:
-    Follower(Context& context, const LogsOptions& options) : m_context(context), m_options(options) {}
+    Follower(Context& context, const LogsOptions& options)
+        : m_context(context), m_options(options) {}
 
     int run() {
         for (;;) {

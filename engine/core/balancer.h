@@ -17,7 +17,7 @@ namespace node3 {
 /// The pure state machine that balances jobs over agents (contract 2 and 3). No clock, no I/O, no
 /// thread: the same commands at the same times give the same effects. One thread at a time.
 class Balancer {
-  public:
+public:
     /// Takes what the store holds (empty lists for a new one) and adopts it: agents get a fresh
     /// window, damaged rows are repaired, nothing is assigned to an agent before it settles.
     /// `seed` starts the generator of jitter and made job ids. Rows that the adoption changes are
@@ -53,7 +53,7 @@ class Balancer {
     /// Bytes held for jobs, for the memory figures.
     std::size_t jobBytes() const;
 
-  private:
+private:
     class Impl;
     std::unique_ptr<Impl> m_impl;
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/records.h"
 #include "engine/core/messages.h"
+#include "engine/core/records.h"
 #include "engine/core/result.h"
 
 #include <optional>

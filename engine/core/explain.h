@@ -27,8 +27,8 @@ enum class ReasonCode : std::uint8_t {
     AgentNotSettled,
     AgentDraining,
     AgentDrained,
-    NotAccepted,     ///< never, unless the agent changes
-    GpuMemoryNever,  ///< card too small; number: largest card in bytes
+    NotAccepted,    ///< never, unless the agent changes
+    GpuMemoryNever, ///< card too small; number: largest card in bytes
     AllSlotsBusy,
     GpuMemoryBusy,   ///< number: most free bytes
     AvoidedByJob,    ///< number: ms until the avoidance ends
@@ -41,11 +41,11 @@ std::string_view word(ReasonCode);
 
 struct Reason {
     ReasonCode code = ReasonCode::NotYetConsidered;
-    bool never = false;         ///< waiting does not help
-    std::uint32_t agents = 0;   ///< how many agents it keeps away
-    std::uint32_t jobs = 0;     ///< explain agent: how many queued jobs
-    std::int64_t number = 0;    ///< by code: bytes, milliseconds, jobs
-    std::string text;           ///< by code: who holds it, why
+    bool never = false;             ///< waiting does not help
+    std::uint32_t agents = 0;       ///< how many agents it keeps away
+    std::uint32_t jobs = 0;         ///< explain agent: how many queued jobs
+    std::int64_t number = 0;        ///< by code: bytes, milliseconds, jobs
+    std::string text;               ///< by code: who holds it, why
     std::vector<std::string> names; ///< up to 5 agents
 };
 

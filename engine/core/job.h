@@ -75,7 +75,9 @@ constexpr bool isLoss(Outcome o) {
     return o == Outcome::AgentLost || o == Outcome::Unacknowledged || o == Outcome::Returned ||
            o == Outcome::Rejected;
 }
-constexpr bool isFailure(Outcome o) { return o == Outcome::Failed || o == Outcome::TimedOut; }
+constexpr bool isFailure(Outcome o) {
+    return o == Outcome::Failed || o == Outcome::TimedOut;
+}
 
 /// The wire's word for a value, and back. Unknown text gives nullopt.
 std::string_view word(Priority);

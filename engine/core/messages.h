@@ -142,9 +142,9 @@ struct Assign {
     std::uint32_t attempt = 0;
     Duration timeout{0}; ///< the job's own; it is in the document too
     Duration limit{0};   ///< timeout x buffer: what the agent enforces without contact ("limit")
-    JobNumber number;                                 ///< not on the wire
-    std::shared_ptr<const std::string> document;      ///< sender's side
-    JobFields fields;                                 ///< receiver's side, filled by the codec
+    JobNumber number;    ///< not on the wire
+    std::shared_ptr<const std::string> document; ///< sender's side
+    JobFields fields;                            ///< receiver's side, filled by the codec
 };
 
 struct Cancel {

@@ -24,9 +24,9 @@ struct JobRow {
     std::uint32_t round = 1;
     std::uint64_t place = 0; ///< position in time; smaller goes first within a priority
     std::uint8_t retryCount = 0;
-    std::uint8_t losses = 0;       ///< agent_lost and unacknowledged of this round, limit 10
-    std::uint8_t lossesInRow = 0;  ///< of every kind; from the third on with backoff
-    std::uint32_t attempt = 0;     ///< newest attempt's number, 0 before the first
+    std::uint8_t losses = 0;      ///< agent_lost and unacknowledged of this round, limit 10
+    std::uint8_t lossesInRow = 0; ///< of every kind; from the third on with backoff
+    std::uint32_t attempt = 0;    ///< newest attempt's number, 0 before the first
     std::optional<Utc> backoffDue;
     std::optional<Utc> finalAt;
     FailReason failReason = FailReason::None;
@@ -184,9 +184,9 @@ struct Event {
     std::string agentId{};
     std::uint32_t attempt = 0;
     Outcome outcome = Outcome::Open;
-    std::string who{};  ///< empty: the balancer
-    std::string source{}; ///< "window", "api", empty
-    std::string detail{}; ///< reason, error text, address: foreign text
+    std::string who{};       ///< empty: the balancer
+    std::string source{};    ///< "window", "api", empty
+    std::string detail{};    ///< reason, error text, address: foreign text
     std::int64_t number = 0; ///< a count or milliseconds, by kind
     std::uint64_t cause = 0; ///< seq of the event that caused it, 0 none
 };
@@ -251,8 +251,8 @@ struct Tombstone {
     Utc removedAt{};
 };
 struct StoredState {
-    std::string storeId;            ///< 32 hexadecimal digits
-    std::uint64_t hashKey[2] = {};  ///< secret key of idHash
+    std::string storeId;           ///< 32 hexadecimal digits
+    std::uint64_t hashKey[2] = {}; ///< secret key of idHash
     Totals totals;
     std::vector<StoredJob> jobs; ///< live ones, by number
     std::vector<StoredFinal> finals;

@@ -10,17 +10,17 @@ namespace node3 {
 
 /// What can be refused. The API maps each to one HTTP status (engine/net/api), node3ctl to words.
 enum class ErrorCode : std::uint8_t {
-    Invalid,           ///< bad field values; `fields` names each
+    Invalid, ///< bad field values; `fields` names each
     UnknownJob,
     UnknownAgent,
-    ContentDiffers,    ///< the job id exists with other content
-    NotInThisState,    ///< the action does not apply to the present state
+    ContentDiffers, ///< the job id exists with other content
+    NotInThisState, ///< the action does not apply to the present state
     QueueFull,
     ShuttingDown,
-    StoreFailing,      ///< the store cannot write; whether the request was kept is not known
+    StoreFailing, ///< the store cannot write; whether the request was kept is not known
     StoreBusy,
     TooLarge,
-    EngineLate,        ///< no answer in time; the request may still be carried out
+    EngineLate, ///< no answer in time; the request may still be carried out
     Internal,
 };
 std::string_view word(ErrorCode);

@@ -52,7 +52,8 @@ struct Snapshot {
     std::uint64_t sequence = 0;
     std::string storeId;
     std::array<std::uint64_t, kJobStates> jobsByState{}; ///< final ones too
-    std::array<std::uint64_t, kPriorities> queuedByPriority{}; ///< queued and backoff, by priority now
+    std::array<std::uint64_t, kPriorities>
+        queuedByPriority{}; ///< queued and backoff, by priority now
     Totals totals;
     std::uint64_t freshWindows = 0; ///< after a start or a stall
     std::uint64_t repairs = 0;

@@ -135,7 +135,8 @@ std::variant<std::string, Error> readKey(const fs::path& path, int fd) {
         }
         size += static_cast<std::size_t>(got);
     }
-    std::string text(buffer.data(), size);
+    std::variant<std::string, Error> read(std::in_place_index<0>, buffer.data(), size);
+    std::string& text = std::get<0>(read);
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) {
         text.pop_back();
     }
@@ -151,7 +152,7 @@ std::variant<std::string, Error> readKey(const fs::path& path, int fd) {
     if (text.size() > KeyRing::kLongestKey) {
         return wrong("holds more than " + std::to_string(KeyRing::kLongestKey) + " characters");
     }
-    return text;
+    return read;
 }
 
 } // namespace

@@ -30,7 +30,8 @@ std::variant<Json, Error> parsedSettings(std::string_view text) {
             return json;
         return badSettings(std::string(kWanted) + ".");
     } catch (const Json::parse_error& e) {
-        return badSettings(std::string(kWanted) + ": it goes wrong at " + placeIn(text, e.byte) + ".");
+        return badSettings(std::string(kWanted) + ": it goes wrong at " + placeIn(text, e.byte) +
+                           ".");
     } catch (const Json::exception&) {
         return badSettings(std::string(kWanted) + ": a number is out of range.");
     }

@@ -9,7 +9,9 @@
 
 namespace node3::sim {
 
-std::int64_t World::latency() { return m_random.between(0, m_plan.latencyMs); }
+std::int64_t World::latency() {
+    return m_random.between(0, m_plan.latencyMs);
+}
 
 template <class Message> Message World::throughCodec(const Message& message) {
     const std::string line = encode(message);
@@ -91,55 +93,54 @@ void World::perform(SimAgent& a, AgentEffects& effects) {
     };
     for (AgentEffect& effect : effects)
         std::visit(
-            Overloaded{
-                [&](const Connect&) {
-                    after(1 + latency(), [this, alive] {
-                        if (SimAgent* agent = alive())
-                            connectAgent(*agent);
-                    });
-                },
-                [&](const Disconnect&) {
-                    if (const SessionId id = a.session) {
-                        a.session = {};
-                        m_sessions[id].atAgent = false;
-                        closeBothEnds(id, m_sessions[id].blackHole);
-                    }
-                },
-                [&](SendToBalancer& s) { toBalancer(a, std::move(s.message)); },
-                [&](const StartProcess& s) { startProcess(a, s); },
-                [&](const StopProcess& s) {
-                    const auto p = a.processes.find(s.key);
-                    if (p == a.processes.end() || (p->second.stubborn && !s.hard))
-                        return;
-                    const std::uint64_t id = p->second.id;
-                    after(m_random.between(0, 200), [this, alive, key = s.key, id] {
-                        if (SimAgent* agent = alive())
-                            endProcess(*agent, key, id, true);
-                    });
-                },
-                [&](const WriteSpool& w) {
-                    const bool fails = m_storm && m_random.chance(m_plan.spoolFails);
-                    after(m_random.between(0, 20), [this, alive, report = w.report, fails] {
-                        SimAgent* agent = alive();
-                        if (!agent)
-                            return;
-                        const AttemptKey key{report.store, report.jobId, report.attempt};
-                        if (fails) {
-                            input(*agent, SpoolFailed{key, "no space"});
-                            return;
-                        }
-                        agent->spool[key] = report;
-                        input(*agent, SpoolWritten{key});
-                    });
-                },
-                [&](const RemoveSpool& r) { a.spool.erase(r.key); },
-                [&](const Quit&) {
-                    after(1, [this, alive] {
-                        if (SimAgent* agent = alive())
-                            crashAgent(*agent, true);
-                    });
-                },
-                [](const Say&) {}},
+            Overloaded{[&](const Connect&) {
+                           after(1 + latency(), [this, alive] {
+                               if (SimAgent* agent = alive())
+                                   connectAgent(*agent);
+                           });
+                       },
+                       [&](const Disconnect&) {
+                           if (const SessionId id = a.session) {
+                               a.session = {};
+                               m_sessions[id].atAgent = false;
+                               closeBothEnds(id, m_sessions[id].blackHole);
+                           }
+                       },
+                       [&](SendToBalancer& s) { toBalancer(a, std::move(s.message)); },
+                       [&](const StartProcess& s) { startProcess(a, s); },
+                       [&](const StopProcess& s) {
+                           const auto p = a.processes.find(s.key);
+                           if (p == a.processes.end() || (p->second.stubborn && !s.hard))
+                               return;
+                           const std::uint64_t id = p->second.id;
+                           after(m_random.between(0, 200), [this, alive, key = s.key, id] {
+                               if (SimAgent* agent = alive())
+                                   endProcess(*agent, key, id, true);
+                           });
+                       },
+                       [&](const WriteSpool& w) {
+                           const bool fails = m_storm && m_random.chance(m_plan.spoolFails);
+                           after(m_random.between(0, 20), [this, alive, report = w.report, fails] {
+                               SimAgent* agent = alive();
+                               if (!agent)
+                                   return;
+                               const AttemptKey key{report.store, report.jobId, report.attempt};
+                               if (fails) {
+                                   input(*agent, SpoolFailed{key, "no space"});
+                                   return;
+                               }
+                               agent->spool[key] = report;
+                               input(*agent, SpoolWritten{key});
+                           });
+                       },
+                       [&](const RemoveSpool& r) { a.spool.erase(r.key); },
+                       [&](const Quit&) {
+                           after(1, [this, alive] {
+                               if (SimAgent* agent = alive())
+                                   crashAgent(*agent, true);
+                           });
+                       },
+                       [](const Say&) {}},
             effect);
     if (!a.machine)
         return;
@@ -169,7 +170,8 @@ void World::toBalancer(SimAgent& a, FromAgent message) {
     Session& s = it->second;
     if (m_storm && m_random.chance(m_plan.dropped))
         return;
-    auto shared = std::make_shared<const FromAgent>(m_plan.codec ? throughCodec(message) : std::move(message));
+    auto shared = std::make_shared<const FromAgent>(m_plan.codec ? throughCodec(message)
+                                                                 : std::move(message));
     Mono when = std::max(m_now.mono + Duration{latency()}, s.lastToBalancer);
     if (m_storm && m_random.chance(m_plan.reordered))
         when += Duration{m_random.between(1, 500)};
@@ -188,14 +190,23 @@ void World::deliverToBalancer(SessionId id, const FromAgent& message) {
     const auto it = m_sessions.find(id);
     if (it == m_sessions.end() || !it->second.atBalancer || !m_balancer)
         return;
-    command(std::visit(
-        Overloaded{[&](const Hello& m) -> Command { return AgentHello{id, m, "sim"}; },
-                   [&](const Inventory& m) -> Command { return AgentInventory{id, m}; },
-                   [&](const Heartbeat& m) -> Command { return AgentHeartbeat{id, m}; },
-                   [&](const Report& m) -> Command { return AgentReport{id, m}; },
-                   [&](const Update& m) -> Command { return AgentUpdate{id, m}; },
-                   [&](const Goodbye&) -> Command { return AgentGoodbye{id}; }},
-        message));
+    command(std::visit(Overloaded{[&](const Hello& m) -> Command {
+                                      return AgentHello{id, m, "sim"};
+                                  },
+                                  [&](const Inventory& m) -> Command {
+                                      return AgentInventory{id, m};
+                                  },
+                                  [&](const Heartbeat& m) -> Command {
+                                      return AgentHeartbeat{id, m};
+                                  },
+                                  [&](const Report& m) -> Command {
+                                      return AgentReport{id, m};
+                                  },
+                                  [&](const Update& m) -> Command {
+                                      return AgentUpdate{id, m};
+                                  },
+                                  [&](const Goodbye&) -> Command { return AgentGoodbye{id}; }},
+                       message));
 }
 
 void World::send(SessionId id, const ToAgent& message) {
@@ -204,8 +215,9 @@ void World::send(SessionId id, const ToAgent& message) {
         return;
     if (const auto* assign = std::get_if<Assign>(&message)) {
         const auto* e = m_tables.find(assign->jobId);
-        const auto a = e ? std::ranges::find(e->attempts, assign->attempt, &Tables::AttemptRow::attempt)
-                         : std::vector<Tables::AttemptRow>::const_iterator{};
+        const auto a =
+            e ? std::ranges::find(e->attempts, assign->attempt, &Tables::AttemptRow::attempt)
+              : std::vector<Tables::AttemptRow>::const_iterator{};
         if (!e || a == e->attempts.end())
             violation(assign->jobId + " was sent before its attempt was stored");
     }
@@ -252,7 +264,8 @@ void World::close(SessionId id) {
     it->second.atBalancer = false;
     const bool quietly = it->second.blackHole;
     // What was sent before still arrives.
-    at(std::max(m_now.mono, it->second.lastToAgent), [this, id, quietly] { closeBothEnds(id, quietly); });
+    at(std::max(m_now.mono, it->second.lastToAgent),
+       [this, id, quietly] { closeBothEnds(id, quietly); });
 }
 
 /// The link is gone. `quietly`: neither end hears of it from the network.
@@ -288,7 +301,8 @@ void World::closeBothEnds(SessionId id, bool quietly) {
 
 void World::startProcess(SimAgent& a, const StartProcess& s) {
     if (!m_started.insert(s.key).second)
-        violation(s.key.jobId + ", attempt " + std::to_string(s.key.attempt) + ", was started twice");
+        violation(s.key.jobId + ", attempt " + std::to_string(s.key.attempt) +
+                  ", was started twice");
     const Truth& t = m_truth[s.key.jobId];
     const std::uint64_t id = ++m_lastProcess;
     a.processes[s.key] = {id, t.stubborn};
@@ -328,7 +342,8 @@ void World::endProcess(SimAgent& a, const AttemptKey& key, std::uint64_t id, boo
     if (stopped) {
         end.exitCode = 143;
         end.error = "terminated";
-    } else if (t.kind == Truth::AlwaysFails || (t.kind == Truth::FailsSometimes && t.failures > 0)) {
+    } else if (t.kind == Truth::AlwaysFails ||
+               (t.kind == Truth::FailsSometimes && t.failures > 0)) {
         --t.failures;
         end.exitCode = 1;
         end.error = "boom";

@@ -12,21 +12,21 @@ struct Plan {
     int agents = 3;
     int maxSlots = 4;
     int jobs = 60;
-    bool oneShape = false;  ///< all jobs alike, all agents alike
-    bool codec = false;     ///< every message goes through the real lines, split at random
-    int arrivalMs = 1000;   ///< mean time between submissions
-    int runMs = 20'000;     ///< longest ordinary run
+    bool oneShape = false; ///< all jobs alike, all agents alike
+    bool codec = false;    ///< every message goes through the real lines, split at random
+    int arrivalMs = 1000;  ///< mean time between submissions
+    int runMs = 20'000;    ///< longest ordinary run
     double failing = 0.2, alwaysFailing = 0.05, tooSlow = 0.03, impossible = 0.02;
-    double stubborn = 0.1;  ///< processes that ignore a polite stop
+    double stubborn = 0.1;   ///< processes that ignore a polite stop
     double operatorRate = 0; ///< actions per submission
     // per message
     double dropped = 0, duplicated = 0, reordered = 0;
     int latencyMs = 5;
     // mean times between, in ms; 0: never
-    int cutEvery = 0, halfOpenEvery = 0, agentCrashEvery = 0, freezeEvery = 0, balancerCrashEvery = 0,
-        stallEvery = 0, clockStepEvery = 0;
-    double crashAtCommit = 0;  ///< per commit: die before or after the rows are safe
-    double storeFails = 0;     ///< per commit
+    int cutEvery = 0, halfOpenEvery = 0, agentCrashEvery = 0, freezeEvery = 0,
+        balancerCrashEvery = 0, stallEvery = 0, clockStepEvery = 0;
+    double crashAtCommit = 0; ///< per commit: die before or after the rows are safe
+    double storeFails = 0;    ///< per commit
     double spoolFails = 0;
     int storeMs = 3;
 };
@@ -49,8 +49,9 @@ inline Plan planOf(std::uint64_t seed) {
         return p; // calm: no faults at all
     const bool storm = r.chance(0.3);
     const auto sometimes = [&](int least, int most) {
-        return r.chance(storm ? 0.9 : 0.45) ? static_cast<int>(r.between(least, storm ? most / 4 + least : most))
-                                            : 0;
+        return r.chance(storm ? 0.9 : 0.45)
+                   ? static_cast<int>(r.between(least, storm ? most / 4 + least : most))
+                   : 0;
     };
     if (r.chance(0.3)) {
         p.dropped = storm ? 0.02 : 0.005;

@@ -7,7 +7,7 @@ namespace node3::sim {
 
 /// The dice of one seed. Everything random in a simulation comes from here.
 class Random {
-  public:
+public:
     explicit Random(std::uint64_t seed) : m_state(seed * 0x9E3779B97F4A7C15ULL + 1) {}
     std::uint64_t bits() {
         std::uint64_t x = (m_state += 0x9E3779B97F4A7C15ULL);
@@ -18,11 +18,12 @@ class Random {
     /// 0 <= result < n.
     std::uint64_t below(std::uint64_t n) { return n == 0 ? 0 : bits() % n; }
     std::int64_t between(std::int64_t least, std::int64_t most) {
-        return least + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(most - least + 1)));
+        return least +
+               static_cast<std::int64_t>(below(static_cast<std::uint64_t>(most - least + 1)));
     }
     bool chance(double p) { return static_cast<double>(bits() >> 11) * 0x1.0p-53 < p; }
 
-  private:
+private:
     std::uint64_t m_state;
 };
 

@@ -116,8 +116,9 @@ void Tables::applyOp(const StoreOp& op, std::vector<std::string>& faults) {
                 JobEntry& e = at(r.number);
                 if (!isFinal(e.job.row.state))
                     faults.push_back(e.job.jobId + " was removed before its end");
-                m_state.tombstones.push_back({idHash(m_state.hashKey, e.job.jobId), e.job.contentHash,
-                                              e.job.row.attempt, e.job.row.state, r.at});
+                m_state.tombstones.push_back({idHash(m_state.hashKey, e.job.jobId),
+                                              e.job.contentHash, e.job.row.attempt, e.job.row.state,
+                                              r.at});
                 m_numbers.erase(e.job.jobId);
                 e = {};
             },
@@ -126,7 +127,8 @@ void Tables::applyOp(const StoreOp& op, std::vector<std::string>& faults) {
             [&](const PutTotals& t) { m_state.totals = t.totals; },
             [&](const AppendEvent& e) {
                 const EventKind k = e.event.kind;
-                if (k != EventKind::JobCompleted && k != EventKind::JobFailed && k != EventKind::JobCancelled)
+                if (k != EventKind::JobCompleted && k != EventKind::JobFailed &&
+                    k != EventKind::JobCancelled)
                     return;
                 if (const auto it = m_numbers.find(e.event.jobId); it != m_numbers.end()) {
                     JobEntry& entry = at(it->second);

@@ -14,7 +14,7 @@ namespace node3::sim {
 /// The rows that are safe: what a crash leaves. Applies batches as the real store does, and says so
 /// when one makes no sense.
 class Tables {
-  public:
+public:
     struct AttemptRow {
         std::uint32_t attempt = 0;
         AgentNumber agent;
@@ -41,12 +41,12 @@ class Tables {
     BatchId lastBatch() const { return m_last; }
     const std::string& storeId() const { return m_state.storeId; }
 
-  private:
+private:
     JobEntry& at(JobNumber number);
     void applyOp(const StoreOp& op, std::vector<std::string>& faults);
     void set(const SetJob& op, std::vector<std::string>& faults);
 
-    StoredState m_state; ///< identity, totals, tombstones
+    StoredState m_state;          ///< identity, totals, tombstones
     std::vector<JobEntry> m_jobs; ///< by number
     std::map<std::string, JobNumber, std::less<>> m_numbers;
     std::map<AgentNumber, AgentRow> m_agents;

@@ -21,9 +21,13 @@ World::World(std::uint64_t seed, const Options& options)
         a.index = i;
         AgentFields& f = a.config.fields;
         f.agentId = "agent-" + std::to_string(i);
-        f.gpuMemory = m_plan.oneShape ? 24'000'000'000 : static_cast<std::uint64_t>(m_random.between(8, 80)) * 1'000'000'000;
-        f.maxConcurrentJobs = static_cast<int>(m_plan.oneShape ? m_plan.maxSlots : m_random.between(1, m_plan.maxSlots));
-        f.accepts = m_plan.oneShape || m_random.chance(0.7) ? kAcceptsAll : AcceptsMask{AcceptsCommand};
+        f.gpuMemory = m_plan.oneShape
+                          ? 24'000'000'000
+                          : static_cast<std::uint64_t>(m_random.between(8, 80)) * 1'000'000'000;
+        f.maxConcurrentJobs = static_cast<int>(
+            m_plan.oneShape ? m_plan.maxSlots : m_random.between(1, m_plan.maxSlots));
+        f.accepts =
+            m_plan.oneShape || m_random.chance(0.7) ? kAcceptsAll : AcceptsMask{AcceptsCommand};
         f.version = "sim";
         a.config.seed = m_random.bits();
     }
@@ -38,7 +42,8 @@ SeedResult World::run() {
     after(m_random.between(0, 2000), [this] { submitNext(); });
     scheduleFaults();
     const Mono longest = m_now.mono + std::chrono::hours{2};
-    while (m_outcome.steps < m_options.steps && m_now.mono < longest && m_outcome.violations.empty() &&
+    while (m_outcome.steps < m_options.steps && m_now.mono < longest &&
+           m_outcome.violations.empty() &&
            !(m_submitted >= m_plan.jobs && m_now.mono > Mono{std::chrono::minutes{20}}))
         runUntil(m_now.mono + std::chrono::seconds{10});
     if (m_outcome.violations.empty())
@@ -117,7 +122,8 @@ void World::startBalancer() {
     say("balancer starts");
     ++m_epoch;
     Effects effects;
-    m_balancer = std::make_unique<Balancer>(m_settings, m_tables.load(), m_seed + m_epoch, m_now, effects);
+    m_balancer =
+        std::make_unique<Balancer>(m_settings, m_tables.load(), m_seed + m_epoch, m_now, effects);
     Store& store = *this;
     Transport& transport = *this;
     Observer& observer = *this;
@@ -171,7 +177,8 @@ void World::checkBalancer() {
     if (!m_options.checked || !m_balancer)
         return;
     const bool deep = m_outcome.steps % 64 == 0;
-    for (const std::string& fault : deep ? m_balancer->checkInvariants() : m_balancer->checkTouched())
+    for (const std::string& fault :
+         deep ? m_balancer->checkInvariants() : m_balancer->checkTouched())
         violation("invariant: " + fault);
 }
 
@@ -192,10 +199,12 @@ void World::commit(std::shared_ptr<const Batch> batch) {
         return;
     }
     const bool fails = m_storm && m_random.chance(m_plan.storeFails);
-    after(m_random.between(0, m_plan.storeMs), [this, batch, epoch, fails] { finishCommit(batch, epoch, fails); });
+    after(m_random.between(0, m_plan.storeMs),
+          [this, batch, epoch, fails] { finishCommit(batch, epoch, fails); });
 }
 
-void World::finishCommit(const std::shared_ptr<const Batch>& batch, std::uint64_t epoch, bool failed) {
+void World::finishCommit(const std::shared_ptr<const Batch>& batch, std::uint64_t epoch,
+                         bool failed) {
     if (epoch != m_epoch)
         return;
     BatchDone done;
@@ -204,7 +213,9 @@ void World::finishCommit(const std::shared_ptr<const Batch>& batch, std::uint64_
         say("the store fails");
         done.ok = false;
         done.error = "no space left";
-        after(m_random.between(1000, 8000), [this, batch, epoch] { finishCommit(batch, epoch, m_storm && m_random.chance(0.3)); });
+        after(m_random.between(1000, 8000), [this, batch, epoch] {
+            finishCommit(batch, epoch, m_storm && m_random.chance(0.3));
+        });
     } else {
         m_tables.apply(*batch, m_outcome.violations);
         for (const JobNumber n : batch->documents)
@@ -281,7 +292,8 @@ void World::submitAgain(const std::string& jobId) {
     NewJob job;
     job.fields = m_truth[jobId].fields;
     job.contentHash = idHash(std::array<std::uint64_t, 2>{1, 2}.data(), jobId);
-    job.document = std::make_shared<const std::string>(m_plan.codec ? documentOf(job.fields) : "{}");
+    job.document =
+        std::make_shared<const std::string>(m_plan.codec ? documentOf(job.fields) : "{}");
     c.jobs.push_back(std::move(job));
     m_waiting[m_lastRequest] = jobId;
     const std::uint64_t request = m_lastRequest;
@@ -308,7 +320,8 @@ void World::operate() {
         command(a);
         return;
     }
-    const std::string id = "job-" + std::to_string(1 + m_random.below(static_cast<std::uint64_t>(m_submitted)));
+    const std::string id =
+        "job-" + std::to_string(1 + m_random.below(static_cast<std::uint64_t>(m_submitted)));
     JobAction j;
     j.jobId = id;
     j.actor = {"op", "api", "sim"};
@@ -382,7 +395,8 @@ void World::calmDown() {
     while (m_submitted < m_plan.jobs)
         submitNext();
     runUntil(m_now.mono + std::chrono::minutes{15});
-    // A job that an agent turned away with `fault` is offered to it again only after its next start.
+    // A job that an agent turned away with `fault` is offered to it again only after its next
+    // start.
     for (SimAgent& a : m_agents)
         if (a.machine)
             crashAgent(a, true);
@@ -390,7 +404,8 @@ void World::calmDown() {
         if (!m_balancer)
             runUntil(m_now.mono + std::chrono::minutes{15});
         for (SimAgent& a : m_agents) {
-            if (const auto s = m_sessions.find(a.session); s != m_sessions.end() && s->second.blackHole)
+            if (const auto s = m_sessions.find(a.session);
+                s != m_sessions.end() && s->second.blackHole)
                 closeBothEnds(a.session, false);
             AgentAction resume;
             resume.verb = AgentVerb::Resume;
@@ -449,8 +464,9 @@ void World::judge() {
             continue;
         }
         if (row.state == JobState::Completed) {
-            const bool done = !e.attempts.empty() &&
-                              (e.attempts.back().outcome == Outcome::Succeeded || e.attempts.back().late);
+            const bool done =
+                !e.attempts.empty() &&
+                (e.attempts.back().outcome == Outcome::Succeeded || e.attempts.back().late);
             if (!done)
                 violation(id + " is completed without a success of its newest attempt");
             if (t.kind == Truth::AlwaysFails || t.kind == Truth::TooSlow)
@@ -476,9 +492,12 @@ void World::judge() {
         }
         if (row.failReason == FailReason::LostTooOften && row.losses < m_settings.lossLimit)
             violation(id + " failed for losses it did not have");
-        // A frozen agent's clock runs on while its processes stand still: its own limit may stop them.
+        // A frozen agent's clock runs on while its processes stand still: its own limit may stop
+        // them.
         if (row.failReason == FailReason::RetriesExhausted && t.kind == Truth::Good &&
-            m_plan.freezeEvery == 0 && std::ranges::none_of(e.attempts, [](const auto& a) { return a.outcome == Outcome::TimedOut; }))
+            m_plan.freezeEvery == 0 && std::ranges::none_of(e.attempts, [](const auto& a) {
+                return a.outcome == Outcome::TimedOut;
+            }))
             violation(id + " is good and failed");
     }
     for (const SimAgent& a : m_agents)

@@ -6,11 +6,12 @@
 #include "tests/simulation/plan.h"
 #include "tests/simulation/tables.h"
 
+#include <queue>
+
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
-#include <queue>
 #include <set>
 #include <string>
 #include <vector>
@@ -33,12 +34,12 @@ struct SeedResult {
 /// processes that are simulated, and faults between them. An oracle watches what is stored, what is
 /// acknowledged and what is started.
 class World : private Store, private Transport, private Observer {
-  public:
+public:
     World(std::uint64_t seed, const Options& options);
     ~World() override;
     SeedResult run();
 
-  private:
+private:
     struct Truth {
         enum Kind { Good, FailsSometimes, AlwaysFails, TooSlow, Impossible } kind = Good;
         int failures = 0; ///< still to come

@@ -70,7 +70,7 @@ struct AgentSpec {
 /// A balancer in virtual time with a store that never fails and remembers everything: what is
 /// asserted is what the outside would see. The invariants are checked after every step.
 class World {
-  public:
+public:
     explicit World(Settings settings = {}) : m_settings(settings) {
         m_state.storeId = "00112233445566778899aabbccddeeff";
         m_state.hashKey[0] = 1;
@@ -250,9 +250,9 @@ class World {
     }
     std::size_t finalEvents(const std::string& job) const {
         return static_cast<std::size_t>(std::ranges::count_if(events, [&](const Event& e) {
-            return e.jobId == job && (e.kind == EventKind::JobCompleted ||
-                                      e.kind == EventKind::JobFailed ||
-                                      e.kind == EventKind::JobCancelled);
+            return e.jobId == job &&
+                   (e.kind == EventKind::JobCompleted || e.kind == EventKind::JobFailed ||
+                    e.kind == EventKind::JobCancelled);
         }));
     }
     std::size_t eventCount(EventKind kind) const {
@@ -279,17 +279,19 @@ class World {
         for (const auto& [id, row] : rows) {
             StoredJob s = stored(id);
             if (isFinal(row.state))
-                m_state.finals.push_back({idHash(m_state.hashKey, id), s.contentHash, row.number, row.state});
+                m_state.finals.push_back(
+                    {idHash(m_state.hashKey, id), s.contentHash, row.number, row.state});
             else
                 m_state.jobs.push_back(std::move(s));
         }
         std::ranges::sort(m_state.jobs, {}, [](const StoredJob& s) { return s.row.number; });
         for (const auto& [key, a] : attempts) {
             if (a.outcome == Outcome::Open)
-                m_state.attempts.push_back({key.first, key.second, a.agent, a.instance, a.assignedAt,
-                                            a.acceptedAt, a.startedAt});
+                m_state.attempts.push_back({key.first, key.second, a.agent, a.instance,
+                                            a.assignedAt, a.acceptedAt, a.startedAt});
             else
-                m_state.lastAttempts.push_back({key.first, key.second, a.agent, a.instance, a.outcome});
+                m_state.lastAttempts.push_back(
+                    {key.first, key.second, a.agent, a.instance, a.outcome});
         }
         for (const auto& [n, row] : agentRows)
             m_state.agents.push_back(row);
@@ -323,10 +325,11 @@ class World {
     std::vector<Event> events;
     std::vector<std::string> faults; ///< of the invariants
 
-  private:
+private:
     static std::uint64_t contentOf(const JobFields& f) {
         std::uint64_t h = 1469598103934665603ULL;
-        for (const char c : f.name + "|" + std::to_string(f.gpuMemoryRequired) + "|" + f.dockerImage)
+        for (const char c :
+             f.name + "|" + std::to_string(f.gpuMemoryRequired) + "|" + f.dockerImage)
             h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
         return h;
     }
@@ -390,8 +393,9 @@ class World {
                     ++it->second.lateNotes;
             } else if (const auto* d = std::get_if<RemoveJob>(&op)) {
                 const std::string id = m_names.at(d->number);
-                m_state.tombstones.push_back({idHash(m_state.hashKey, id), m_submitted.at(id).contentHash,
-                                              rows.at(id).attempt, rows.at(id).state, d->at});
+                m_state.tombstones.push_back({idHash(m_state.hashKey, id),
+                                              m_submitted.at(id).contentHash, rows.at(id).attempt,
+                                              rows.at(id).state, d->at});
                 rows.erase(id);
             } else if (const auto* g = std::get_if<PutAgent>(&op)) {
                 agentRows[g->row.number] = g->row;

@@ -14,7 +14,7 @@ namespace node3::test {
 /// step(): a running job completes and its room is given away. Used by the cost test, which counts
 /// comparisons, and by the benchmark, which measures time.
 class CoreWorkload {
-  public:
+public:
     CoreWorkload(int agents, int queued) {
         StoredState state;
         state.storeId = "00112233445566778899aabbccddeeff";
@@ -38,8 +38,9 @@ class CoreWorkload {
         m_running[i] = m_running.back();
         m_running.pop_back();
         m_effects.clear();
-        m_balancer->apply(AgentReport{{r.session}, {kStore, r.jobId, r.attempt, ReportCompleted{1.0, {}}}},
-                          m_now, m_effects);
+        m_balancer->apply(
+            AgentReport{{r.session}, {kStore, r.jobId, r.attempt, ReportCompleted{1.0, {}}}}, m_now,
+            m_effects);
     }
     /// Takes down what complete() assigned and keeps the queue at its length.
     void refill() {
@@ -51,7 +52,7 @@ class CoreWorkload {
     Balancer& balancer() { return *m_balancer; }
     Now now() const { return m_now; }
 
-  private:
+private:
     static constexpr int kSlots = 4;
     static constexpr const char* kStore = "00112233445566778899aabbccddeeff";
     struct Running {
@@ -81,7 +82,8 @@ class CoreWorkload {
             Submit c;
             for (; done < count && c.jobs.size() < 1000; ++done) {
                 NewJob& j = c.jobs.emplace_back();
-                j.fields.jobId = "job_0123456789ABCDEF" + std::to_string(1000000000 + ++m_made); // as long as made ones
+                j.fields.jobId = "job_0123456789ABCDEF" +
+                                 std::to_string(1000000000 + ++m_made); // as long as made ones
                 j.fields.command = {"true"};
                 if (memory != 0)
                     j.fields.gpuMemoryRequired = 1'000'000 + random() % 8'000'000'000;

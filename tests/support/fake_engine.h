@@ -18,7 +18,7 @@
 namespace node3::test {
 
 class FakeEngine : public EngineClient {
-  public:
+public:
     explicit FakeEngine(unsigned seed = 7) : m_random(seed) {
         auto s = std::make_shared<Snapshot>();
         s->storeId = "0123456789abcdef0123456789abcdef";
@@ -27,11 +27,14 @@ class FakeEngine : public EngineClient {
 
     // ---- the market --------------------------------------------------------------------------
 
-    static Utc now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+    static Utc now() {
+        return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    }
 
     /// agent-1 … agent-N with cards and slots of a few kinds.
     void addAgents(int count) {
-        static constexpr const char* kModels[] = {"RTX 4090", "RTX 3090", "RTX A6000", "L40S", "RTX 4070"};
+        static constexpr const char* kModels[] = {"RTX 4090", "RTX 3090", "RTX A6000", "L40S",
+                                                  "RTX 4070"};
         static constexpr std::uint64_t kCards[] = {24, 24, 48, 48, 12};
         for (int i = 0; i < count; ++i) {
             AgentView a;
@@ -89,12 +92,14 @@ class FakeEngine : public EngineClient {
             job.row.cancelBy = "ana";
             job.row.cancelAt = now();
         }
-        if (hasOpenAttempt(state) || state == JobState::Completed || state == JobState::Failed || state == JobState::Backoff) {
+        if (hasOpenAttempt(state) || state == JobState::Completed || state == JobState::Failed ||
+            state == JobState::Backoff) {
             job.row.attempt = job.row.retryCount + 1u;
             if (!m_agents.empty())
                 job.agentId = m_agents[m_lastNumber % m_agents.size()].fields.agentId;
             if (state != JobState::Assigned)
-                job.startedAt = now() - std::chrono::seconds{5 + static_cast<int>(m_lastNumber % 700)};
+                job.startedAt =
+                    now() - std::chrono::seconds{5 + static_cast<int>(m_lastNumber % 700)};
         }
         if (isFinal(state))
             job.row.finalAt = now();
@@ -118,7 +123,8 @@ class FakeEngine : public EngineClient {
     }
     /// A mix as a busy market has it.
     void addJobs(int count) {
-        static constexpr const char* kNames[] = {"train-lora", "sdxl-batch", "render", "llama-eval", "whisper", "nightly-eval"};
+        static constexpr const char* kNames[] = {"train-lora", "sdxl-batch", "render",
+                                                 "llama-eval", "whisper",    "nightly-eval"};
         for (int i = 0; i < count; ++i) {
             const int r = i % 40;
             const JobState state = r < 3    ? JobState::Running
@@ -178,11 +184,14 @@ class FakeEngine : public EngineClient {
         s->at.utc = now();
         s->storeFailing = m_storeFailing;
         s->agents = m_agents;
-        std::sort(s->agents.begin(), s->agents.end(), [](const AgentView& a, const AgentView& b) { return a.fields.agentId < b.fields.agentId; });
+        std::sort(s->agents.begin(), s->agents.end(), [](const AgentView& a, const AgentView& b) {
+            return a.fields.agentId < b.fields.agentId;
+        });
         for (const auto& [id, job] : m_jobs) {
             ++s->jobsByState[static_cast<std::size_t>(job.row.state)];
             if (job.row.state == JobState::Queued || job.row.state == JobState::Backoff)
-                ++s->queuedByPriority[static_cast<std::size_t>(std::min(static_cast<int>(job.row.priority) + job.row.retryCount, 3))];
+                ++s->queuedByPriority[static_cast<std::size_t>(
+                    std::min(static_cast<int>(job.row.priority) + job.row.retryCount, 3))];
         }
         m_snapshot = std::move(s);
     }
@@ -267,7 +276,8 @@ class FakeEngine : public EngineClient {
     void jobs(JobQuery query, Answer<JobPage> answer) override {
         JobPage page;
         for (const JobRecord& record : finals.jobs)
-            if (std::find(query.states.begin(), query.states.end(), record.job.row.state) != query.states.end())
+            if (std::find(query.states.begin(), query.states.end(), record.job.row.state) !=
+                query.states.end())
                 page.jobs.push_back(record);
         answer(page);
     }
@@ -283,7 +293,9 @@ class FakeEngine : public EngineClient {
         JobRecord r = recordOf(*job);
         answer(recordAs ? recordAs(r) : r);
     }
-    void jobLog(std::string, std::optional<std::uint32_t>, Answer<LogText> answer) override { answer(logText); }
+    void jobLog(std::string, std::optional<std::uint32_t>, Answer<LogText> answer) override {
+        answer(logText);
+    }
     void events(std::uint64_t, int, Answer<EventPage> answer) override { answer(EventPage{}); }
 
     static JobRecord recordOf(const JobAppeared& job) {
@@ -300,30 +312,33 @@ class FakeEngine : public EngineClient {
             AttemptRecord a;
             a.attempt = n;
             a.agentId = n == job.row.attempt ? job.agentId : "agent-3";
-            const Utc start = job.startedAt.value_or(now()) - std::chrono::seconds{60 * (job.row.attempt - n)};
+            const Utc start =
+                job.startedAt.value_or(now()) - std::chrono::seconds{60 * (job.row.attempt - n)};
             a.assignedAt = start - std::chrono::seconds{1};
             if (job.row.state != JobState::Assigned)
                 a.startedAt = start;
             if (n < job.row.attempt || !hasOpenAttempt(job.row.state)) {
                 const bool well = n == job.row.attempt && job.row.state == JobState::Completed;
                 a.outcome = well ? Outcome::Succeeded : Outcome::Failed;
-                a.endedAt = n == job.row.attempt ? job.endedAt.value_or(start) : start + std::chrono::seconds{41};
+                a.endedAt = n == job.row.attempt ? job.endedAt.value_or(start)
+                                                 : start + std::chrono::seconds{41};
                 if (!well) {
                     a.exitCode = 1;
                     a.error = "CUDA out of memory";
                 }
             }
             auto decision = std::make_shared<Decision>();
-            decision->candidates = {{a.agentId, 0.96, 0.5, 0.29, 0.17}, {"agent-1", 0.75, 0.25, 0.3, 0.2}};
+            decision->candidates = {{a.agentId, 0.96, 0.5, 0.29, 0.17},
+                                    {"agent-1", 0.75, 0.25, 0.3, 0.2}};
             a.decision = decision;
             r.attempts.push_back(std::move(a));
         }
         return r;
     }
 
-  private:
+private:
     class FakeFeed : public Feed {
-      public:
+    public:
         explicit FakeFeed(FakeEngine& engine) : m_engine(engine) {}
         std::vector<FeedItem> take() override {
             const std::lock_guard lock(m_engine.m_mutex);
@@ -334,7 +349,7 @@ class FakeEngine : public EngineClient {
             return m_engine.m_overflowed;
         }
 
-      private:
+    private:
         FakeEngine& m_engine;
     };
 

@@ -173,11 +173,11 @@ private Q_SLOTS:
         // Colour is never alone: in one colour no two glyphs look alike, but for those that are the
         // same sign in two places.
         const auto image = [](Glyph glyph) {
-            QImage image(24, 24, QImage::Format_ARGB32);
-            image.fill(Qt::white);
-            QPainter painter(&image);
+            QImage picture(24, 24, QImage::Format_ARGB32);
+            picture.fill(Qt::white);
+            QPainter painter(&picture);
             paintGlyph(painter, glyph, QRectF(0, 0, 24, 24), Qt::black);
-            return image;
+            return picture;
         };
         const QImage blank = image(Glyph::None);
         const std::pair<Glyph, Glyph> same[] = {{Glyph::Backoff, Glyph::TimedOut},

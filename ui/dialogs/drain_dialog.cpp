@@ -71,7 +71,7 @@ DrainDialog::DrainDialog(std::vector<std::string> ids, std::shared_ptr<const Sna
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
-    column->addStrut(588);
+    column->addStrut(680); // the first row, in the longest language
     column->addWidget(form::title(title));
     if (n > 1)
         column->addWidget(form::hint(namesText(named, static_cast<std::uint32_t>(n))));

@@ -15,7 +15,8 @@ void Balancer::Impl::on(const AgentAction& c) {
     case AgentVerb::Drain:
         if (agent->connection == Connection::Offline)
             return refuse(c.request, ErrorCode::NotInThisState,
-                          c.agentId + " is offline; there is nothing to drain. Nothing was changed.");
+                          c.agentId +
+                              " is offline; there is nothing to drain. Nothing was changed.");
         startDrain(*agent, c);
         break;
     case AgentVerb::Resume:
@@ -38,8 +39,9 @@ void Balancer::Impl::on(const AgentAction& c) {
     case AgentVerb::Forget:
         if (agent->connection != Connection::Offline)
             return refuse(c.request, ErrorCode::NotInThisState,
-                          c.agentId + " is not offline; only agents that have been gone for an "
-                                      "hour or said goodbye can be forgotten. Nothing was changed.");
+                          c.agentId +
+                              " is not offline; only agents that have been gone for an "
+                              "hour or said goodbye can be forgotten. Nothing was changed.");
         forget(*agent, c.actor);
         reply(c.request, AgentActed{c.agentId, {}, {}});
         return;
@@ -62,7 +64,8 @@ void Balancer::Impl::startDrain(AgentRecord& agent, const AgentAction& c) {
     m_timers.cancel(agent.drainTimer);
     m_timers.cancel(agent.untilTimer);
     if (c.deadline)
-        m_timers.set(agent.drainTimer, m_now.mono + *c.deadline, TimerKind::DrainDeadline, agent.ref);
+        m_timers.set(agent.drainTimer, m_now.mono + *c.deadline, TimerKind::DrainDeadline,
+                     agent.ref);
     if (c.until)
         m_timers.set(agent.untilTimer, m_now.mono + std::max(Duration{0}, *c.until - m_now.utc),
                      TimerKind::DrainUntil, agent.ref);
@@ -98,8 +101,7 @@ void Balancer::Impl::becomeDrained(AgentRecord& agent, int unconfirmed) {
     agent.intent.unconfirmed = unconfirmed;
     touch(agent);
     refresh(agent);
-    event(EventKind::AgentDrained,
-          Event{.agentId = agent.fields.agentId, .number = unconfirmed});
+    event(EventKind::AgentDrained, Event{.agentId = agent.fields.agentId, .number = unconfirmed});
 }
 
 /// What still runs goes elsewhere; the slots stay taken until the processes are gone.

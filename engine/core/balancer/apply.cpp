@@ -13,8 +13,12 @@ Balancer::~Balancer() = default;
 void Balancer::apply(const Command& command, Now now, Effects& effects) {
     m_impl->apply(command, now, effects);
 }
-std::optional<Mono> Balancer::nextWake() const { return m_impl->nextWake(); }
-Snapshot Balancer::snapshot(Now now) const { return m_impl->snapshot(now); }
+std::optional<Mono> Balancer::nextWake() const {
+    return m_impl->nextWake();
+}
+Snapshot Balancer::snapshot(Now now) const {
+    return m_impl->snapshot(now);
+}
 std::optional<JobExplanation> Balancer::explainJob(std::string_view jobId, Now now) const {
     return m_impl->explainJob(jobId, now);
 }
@@ -24,11 +28,21 @@ std::optional<AgentExplanation> Balancer::explainAgent(std::string_view agentId,
 std::optional<JobNumber> Balancer::finalJob(std::string_view jobId) const {
     return m_impl->finalJob(jobId);
 }
-const Settings& Balancer::settings() const { return m_impl->m_settings; }
-std::vector<std::string> Balancer::checkInvariants() const { return m_impl->check(true); }
-std::vector<std::string> Balancer::checkTouched() const { return m_impl->check(false); }
-std::uint64_t Balancer::comparisons() const { return m_impl->m_comparisons; }
-std::size_t Balancer::jobBytes() const { return m_impl->jobBytes(); }
+const Settings& Balancer::settings() const {
+    return m_impl->m_settings;
+}
+std::vector<std::string> Balancer::checkInvariants() const {
+    return m_impl->check(true);
+}
+std::vector<std::string> Balancer::checkTouched() const {
+    return m_impl->check(false);
+}
+std::uint64_t Balancer::comparisons() const {
+    return m_impl->m_comparisons;
+}
+std::size_t Balancer::jobBytes() const {
+    return m_impl->jobBytes();
+}
 
 void Balancer::Impl::apply(const Command& command, Now now, Effects& effects) {
     m_effects = &effects;

@@ -27,7 +27,9 @@ std::vector<AgentRef> Balancer::Impl::avoidedBy(const Job& j) const {
     return all;
 }
 
-void Balancer::Impl::avoid(JobRef r, AgentRef agent) { addSorted(extra(r).avoids, agent); }
+void Balancer::Impl::avoid(JobRef r, AgentRef agent) {
+    addSorted(extra(r).avoids, agent);
+}
 
 void Balancer::Impl::avoidAsRejected(JobRef r, AgentRef agent) {
     addSorted(extra(r).rejected, agent);

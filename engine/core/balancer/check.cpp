@@ -70,7 +70,8 @@ std::vector<std::string> Balancer::Impl::check(bool deep) const {
                 fault(id + (j.group != 0 ? " stands in the queue though it is not queued"
                                          : " is queued but stands in no group"));
             if (hasOpenAttempt(j.state) != held.contains(r))
-                fault(id + " is " + std::string(word(j.state)) + " but its open attempt says otherwise");
+                fault(id + " is " + std::string(word(j.state)) +
+                      " but its open attempt says otherwise");
             if (j.state == JobState::Backoff && !j.timer)
                 fault(id + " is in backoff and nothing will wake it");
             if (j.retryCount > j.maxRetries)

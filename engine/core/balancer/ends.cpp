@@ -6,8 +6,8 @@
 namespace node3 {
 
 Duration Balancer::Impl::limitOf(const Attempt& a) const {
-    return Duration{static_cast<std::int64_t>(
-        static_cast<double>(m_jobs[a.job].timeoutMs) * m_settings.jobTimeoutBuffer)};
+    return Duration{static_cast<std::int64_t>(static_cast<double>(m_jobs[a.job].timeoutMs) *
+                                              m_settings.jobTimeoutBuffer)};
 }
 
 Duration Balancer::Impl::elapsedOf(const Attempt& a) const {
@@ -127,8 +127,8 @@ void Balancer::Impl::onSuccess(AgentRecord& agent, Attempt& a, const ReportCompl
     const double seconds =
         report.duration ? *report.duration : static_cast<double>(elapsedOf(a).count()) / 1000.0;
     ++agent.completed;
-    agent.averageSeconds = (1 - m_settings.averageNewest) * agent.averageSeconds +
-                           m_settings.averageNewest * seconds;
+    agent.averageSeconds =
+        (1 - m_settings.averageNewest) * agent.averageSeconds + m_settings.averageNewest * seconds;
     touch(agent);
     closeAttempt(agent, a, Outcome::Succeeded, {{}, 0, report.output});
     freeAttempt(agent, a);
@@ -154,7 +154,8 @@ void Balancer::Impl::attemptTimer(const Timers::Entry& entry) {
         endOpen(agent, *it, Outcome::TimedOut,
                 {"stopped: the time limit of " + std::to_string(limitOf(*it).count() / 1000) +
                      " s has passed",
-                 {}, {}},
+                 {},
+                 {}},
                 false);
         break;
     case TimerKind::AttemptCancel:

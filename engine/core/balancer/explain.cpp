@@ -91,8 +91,9 @@ std::optional<JobExplanation> Balancer::Impl::explainJob(std::string_view jobId,
     if (j.state == JobState::Held) {
         Reason& held = out.reasons.emplace_back();
         held.code = ReasonCode::Held;
-        held.text = j.extra ? j.extra->heldBy + (j.extra->heldWhy.empty() ? "" : ": " + j.extra->heldWhy)
-                            : std::string();
+        held.text =
+            j.extra ? j.extra->heldBy + (j.extra->heldWhy.empty() ? "" : ": " + j.extra->heldWhy)
+                    : std::string();
     }
     if (j.state == JobState::Backoff) {
         Reason& wait = out.reasons.emplace_back();
@@ -106,7 +107,8 @@ std::optional<JobExplanation> Balancer::Impl::explainJob(std::string_view jobId,
     explainGates(j, out);
     for (Reason& reason : out.reasons)
         if (reason.code == ReasonCode::AvoidedByJob)
-            reason.number = j.timer ? std::max<std::int64_t>(0, (j.timer.due - now.mono).count()) : 0;
+            reason.number =
+                j.timer ? std::max<std::int64_t>(0, (j.timer.due - now.mono).count()) : 0;
     if (j.state == JobState::Queued) {
         out.position = m_queue.position(r);
         if (*out.position > 1) {
@@ -115,13 +117,13 @@ std::optional<JobExplanation> Balancer::Impl::explainJob(std::string_view jobId,
             behind.number = static_cast<std::int64_t>(*out.position - 1);
         }
     }
-    const bool never = out.agents != 0 && std::ranges::all_of(out.reasons, [](const Reason& x) {
-                           return x.never || x.agents == 0;
-                       }) && std::ranges::any_of(out.reasons, &Reason::never) &&
-                       std::ranges::none_of(out.reasons, [](const Reason& x) {
-                           return !x.never && x.agents != 0;
-                       });
-    out.verdict = never                                          ? JobVerdict::Never
+    const bool never = out.agents != 0 &&
+                       std::ranges::all_of(
+                           out.reasons, [](const Reason& x) { return x.never || x.agents == 0; }) &&
+                       std::ranges::any_of(out.reasons, &Reason::never) &&
+                       std::ranges::none_of(
+                           out.reasons, [](const Reason& x) { return !x.never && x.agents != 0; });
+    out.verdict = never                                ? JobVerdict::Never
                   : out.position && *out.position == 1 ? JobVerdict::Next
                                                        : JobVerdict::NotNow;
     out.change = smallestChange(j);
@@ -208,7 +210,8 @@ std::optional<AgentExplanation> Balancer::Impl::explainAgent(std::string_view ag
     AgentExplanation out;
     out.agentId = agentId;
     out.verdict = a->attempts.empty() ? JobVerdict::NotNow : JobVerdict::Running;
-    const JobQueue::AgentView v = m_queue.viewFor(a->ref, a->fields.accepts, a->fields.gpuMemory, a->free);
+    const JobQueue::AgentView v =
+        m_queue.viewFor(a->ref, a->fields.accepts, a->fields.gpuMemory, a->free);
     out.queued = v.queued;
     const auto add = [&](ReasonCode code, std::uint32_t jobs, bool never, std::int64_t number) {
         if (jobs == 0)
@@ -230,10 +233,11 @@ std::optional<AgentExplanation> Balancer::Impl::explainAgent(std::string_view ag
     add(ReasonCode::AvoidedByJob, v.avoiding, false, 0);
     if (a->standing == Standing::Ready)
         add(ReasonCode::GpuMemoryBusy, v.needMore, false, static_cast<std::int64_t>(a->free));
-    add(ReasonCode::Held, static_cast<std::uint32_t>(m_byState[static_cast<std::size_t>(JobState::Held)]),
-        false, 0);
+    add(ReasonCode::Held,
+        static_cast<std::uint32_t>(m_byState[static_cast<std::size_t>(JobState::Held)]), false, 0);
     add(ReasonCode::RetryBackoff,
-        static_cast<std::uint32_t>(m_byState[static_cast<std::size_t>(JobState::Backoff)]), false, 0);
+        static_cast<std::uint32_t>(m_byState[static_cast<std::size_t>(JobState::Backoff)]), false,
+        0);
     if (m_storeFailing)
         out.reasons.emplace_back().code = ReasonCode::StoreFailing;
     if (v.queued == 0 && out.reasons.empty())

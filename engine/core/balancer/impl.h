@@ -30,7 +30,7 @@ struct EndInfo {
 /// The state and its rules, one file a subject: submit, job_actions, agent_actions, sessions,
 /// settlement, reports, ends, placement, restore, explain, snapshot, check.
 class Balancer::Impl {
-  public:
+public:
     Impl(const Settings& settings, const StoredState& state, std::uint64_t seed, Now now,
          Effects& effects);
 
@@ -46,7 +46,7 @@ class Balancer::Impl {
     std::uint64_t m_comparisons = 0;
     std::size_t jobBytes() const;
 
-  private:
+private:
     // ---- one handler a command
     void on(const Submit&);
     void on(const JobAction&);

@@ -5,7 +5,9 @@ namespace node3 {
 
 namespace {
 
-std::string stateText(JobState s) { return std::string(word(s)); }
+std::string stateText(JobState s) {
+    return std::string(word(s));
+}
 
 Event audit(const Actor& actor) {
     Event e;
@@ -47,7 +49,8 @@ void Balancer::Impl::on(const JobAction& c) {
         return;
     case JobVerb::Requeue:
         if (state != JobState::Assigned && state != JobState::Running)
-            return refuseState("only assigned, running, failed and cancelled jobs can be requeued.");
+            return refuseState(
+                "only assigned, running, failed and cancelled jobs can be requeued.");
         requeueLive(r, c);
         return;
     case JobVerb::Hold:

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/balancer/impl.h"
 
-#include <algorithm>
 #include <queue>
+
+#include <algorithm>
 
 namespace node3 {
 
@@ -48,7 +49,8 @@ void Balancer::Impl::place() {
         const Offer o = offers.top();
         offers.pop();
         const Job& j = m_jobs[o.job];
-        const bool stillQueued = j.state == JobState::Queued && j.group != 0 && j.order() == o.order;
+        const bool stillQueued =
+            j.state == JobState::Queued && j.group != 0 && j.order() == o.order;
         if (stillQueued)
             if (const AgentRef best = bestFor(j))
                 assign(o.job, *m_agents[best]);
@@ -132,8 +134,8 @@ std::shared_ptr<const Decision> Balancer::Impl::decide(const Job& j) const {
     const std::vector<AgentRef> avoided = avoidedBy(j);
     m_fleet.bestFirst(j.needs, j.memory, [&](const AgentRecord& a) {
         if (!std::ranges::binary_search(avoided, a.ref))
-            d->candidates.push_back({a.fields.agentId, a.score, a.parts.availability,
-                                     a.parts.success, a.parts.speed});
+            d->candidates.push_back(
+                {a.fields.agentId, a.score, a.parts.availability, a.parts.success, a.parts.speed});
         return d->candidates.size() < 5;
     });
     const auto count = [&](ReasonCode code, std::uint32_t n) {

@@ -70,7 +70,8 @@ void Balancer::Impl::reportOnOpen(AgentRecord& agent, Attempt& a, const Report& 
     } else if (std::holds_alternative<ReportPreparing>(body)) {
         markAccepted(agent, a);
         if (!a.started && a.timerKind == TimerKind::AttemptStart) {
-            const Mono most = a.acceptedAt + std::max(m_settings.startTimeout, m_jobs[a.job].timeout());
+            const Mono most =
+                a.acceptedAt + std::max(m_settings.startTimeout, m_jobs[a.job].timeout());
             armStart(agent, a, std::min(m_now.mono + m_settings.startTimeout, most));
         }
     } else if (std::holds_alternative<ReportStarted>(body)) {
@@ -88,13 +89,15 @@ void Balancer::Impl::reportOnOpen(AgentRecord& agent, Attempt& a, const Report& 
     } else if (const auto* done = std::get_if<ReportCompleted>(&body)) {
         remember();
         if (!a.started)
-            markStarted(agent, a, Duration{static_cast<std::int64_t>(done->duration.value_or(0) * 1000)});
+            markStarted(agent, a,
+                        Duration{static_cast<std::int64_t>(done->duration.value_or(0) * 1000)});
         onSuccess(agent, a, *done);
         ack(agent, report, AckVerdict::Recorded);
     } else if (const auto* failed = std::get_if<ReportFailed>(&body)) {
         remember();
         if (!a.started)
-            markStarted(agent, a, Duration{static_cast<std::int64_t>(failed->duration.value_or(0) * 1000)});
+            markStarted(agent, a,
+                        Duration{static_cast<std::int64_t>(failed->duration.value_or(0) * 1000)});
         endOpen(agent, a, Outcome::Failed, {failed->error, failed->exitCode, {}}, true);
         ack(agent, report, AckVerdict::Recorded);
     } else if (const auto* rejected = std::get_if<ReportRejected>(&body)) {
@@ -106,7 +109,8 @@ void Balancer::Impl::reportOnOpen(AgentRecord& agent, Attempt& a, const Report& 
         endOpen(agent, a, Outcome::Rejected,
                 {std::string(word(rejected->code)) +
                      (rejected->reason.empty() ? "" : ": " + rejected->reason),
-                 {}, {}},
+                 {},
+                 {}},
                 true);
         ack(agent, report, AckVerdict::Recorded);
     } else if (const auto* returned = std::get_if<ReportReturned>(&body)) {
@@ -234,8 +238,8 @@ bool Balancer::Impl::completeLate(AgentRecord& agent, const Report& report) {
     if (!done || r == 0)
         return false;
     Job& j = m_jobs[r];
-    const bool waits = j.state == JobState::Queued || j.state == JobState::Backoff ||
-                       j.state == JobState::Held;
+    const bool waits =
+        j.state == JobState::Queued || j.state == JobState::Backoff || j.state == JobState::Held;
     if (!waits || j.attempt != report.attempt || j.agent != agent.ref ||
         j.lastOutcome == Outcome::Requeued || j.lastOutcome == Outcome::Cancelled)
         return false;

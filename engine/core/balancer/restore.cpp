@@ -5,8 +5,8 @@
 
 namespace node3 {
 
-Balancer::Impl::Impl(const Settings& settings, const StoredState& state, std::uint64_t seed, Now now,
-                     Effects& effects)
+Balancer::Impl::Impl(const Settings& settings, const StoredState& state, std::uint64_t seed,
+                     Now now, Effects& effects)
     : m_settings(settings), m_queue(m_jobs, m_comparisons), m_fleet(m_agents, m_comparisons) {
     m_effects = &effects;
     m_now = now;
@@ -165,10 +165,11 @@ void Balancer::Impl::repair(JobRef r, const StoredJob& s, const StoredAttempt* a
         set.error = "its agent is not known";
         m_effects->store.emplace_back(std::move(set));
     }
-    event(EventKind::Repaired, Event{.jobId = s.jobId,
-                                     .detail = s.damaged ? "its state was no known word"
-                                                         : "it was " + std::string(word(s.row.state)) +
-                                                               " without an agent"});
+    event(EventKind::Repaired,
+          Event{.jobId = s.jobId,
+                .detail = s.damaged
+                              ? "its state was no known word"
+                              : "it was " + std::string(word(s.row.state)) + " without an agent"});
 }
 
 void Balancer::Impl::restoreBackoffDue(Job& j, const StoredJob& s) {

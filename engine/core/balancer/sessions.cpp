@@ -51,7 +51,8 @@ void Balancer::Impl::unwatch(AgentRecord& agent) {
 void Balancer::Impl::on(const AgentHello& c) {
     const AgentFields& fields = c.hello.agent;
     const auto refuseHello = [&](ProtocolError code, std::string message) {
-        m_effects->outputs.emplace_back(Send{c.session, ErrorMessage{code, std::move(message)}, false});
+        m_effects->outputs.emplace_back(
+            Send{c.session, ErrorMessage{code, std::move(message)}, false});
         m_effects->outputs.emplace_back(CloseSession{c.session});
     };
     if (bySession(c.session)) {
@@ -68,14 +69,16 @@ void Balancer::Impl::on(const AgentHello& c) {
         return;
     }
     if (const auto errors = validate(fields); !errors.empty()) {
-        refuseHello(ProtocolError::BadMessage, errors.front().field + ": " + errors.front().message);
+        refuseHello(ProtocolError::BadMessage,
+                    errors.front().field + ": " + errors.front().message);
         return;
     }
     AgentRecord* agent = byId(fields.agentId);
     if (!agent) {
         if (m_agentsById.size() >= static_cast<std::size_t>(m_settings.agentLimit)) {
-            refuseHello(ProtocolError::TooManyAgents,
-                        "the balancer knows as many agents as it may; forget some that are offline");
+            refuseHello(
+                ProtocolError::TooManyAgents,
+                "the balancer knows as many agents as it may; forget some that are offline");
             return;
         }
         agent = &createAgent(fields);
@@ -118,8 +121,7 @@ void Balancer::Impl::bindSession(AgentRecord& agent, const AgentHello& c) {
     watch(agent); // so long it has to settle
     touch(agent);
     refresh(agent);
-    event(EventKind::AgentConnected,
-          Event{.agentId = agent.fields.agentId, .detail = c.address});
+    event(EventKind::AgentConnected, Event{.agentId = agent.fields.agentId, .detail = c.address});
     send(agent, Welcome{kProtocolVersion, m_storeId, m_settings.heartbeatTimeout / 2,
                         m_settings.heartbeatTimeout});
 }

@@ -51,7 +51,9 @@ void Balancer::Impl::settle(AgentRecord& agent) {
     }
     std::vector<std::uint64_t> absent;
     for (Attempt& a : agent.attempts) {
-        const auto same = [&](const auto& i) { return i.attempt == a.attempt && i.jobId == a.jobId; };
+        const auto same = [&](const auto& i) {
+            return i.attempt == a.attempt && i.jobId == a.jobId;
+        };
         if (ours && std::ranges::any_of(lists.running, same))
             continue;
         if (a.open && ours && std::ranges::any_of(lists.finished, same)) {
@@ -91,7 +93,8 @@ void Balancer::Impl::settle(AgentRecord& agent) {
             endOpen(agent, *it, Outcome::AgentLost,
                     {newInstance ? "the agent program was started anew without it"
                                  : "the agent came back without it",
-                     {}, {}},
+                     {},
+                     {}},
                     true);
         } else if (m_jobs[it->job].state == JobState::Cancelling) {
             endOpen(agent, *it, Outcome::Cancelled, {"never reached the agent", {}, {}}, true);

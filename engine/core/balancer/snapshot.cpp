@@ -41,10 +41,9 @@ Snapshot Balancer::Impl::snapshot(Now now) const {
         v.score = a.parts;
         v.attempts.reserve(a.attempts.size());
         for (const Attempt& t : a.attempts)
-            v.attempts.push_back({t.jobId, t.attempt, t.open,
-                                  t.open ? m_jobs[t.job].state : JobState::Cancelling,
-                                  t.started ? t.elapsed + (now.mono - t.elapsedAt) : Duration{0},
-                                  t.progress});
+            v.attempts.push_back(
+                {t.jobId, t.attempt, t.open, t.open ? m_jobs[t.job].state : JobState::Cancelling,
+                 t.started ? t.elapsed + (now.mono - t.elapsedAt) : Duration{0}, t.progress});
     }
     return s;
 }
@@ -52,9 +51,12 @@ Snapshot Balancer::Impl::snapshot(Now now) const {
 Statistics statisticsOf(const Snapshot& s) {
     Statistics out;
     out.totals = s.totals;
-    const auto jobs = [&](JobState state) { return s.jobsByState[static_cast<std::size_t>(state)]; };
+    const auto jobs = [&](JobState state) {
+        return s.jobsByState[static_cast<std::size_t>(state)];
+    };
     out.queuedJobs = jobs(JobState::Queued) + jobs(JobState::Backoff);
-    out.assignedJobs = jobs(JobState::Assigned) + jobs(JobState::Running) + jobs(JobState::Cancelling);
+    out.assignedJobs =
+        jobs(JobState::Assigned) + jobs(JobState::Running) + jobs(JobState::Cancelling);
     for (const AgentView& a : s.agents) {
         if (a.connection == Connection::Offline)
             continue;

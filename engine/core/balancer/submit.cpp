@@ -19,11 +19,13 @@ std::optional<Error> Balancer::Impl::checkSubmission(const Submit& c) const {
         return Error{ErrorCode::ShuttingDown,
                      "The balancer is shutting down. Nothing was submitted; send it again to the "
                      "next one, the same job ids cannot run twice.",
-                     {}, {}};
+                     {},
+                     {}};
     if (m_storeFailing)
         return Error{ErrorCode::StoreFailing,
                      "The store cannot write. Nothing was submitted; try again when it has healed.",
-                     {}, {}};
+                     {},
+                     {}};
     Error invalid{ErrorCode::Invalid, "", {}, {}};
     for (std::size_t i = 0; i < c.jobs.size(); ++i)
         for (FieldError& e : validate(c.jobs[i].fields))
@@ -67,7 +69,8 @@ std::optional<Error> Balancer::Impl::checkSubmission(const Submit& c) const {
         return Error{ErrorCode::QueueFull,
                      "The queue is full (" + std::to_string(m_settings.queueLimit) +
                          "). Nothing was submitted; try again when jobs have ended.",
-                     {}, {}};
+                     {},
+                     {}};
     return std::nullopt;
 }
 

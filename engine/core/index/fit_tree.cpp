@@ -9,8 +9,7 @@ namespace {
 
 /// Moves `count` members of every column from `from[at...]` to `to[to.size...]`, at its end.
 template <class Block, class... Column>
-void appendFrom(Block& to, const Block& from, std::size_t at, std::size_t count,
-                Column... column) {
+void appendFrom(Block& to, const Block& from, std::size_t at, std::size_t count, Column... column) {
     (std::copy_n((from.*column).begin() + static_cast<std::ptrdiff_t>(at), count,
                  (to.*column).begin() + static_cast<std::ptrdiff_t>(to.size)),
      ...);
@@ -368,9 +367,10 @@ void FitForest::check(Tree tree, std::vector<std::string>& faults) const {
         const Tree child{inner.child[i], tree.height - 1};
         check(child, faults);
         const First best = first(child);
-        const auto low = child.height == 0
-                             ? std::pair{m_leaves[child.node].memory[0], m_leaves[child.node].order[0]}
-                             : std::pair{m_inner[child.node].memory[0], m_inner[child.node].order[0]};
+        const auto low =
+            child.height == 0
+                ? std::pair{m_leaves[child.node].memory[0], m_leaves[child.node].order[0]}
+                : std::pair{m_inner[child.node].memory[0], m_inner[child.node].order[0]};
         if (best.order != inner.firstOrder[i] || best.job != inner.first[i] ||
             size(child) != inner.count[i] || low != std::pair{inner.memory[i], inner.order[i]})
             faults.push_back("queue: a tree's summary does not agree with what it sums up");

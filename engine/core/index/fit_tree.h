@@ -26,7 +26,7 @@ struct FitEntry {
 /// binary tree touches thirty records that lie apart (Bayer and McCreight 1972; the summaries are
 /// those of an augmented tree, Cormen et al., chapter 14).
 class FitForest {
-  public:
+public:
     explicit FitForest(std::uint64_t& comparisons) : m_comparisons(comparisons) {}
 
     /// One tree; a value, moved around by its owner. `height` 0: `node` is a leaf.
@@ -73,7 +73,7 @@ class FitForest {
     /// One sentence per structural fault of this tree.
     void check(Tree tree, std::vector<std::string>& faults) const;
 
-  private:
+private:
     static constexpr std::size_t kLeaf = 24, kInner = 16;
     struct Leaf {
         std::array<std::uint64_t, kLeaf> memory;

@@ -16,7 +16,7 @@ namespace node3 {
 /// balanced tree by free memory whose nodes carry the best agent of their subtree; full agents and
 /// agents out of service stand outside.
 class Fleet {
-  public:
+public:
     Fleet(std::vector<std::unique_ptr<AgentRecord>>& agents, std::uint64_t& comparisons)
         : m_agents(agents), m_comparisons(comparisons) {}
 
@@ -27,7 +27,8 @@ class Fleet {
     /// Calls `visit(const AgentRecord&)` on the agents that accept `needs` and have `memory` free,
     /// best first (score, longest without an assignment, lower id), until it returns false.
     /// O(log A) to the first, O(log A) for each further one.
-    template <class Visit> void bestFirst(AcceptsMask needs, std::uint64_t memory, Visit&& visit) const {
+    template <class Visit>
+    void bestFirst(AcceptsMask needs, std::uint64_t memory, Visit&& visit) const {
         m_heap.clear();
         open(needs, memory);
         while (const AgentRef r = popBest())
@@ -44,7 +45,7 @@ class Fleet {
 
     void check(std::vector<std::string>& faults) const;
 
-  private:
+private:
     struct Access;
     /// What the tree reads of an agent on its way, packed: the records themselves lie far apart.
     struct Node {
@@ -67,8 +68,8 @@ class Fleet {
     AgentRef popBest() const;
     void push(AgentRef node, bool subtree) const;
 
-    std::vector<Node> m_nodes; ///< by reference
-    mutable std::vector<Frontier> m_heap; ///< of the present bestFirst()
+    std::vector<Node> m_nodes;                           ///< by reference
+    mutable std::vector<Frontier> m_heap;                ///< of the present bestFirst()
     std::vector<std::unique_ptr<AgentRecord>>& m_agents; ///< by reference; [0] null
     std::uint64_t& m_comparisons;
     std::map<AcceptsMask, AgentRef> m_roots;

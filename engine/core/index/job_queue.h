@@ -16,10 +16,11 @@
 namespace node3 {
 
 /// The queue. Memory needs are arbitrary numbers, so they are keys of trees and not classes: jobs
-/// of one group (what they need accepted, which agents they avoid) stand in one tree by memory need,
-/// where "the first that fits F" is a prefix minimum (FitForest). Jobs that avoid the same agents are passed over as one group.
+/// of one group (what they need accepted, which agents they avoid) stand in one tree by memory
+/// need, where "the first that fits F" is a prefix minimum (FitForest). Jobs that avoid the same
+/// agents are passed over as one group.
 class JobQueue {
-  public:
+public:
     JobQueue(JobPool& jobs, std::uint64_t& comparisons) : m_jobs(jobs), m_trees(comparisons) {}
 
     /// `job` is Queued; `avoided` is sorted and holds no doubles.
@@ -28,8 +29,8 @@ class JobQueue {
     void erase(JobRef job);
 
     /// The first job in order that fits `freeMemory`, needs nothing but `accepts` and does not
-    /// avoid `agent`; 0: none. O(groups looked at x log J); groups whose first job stands behind the
-    /// best one found are not looked at.
+    /// avoid `agent`; 0: none. O(groups looked at x log J); groups whose first job stands behind
+    /// the best one found are not looked at.
     JobRef firstFor(AgentRef agent, AcceptsMask accepts, std::uint64_t freeMemory) const;
 
     /// 1 = first in the order. `job` must be queued.
@@ -43,9 +44,8 @@ class JobQueue {
     /// Calls visit(needs, avoided, JobRef) for every queued job, in no promised order.
     template <class Visit> void forEach(Visit&& visit) const {
         for (std::size_t g = 1; g < m_groups.size(); ++g)
-            m_trees.forEach(m_groups[g].tree, [&](JobRef j) {
-                visit(m_groups[g].needs, m_groups[g].avoided, j);
-            });
+            m_trees.forEach(m_groups[g].tree,
+                            [&](JobRef j) { visit(m_groups[g].needs, m_groups[g].avoided, j); });
     }
 
     /// Queued jobs by what keeps them from an agent; each job counts once. O(groups x log J).
@@ -59,7 +59,7 @@ class JobQueue {
     /// One sentence per structural fault.
     void check(std::vector<std::string>& faults) const;
 
-  private:
+private:
     struct Group {
         AcceptsMask needs = 0;
         std::vector<AgentRef> avoided;
@@ -76,7 +76,8 @@ class JobQueue {
     std::vector<Group> m_groups{1}; ///< [0] unused
     std::vector<std::uint32_t> m_freeGroups;
     std::map<std::pair<AcceptsMask, std::vector<AgentRef>>, std::uint32_t> m_index;
-    std::set<std::pair<std::uint64_t, std::uint32_t>> m_byFirst; ///< (order of its first job, group)
+    std::set<std::pair<std::uint64_t, std::uint32_t>>
+        m_byFirst; ///< (order of its first job, group)
     OrderIndex m_order;
 };
 

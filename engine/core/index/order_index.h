@@ -14,7 +14,7 @@ namespace node3 {
 /// another tree over all jobs. A bit moves in O(log blocks); a position counts whole blocks, of 512
 /// places each, before it.
 class OrderIndex {
-  public:
+public:
     void insert(Priority p, std::uint64_t place) {
         Block& b = at(p)[place / kBits];
         b.words[place % kBits / 64] |= bit(place);
@@ -56,7 +56,7 @@ class OrderIndex {
         return n;
     }
 
-  private:
+private:
     static constexpr std::uint64_t kBits = 512;
     struct Block {
         std::array<std::uint64_t, kBits / 64> words{};
@@ -67,7 +67,8 @@ class OrderIndex {
         std::uint64_t n = 0;
         for (std::uint64_t w = 0; w < offset / 64; ++w)
             n += static_cast<std::uint64_t>(std::popcount(b.words[w]));
-        return n + static_cast<std::uint64_t>(std::popcount(b.words[offset / 64] & (bit(offset) - 1)));
+        return n +
+               static_cast<std::uint64_t>(std::popcount(b.words[offset / 64] & (bit(offset) - 1)));
     }
     std::map<std::uint64_t, Block>& at(Priority p) { return m_blocks[static_cast<std::size_t>(p)]; }
 

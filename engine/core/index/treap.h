@@ -14,15 +14,15 @@ struct TreeLinks {
     NodeRef left = 0, right = 0;
 };
 
-/// An intrusive balanced search tree (treap) over nodes that live in somebody else's array. The heap
-/// order comes from a fixed mix of the node's index, so that shape and cost are the same in every
-/// run; results never depend on it. `Access` gives:
+/// An intrusive balanced search tree (treap) over nodes that live in somebody else's array. The
+/// heap order comes from a fixed mix of the node's index, so that shape and cost are the same in
+/// every run; results never depend on it. `Access` gives:
 ///   TreeLinks& links(NodeRef)          the node's links in this tree
 ///   bool less(NodeRef a, NodeRef b)    strict total order of the keys
 ///   void pull(NodeRef)                 recompute the node's subtree figures from its children
 /// All operations are O(log n) expected.
 template <class Access> class Treap {
-  public:
+public:
     static NodeRef insert(Access& a, NodeRef root, NodeRef node) {
         if (root == 0) {
             a.links(node) = {};
@@ -63,7 +63,7 @@ template <class Access> class Treap {
         return root;
     }
 
-  private:
+private:
     static std::uint32_t weight(NodeRef n) {
         std::uint64_t x = n + 0x9E3779B97F4A7C15ULL;
         x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;

@@ -8,8 +8,8 @@ namespace node3 {
 
 Pump::Pump(Balancer& balancer, Store& store, Transport& transport, Observer& observer,
            BatchId lastBatch)
-    : m_balancer(balancer), m_store(store), m_transport(transport), m_observer(observer),
-      m_next{lastBatch.value + 1}, m_lastStored(lastBatch) {}
+    : m_balancer(balancer), m_store(store), m_transport(transport),
+      m_observer(observer), m_next{lastBatch.value + 1}, m_lastStored(lastBatch) {}
 
 void Pump::apply(const Command& command, Now now) {
     Effects effects;
@@ -119,11 +119,12 @@ void Pump::answerUnknown() {
             continue;
         }
         if (!std::holds_alternative<Error>(reply->body))
-            reply->body = Error{ErrorCode::StoreFailing,
-                                "The store cannot write. Whether the request was kept is not known; "
-                                "repeat it with the same job ids when the store has healed.",
-                                {},
-                                {}};
+            reply->body =
+                Error{ErrorCode::StoreFailing,
+                      "The store cannot write. Whether the request was kept is not known; "
+                      "repeat it with the same job ids when the store has healed.",
+                      {},
+                      {}};
         deliver(h.output);
     }
     m_held.swap(kept);
@@ -132,9 +133,17 @@ void Pump::answerUnknown() {
 std::size_t Pump::unsyncedRows() const {
     return m_gathering.size() + (m_inFlight ? m_inFlight->ops.size() : 0);
 }
-bool Pump::storeFailing() const { return m_failing; }
-bool Pump::idle() const { return !m_inFlight && m_gathering.empty() && m_held.empty(); }
-BatchId Pump::lastStored() const { return m_lastStored; }
-BatchId Pump::gathering() const { return restsOn(); }
+bool Pump::storeFailing() const {
+    return m_failing;
+}
+bool Pump::idle() const {
+    return !m_inFlight && m_gathering.empty() && m_held.empty();
+}
+BatchId Pump::lastStored() const {
+    return m_lastStored;
+}
+BatchId Pump::gathering() const {
+    return restsOn();
+}
 
 } // namespace node3

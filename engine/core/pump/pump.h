@@ -14,7 +14,7 @@ namespace node3 {
 
 /// Where messages to agents go. Called on the pump's thread; must not call back into the pump.
 class Transport {
-  public:
+public:
     virtual ~Transport() = default;
     virtual void send(SessionId session, const ToAgent& message) = 0;
     /// After what was sent before has left, or could not.
@@ -23,7 +23,7 @@ class Transport {
 
 /// Who waits for replies and who watches.
 class Observer {
-  public:
+public:
     virtual ~Observer() = default;
     virtual void reply(RequestId request, const ReplyBody& body) = 0;
     /// Rows that are synced now: the feed of window, history and event stream.
@@ -34,7 +34,7 @@ class Observer {
 /// Group commit, pipelined: while one batch syncs the next one gathers; nothing ever waits for the
 /// disk. Pure like the balancer: no clock, no thread; the simulator runs this very class.
 class Pump {
-  public:
+public:
     Pump(Balancer& balancer, Store& store, Transport& transport, Observer& observer,
          BatchId lastBatch);
 
@@ -54,7 +54,7 @@ class Pump {
     /// published now; otherwise once lastStored() has reached gathering().
     BatchId gathering() const;
 
-  private:
+private:
     struct Held {
         BatchId after; ///< leaves once this batch is stored
         Output output;
@@ -72,7 +72,7 @@ class Pump {
     std::vector<StoreOp> m_gathering;
     std::vector<JobNumber> m_documentsWanted;
     std::shared_ptr<const Batch> m_inFlight;
-    std::deque<Held> m_held; ///< in the order in which they came about
+    std::deque<Held> m_held;                 ///< in the order in which they came about
     std::vector<StoredDocument> m_documents; ///< of the batch being released
     BatchId m_next;
     BatchId m_lastStored;

@@ -36,7 +36,7 @@ struct BatchDone {
 /// Pump::batchDone(). Answers with ok = true come in the order of the commits, exactly one each,
 /// perhaps after one or more with ok = false for the same batch.
 class Store {
-  public:
+public:
     virtual ~Store() = default;
     virtual void commit(std::shared_ptr<const Batch> batch) = 0;
 };

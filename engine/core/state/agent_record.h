@@ -73,11 +73,11 @@ struct AgentRecord {
     bool settled = false;
     bool waitsForRoom = false; ///< it said `busy`
     bool dirty = false;
-    bool fresh = false;        ///< it may be able to take what nobody could
-    Inventory gathering;       ///< pages so far
+    bool fresh = false;  ///< it may be able to take what nobody could
+    Inventory gathering; ///< pages so far
 
     std::vector<Attempt> attempts;
-    std::uint64_t required = 0; ///< memory that occupying attempts require
+    std::uint64_t required = 0;       ///< memory that occupying attempts require
     std::deque<RecordedEnd> recorded; ///< the ends that it reported, newest last
 
     Duration silenceDue{0}; ///< on the silence clock

@@ -13,10 +13,10 @@ namespace node3 {
 /// cannot be aimed at from outside; should two ids ever share them, the second submission is
 /// refused (its content differs), nothing is lost.
 class Directory {
-  public:
+public:
     struct Entry {
         std::uint64_t hash = 0;
-        std::uint32_t value = 0; ///< JobRef of a live job, JobNumber of a final one
+        std::uint32_t value = 0;        ///< JobRef of a live job, JobNumber of a final one
         std::uint32_t content : 28 = 0; ///< of a final job: low bits of its content hash
         std::uint32_t kind : 4 = 0;     ///< 0 free, 1 live, 2 + final state
     };
@@ -42,7 +42,9 @@ class Directory {
     void putFinal(std::uint64_t hash, std::uint32_t number, std::uint64_t contentHash, JobState s) {
         Entry e{hash, number, 0, 0};
         e.content = contentBits(contentHash) & 0x0FFFFFFFU;
-        e.kind = (2U + static_cast<std::uint32_t>(s) - static_cast<std::uint32_t>(JobState::Completed)) & 15U;
+        e.kind =
+            (2U + static_cast<std::uint32_t>(s) - static_cast<std::uint32_t>(JobState::Completed)) &
+            15U;
         put(e);
     }
     void erase(std::uint64_t hash) {
@@ -71,7 +73,7 @@ class Directory {
                 visit(e);
     }
 
-  private:
+private:
     std::size_t mask() const { return m_slots.size() - 1; }
     std::size_t home(std::uint64_t hash) const { return static_cast<std::size_t>(hash) & mask(); }
     void put(Entry e) {

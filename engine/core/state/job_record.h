@@ -73,7 +73,7 @@ struct Job {
 
 /// Live jobs in chunks that never move.
 class JobPool {
-  public:
+public:
     JobRef allocate() {
         if (!m_free.empty()) {
             const JobRef r = m_free.back();
@@ -95,7 +95,7 @@ class JobPool {
     std::size_t live() const { return m_used - m_free.size(); }
     std::size_t bytes() const { return m_chunks.size() * kChunk * sizeof(Job); }
 
-  private:
+private:
     static constexpr std::size_t kChunk = 1024;
     std::vector<std::unique_ptr<Job[]>> m_chunks;
     std::vector<JobRef> m_free;

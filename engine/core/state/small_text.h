@@ -10,7 +10,7 @@ namespace node3 {
 /// A short text in one allocation: 8 bytes where std::string takes 32. For ids of live jobs, of
 /// which there are a million. At most 255 bytes; longer text is cut (ids are checked before).
 class SmallText {
-  public:
+public:
     SmallText() = default;
     explicit SmallText(std::string_view text) {
         const std::size_t n = text.size() < 255 ? text.size() : 255;
@@ -25,11 +25,9 @@ class SmallText {
     }
 
     /// What the allocation costs, the allocator's own 8 bytes and rounding to 16 included.
-    std::size_t heapBytes() const {
-        return m_bytes ? (view().size() + 1 + 8 + 15) / 16 * 16 : 0;
-    }
+    std::size_t heapBytes() const { return m_bytes ? (view().size() + 1 + 8 + 15) / 16 * 16 : 0; }
 
-  private:
+private:
     std::unique_ptr<char[]> m_bytes;
 };
 

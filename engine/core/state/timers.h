@@ -10,13 +10,13 @@
 namespace node3 {
 
 enum class TimerKind : std::uint8_t {
-    JobBackoff,     ///< subject: job
-    JobAvoidance,   ///< subject: job
-    AttemptAccept,  ///< subject: agent, detail: attempt key
+    JobBackoff,    ///< subject: job
+    JobAvoidance,  ///< subject: job
+    AttemptAccept, ///< subject: agent, detail: attempt key
     AttemptStart,
     AttemptLimit,
     AttemptCancel,
-    DrainDeadline,  ///< subject: agent
+    DrainDeadline, ///< subject: agent
     DrainConfirm,
     DrainUntil,
     AgentOffline,
@@ -32,7 +32,7 @@ struct TimerHandle {
 /// Every deadline of the balancer stands here, ordered by time, then by when it was set; nothing is
 /// ever polled. O(log n).
 class Timers {
-  public:
+public:
     struct Entry {
         Mono due{};
         std::uint64_t seq = 0;
@@ -67,7 +67,7 @@ class Timers {
     }
     std::size_t size() const { return m_entries.size(); }
 
-  private:
+private:
     std::set<Entry> m_entries;
     std::uint64_t m_seq = 0;
 };

@@ -296,7 +296,8 @@ TEST("statistics count what the contract says") {
     w.join(AgentSpec("gone", 2));
     w.beats("gone", false);
     w.apply(AgentGoodbye{w.session("gone")});
-    w.submit({JobSpec("J1"), JobSpec("J2"), JobSpec("J3"), JobSpec("J4"), JobSpec("J5").retries(0)});
+    w.submit(
+        {JobSpec("J1"), JobSpec("J2"), JobSpec("J3"), JobSpec("J4"), JobSpec("J5").retries(0)});
     const Snapshot s = w.snapshot();
     Statistics t = statisticsOf(s);
     CHECK_EQ(t.totalAgents, 2);

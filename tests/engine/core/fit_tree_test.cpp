@@ -78,8 +78,8 @@ void run(const Kind& kind, unsigned seed, int steps) {
         forest.check(tree, faults);
         REQUIRE(faults.empty());
         REQUIRE(forest.size(tree) == model.entries.size());
-        for (const std::uint64_t memory :
-             {std::uint64_t{0}, random() % kind.needs, kind.needs / 2, kind.needs, ~std::uint64_t{0}}) {
+        for (const std::uint64_t memory : {std::uint64_t{0}, random() % kind.needs, kind.needs / 2,
+                                           kind.needs, ~std::uint64_t{0}}) {
             const auto want = model.firstFit(memory);
             const auto got = forest.firstFit(tree, memory);
             REQUIRE(got.job == want.job && got.order == want.order);

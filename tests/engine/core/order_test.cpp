@@ -47,9 +47,9 @@ TEST("a retry is ordered by its raised priority and its old place") {
     w.submit(JobSpec("J1"));
     w.submit(JobSpec("J2"));
     w.submit(JobSpec("J3").priority(Priority::Urgent));
-    w.fail("A", "J1");   // NORMAL -> HIGH, in backoff
+    w.fail("A", "J1"); // NORMAL -> HIGH, in backoff
     CHECK_EQ(w.holder("J3"), std::string("A"));
-    w.pass(seconds{2});  // J1 is due
+    w.pass(seconds{2}); // J1 is due
     const std::vector<std::string> expected{"J3", "J1", "J2"};
     CHECK(drainOrder(w, "A") == expected);
 }
@@ -159,7 +159,8 @@ TEST("only agents that accept what a job needs get it") {
     CHECK_EQ(w.holder("J"), std::string("B"));
 }
 
-TEST("a job submitted with no agent waits, and goes to the first that settles, without any outside event") {
+TEST("a job submitted with no agent waits, and goes to the first that settles, without any outside "
+     "event") {
     World w;
     w.submit(JobSpec("J"));
     CHECK_EQ(w.balancer->explainJob("J", w.now())->reasons.at(0).code, ReasonCode::NoAgents);
