@@ -240,6 +240,9 @@ private Q_SLOTS:
             b.engine.shake(200);
             QTRY_VERIFY_WITH_TIMEOUT(!b.model.isOrdering(), 20'000);
         }
+        QSignalSpy looked(&b.feed, &EngineFeed::looked);
+        QVERIFY(looked.wait(5000)); // the last changes have come
+        QTRY_VERIFY_WITH_TIMEOUT(!b.model.isOrdering(), 20'000);
         b.model.renew();
         QTRY_VERIFY_WITH_TIMEOUT(!b.model.isOrdering(), 20'000);
         QCOMPARE(static_cast<std::size_t>(b.model.rowCount()), b.model.store().count());

@@ -158,10 +158,12 @@ void Balancer::Impl::becomeUnhealthy(AgentRecord& agent) {
     const bool news = agent.health == Health::Healthy;
     dropLink(agent, true);
     agent.health = Health::Unhealthy;
-    agent.connection = Connection::Disconnected;
-    if (!agent.offlineTimer)
-        m_timers.set(agent.offlineTimer, m_now.mono + m_settings.offlineAfter,
-                     TimerKind::AgentOffline, agent.ref);
+    if (agent.connection != Connection::Offline) { // a restart gives the long gone a window too
+        agent.connection = Connection::Disconnected;
+        if (!agent.offlineTimer)
+            m_timers.set(agent.offlineTimer, m_now.mono + m_settings.offlineAfter,
+                         TimerKind::AgentOffline, agent.ref);
+    }
     refresh(agent);
     touch(agent);
     m_recheckAvoidance = true;
