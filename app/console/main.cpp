@@ -137,7 +137,9 @@ int main(int argc, char** argv) {
             kBadUsage,
             "--after and --when say when --screenshot is taken; there is no --screenshot");
 
+    node3::StopSignals::block(); // the platform's plugin starts threads
     QApplication app(argc, argv);
+    const node3::StopSignals signals(&app, [] { QCoreApplication::quit(); });
     QApplication::setApplicationName(QStringLiteral("console"));
     QApplication::setOrganizationName(QStringLiteral("node3"));
     QApplication::setApplicationDisplayName({}); // the title says it already
@@ -149,7 +151,6 @@ int main(int argc, char** argv) {
         return refuse(refusal->badUsage ? kBadUsage : kFailed, refusal->message, picture);
     const auto& engineOptions = std::get<node3::EngineOptions>(options);
 
-    const node3::StopSignals signals(&app, [] { QCoreApplication::quit(); });
     node3::Engine engine(engineOptions);
     if (const auto error = engine.start())
         return refuse(kFailed, error->message, picture);

@@ -11,12 +11,26 @@
 
 namespace node3 {
 
-StopSignals::StopSignals(QObject* context, std::function<void()> stop) {
+namespace {
+
+sigset_t stopSignals() {
     sigset_t signals;
     ::sigemptyset(&signals);
     ::sigaddset(&signals, SIGTERM);
     ::sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+} // namespace
+
+void StopSignals::block() {
+    const sigset_t signals = stopSignals();
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+StopSignals::StopSignals(QObject* context, std::function<void()> stop) {
+    block();
+    const sigset_t signals = stopSignals();
     m_fd = UniqueFd(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
     if (!m_fd)
         return;

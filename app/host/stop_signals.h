@@ -9,10 +9,12 @@ class QObject;
 
 namespace node3 {
 
-/// SIGTERM and SIGINT as calls from the event loop. To be made in main() before any other thread,
-/// so that every thread keeps the two signals blocked.
+/// SIGTERM and SIGINT as calls from the event loop. Every thread has to keep the two signals
+/// blocked, or it dies of them: make this in main() before any other thread, and where the
+/// application object itself starts threads, as that of a window does, block() before.
 class StopSignals {
 public:
+    static void block();
     /// `stop` is called on the thread of `context`, once per signal.
     StopSignals(QObject* context, std::function<void()> stop);
     /// False when the kernel refused.
