@@ -1,0 +1,56 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# node3-console as a program: its picture, its end on a signal, and what it refuses.
+set -euo pipefail
+bin=${NODE3_BIN_DIR:?}
+work=$(mktemp -d)
+trap 'kill -9 $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
+free=(--agents 127.0.0.1:0 --http 127.0.0.1:0)
+
+fail() {
+    echo "FAILED: $*"
+    exit 1
+}
+ends_with() { # ends_with CODE WORD ARGUMENT...: it ends so, and one line on stderr has the word
+    local code=$1 word=$2 got=0
+    shift 2
+    "$bin/node3-console" "$@" >"$work/out" 2>"$work/err" || got=$?
+    [ "$got" -eq "$code" ] || fail "node3-console $*: exit code $got instead of $code: $(cat "$work/err")"
+    grep -q -- "$word" "$work/err" || fail "node3-console $*: '$word' is not in: $(cat "$work/err")"
+}
+
+"$bin/node3-console" --help >"$work/help"
+grep -q -- --screenshot "$work/help" || fail "--help does not name --screenshot"
+"$bin/node3-console" --version | grep -q '^node3-console [0-9]' || fail "--version"
+
+for page in overview jobs agents; do
+    "$bin/node3-console" --data "$work/data" "${free[@]}" --screenshot "$work/$page.png" --when idle \
+        --page "$page" --size 1280x800 --theme dark 2>"$work/err" || fail "picture of $page: $(cat "$work/err")"
+    file_head=$(head -c 4 "$work/$page.png" | tr -d '\211')
+    [ "$file_head" = PNG ] || fail "$page.png is no PNG"
+done
+
+ends_with 2 no-such-flag --no-such-flag
+ends_with 2 sepia --theme sepia
+ends_with 2 5x --screenshot "$work/x.png" --when idle --size 5x
+ends_with 2 screenshot --when idle
+ends_with 1 nowhere --data "$work/data" "${free[@]}" --screenshot "$work/nowhere/x.png" --when idle
+
+# A second one on the same data, and one on a port that is taken: refused, and the first goes on.
+"$bin/node3-console" --data "$work/data" "${free[@]}" 2>"$work/first" &
+first=$!
+for _ in $(seq 600); do
+    grep -q 'listening http' "$work/first" && break
+    sleep 0.1
+done
+http=$(sed -n 's/.*listening http \([^ ]*\).*/\1/p' "$work/first")
+[ -n "$http" ] || fail "the console does not listen: $(cat "$work/first")"
+shot=(--screenshot "$work/second.png" --when idle)
+ends_with 1 "process $first" --data "$work/data" "${free[@]}" "${shot[@]}"
+ends_with 1 "${http##*:}" --data "$work/other" --agents 127.0.0.1:0 --http "$http" "${shot[@]}"
+curl -fsS --max-time 10 "http://$http/healthz" >"$work/health" || fail "the first console no longer answers"
+
+kill -TERM "$first"
+code=0
+wait "$first" || code=$?
+[ "$code" -eq 0 ] || fail "SIGTERM: exit code $code instead of 0"
