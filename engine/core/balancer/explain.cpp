@@ -117,12 +117,9 @@ std::optional<JobExplanation> Balancer::Impl::explainJob(std::string_view jobId,
             behind.number = static_cast<std::int64_t>(*out.position - 1);
         }
     }
-    const bool never = out.agents != 0 &&
-                       std::ranges::all_of(
-                           out.reasons, [](const Reason& x) { return x.never || x.agents == 0; }) &&
-                       std::ranges::any_of(out.reasons, &Reason::never) &&
-                       std::ranges::none_of(
-                           out.reasons, [](const Reason& x) { return !x.never && x.agents != 0; });
+    const bool never =
+        out.agents != 0 && std::ranges::any_of(out.reasons, &Reason::never) &&
+        std::ranges::all_of(out.reasons, [](const Reason& x) { return x.never || x.agents == 0; });
     out.verdict = never                                ? JobVerdict::Never
                   : out.position && *out.position == 1 ? JobVerdict::Next
                                                        : JobVerdict::NotNow;
