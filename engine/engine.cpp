@@ -3,16 +3,13 @@
 
 #include "engine/engine_link.h"
 #include "engine/engine_loop.h"
+#include "engine/engine_thread.h"
 #include "engine/local_client.h"
 #include "engine/log.h"
 #include "engine/net/descriptors.h"
 #include "engine/net/http_server.h"
 #include "engine/net/keys.h"
 #include "engine/store/sqlite_store.h"
-
-#include <QMetaObject>
-#include <QObject>
-#include <QThread>
 
 #include <cerrno>
 #include <chrono>
@@ -65,20 +62,15 @@ private:
     std::optional<Error> startLoop();
     std::optional<Error> startHttp();
     void waitUntilQuiet();
-    /// Runs `task` on the engine's thread and waits for it.
-    template <class Task> void onThread(Task task) {
-        QMetaObject::invokeMethod(m_context.get(), std::move(task), Qt::BlockingQueuedConnection);
-    }
 
     const EngineOptions m_options;
     const std::shared_ptr<EngineLink> m_link = std::make_shared<EngineLink>();
     LocalClient m_client{m_link};
     std::optional<KeyRing> m_keys;
     std::shared_ptr<SqliteStore> m_store;
-    StoredState m_state; ///< what the store held; given to the loop
-    QThread m_thread;
-    std::unique_ptr<QObject> m_context; ///< lives on m_thread, to run things there
+    StoredState m_state;                ///< what the store held; given to the loop
     std::unique_ptr<EngineLoop> m_loop; ///< made and destroyed on m_thread
+    EngineThread m_thread;
     std::unique_ptr<HttpServer> m_http;
     std::uint16_t m_agentsPort = 0;
 };
@@ -130,27 +122,23 @@ std::optional<Error> Engine::Impl::openStore() {
 }
 
 std::optional<Error> Engine::Impl::startLoop() {
-    m_thread.setObjectName(QStringLiteral("engine"));
-    m_context = std::make_unique<QObject>();
-    m_context->moveToThread(&m_thread);
-    m_thread.start();
-    std::optional<Error> error;
     // Open before the loop is made: what it stores of its adoption is answered at once.
-    m_link->open([this] {
-        QMetaObject::invokeMethod(
-            m_context.get(),
-            [this] {
-                if (m_loop)
-                    m_loop->takeCalls();
-            },
-            Qt::QueuedConnection);
-    });
-    onThread([this, &error] {
-        m_loop = std::make_unique<EngineLoop>(m_options, *m_keys, *m_store, m_state,
-                                              m_store->lastBatch(), m_link);
-        error = m_loop->listen();
-        m_agentsPort = m_loop->agentsPort();
-    });
+    m_link->open([this] { m_thread.wake(); });
+    std::optional<Error> error;
+    const std::string refused = m_thread.start(
+        "engine", {[this, &error] {
+                       m_loop = std::make_unique<EngineLoop>(m_options, *m_keys, *m_store, m_state,
+                                                             m_store->lastBatch(), m_link);
+                       error = m_loop->listen();
+                       m_agentsPort = m_loop->agentsPort();
+                   },
+                   [this] { m_loop->takeCalls(); }, [this] { m_loop.reset(); }});
+    if (!refused.empty())
+        error = Error{ErrorCode::Internal,
+                      "The system gives no thread (" + refused +
+                          "), so nothing was started. Free memory or raise the limit of threads.",
+                      {},
+                      {}};
     m_state = {};
     if (!error)
         announce("agents", {m_options.agents.address, m_agentsPort});
@@ -181,11 +169,7 @@ void Engine::Impl::stop() {
         m_http->stop();
     m_link->setStore(nullptr);
     m_link->close();
-    if (m_loop)
-        onThread([this] { m_loop.reset(); });
-    m_thread.quit();
-    m_thread.wait();
-    m_context.reset();
+    m_thread.stop();
     m_http.reset();
     if (m_store) {
         m_store->close(); // here and now, also when somebody still asks it something

@@ -10,6 +10,8 @@
 
 #include <array>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <system_error>
@@ -59,7 +61,8 @@ std::string escaped(std::string_view text) {
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
-        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+        const std::uint8_t next =
+            i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : std::uint8_t{0};
         if (text[i] == '\n') {
             out += "\\n";
         } else if (byte < 0x20 || byte == 0x7f) {
@@ -68,8 +71,8 @@ std::string escaped(std::string_view text) {
             out += digits[byte & 15];
         } else if (byte == 0xc2 && next >= 0x80 && next < 0xa0) {
             out += "\\x";
-            out += digits[next >> 4];
-            out += digits[next & 15];
+            out += digits[std::size_t{next} >> 4];
+            out += digits[std::size_t{next} & 15];
             ++i;
         } else {
             out += text[i];

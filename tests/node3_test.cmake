@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# One helper registers a test program, one a test script.
+# One helper registers test programs, one test scripts.
 #
-#   node3_add_test(NAME engine.core.job SOURCES job_test.cpp LIBS node3_core
+#   node3_add_test(NAME engine.core EACH SOURCES job_test.cpp order_test.cpp LIBS node3_core
 #                  [LABELS slow|bench...] [TIMEOUT seconds] [QT] [SERIAL]
 #                  [DEFINITIONS NAME=VALUE...])
 #   node3_add_script_test(NAME e2e.crash COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/crash.sh
 #                  [LABELS ...] [TIMEOUT seconds] [SERIAL])
 #
+# All SOURCES make one program. With EACH, every X_test.cpp of them is a test of its own, NAME.X,
+# which runs the program with `--file X_test.cpp`; without, the program is one test.
 # Without QT the program gets main() and TEST/CHECK from tests/support/check.h and needs nothing
 # but the libraries named: such tests run under the thread sanitizer with no Qt in sight.
-# With QT it links Qt6::Test and brings its own QTEST_MAIN; `#include "name.moc"` works.
+# With QT its files hold Qt Test classes, see tests/support/qt_test.h.
 # SERIAL: nothing else runs meanwhile, for tests that measure time.
 # Tests labelled `slow` or `bench` are left out of the ordinary test presets.
 # Under the thread sanitizer tests of layers that have no threads are not built: it could find nothing.
@@ -27,7 +29,7 @@ function(node3_set_test_environment name)
 endfunction()
 
 function(node3_add_test)
-    cmake_parse_arguments(PARSE_ARGV 0 arg "QT;SERIAL" "NAME;TIMEOUT" "SOURCES;LIBS;LABELS;DEFINITIONS")
+    cmake_parse_arguments(PARSE_ARGV 0 arg "QT;SERIAL;EACH" "NAME;TIMEOUT" "SOURCES;LIBS;LABELS;DEFINITIONS")
     if(NOT arg_NAME OR NOT arg_SOURCES)
         message(FATAL_ERROR "node3_add_test needs NAME and SOURCES")
     endif()
@@ -45,26 +47,40 @@ function(node3_add_test)
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bin)
     target_link_libraries(${target} PRIVATE node3_common ${arg_LIBS})
     target_compile_definitions(${target} PRIVATE ${arg_DEFINITIONS})
-    if(arg_QT)
-        target_link_libraries(${target} PRIVATE node3_qt Qt6::Test)
-        set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    node3_batch(${target})
+    if("node3_ui" IN_LIST arg_LIBS)
+        target_link_libraries(${target} PRIVATE node3_qt_widgets_main)
+        target_precompile_headers(${target} REUSE_FROM node3_pch_widgets)
+    elseif(arg_QT)
+        target_link_libraries(${target} PRIVATE node3_qt_main)
     else()
         target_link_libraries(${target} PRIVATE node3_check_main)
     endif()
-    if("node3_ui" IN_LIST arg_LIBS)
-        target_link_libraries(${target} PRIVATE Qt6::Widgets)
-        target_precompile_headers(${target} REUSE_FROM node3_pch_widgets)
-    elseif(NOT "bench" IN_LIST arg_LABELS)
+    set_target_properties(${target} PROPERTIES AUTOMOC ${arg_QT})
+    if(NOT "node3_ui" IN_LIST arg_LIBS AND NOT "bench" IN_LIST arg_LABELS)
         # Test code runs once: to optimise its thousands of checks takes five times as long as to run
         # them. What it tests is optimised as the preset says. (A precompiled header has to be
         # compiled with the same switch, so the tests of the window stay as they are.)
         target_compile_options(${target} PRIVATE -O0)
     endif()
-    add_test(NAME ${arg_NAME} COMMAND ${target})
-    set_tests_properties(${arg_NAME} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-        RUN_SERIAL ${arg_SERIAL})
-    node3_set_test_environment(${arg_NAME})
+    if(NOT arg_EACH)
+        node3_register(${arg_NAME} ${target})
+        return()
+    endif()
+    foreach(source IN LISTS arg_SOURCES)
+        if(source MATCHES "^([a-z0-9_]+)_test\\.cpp$")
+            node3_register(${arg_NAME}.${CMAKE_MATCH_1} ${target} --file ${source})
+        endif()
+    endforeach()
 endfunction()
+
+# Registers `command` as the test `name`, with the options of the node3_add_test that calls it.
+macro(node3_register name)
+    add_test(NAME ${name} COMMAND ${ARGN})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+        RUN_SERIAL ${arg_SERIAL})
+    node3_set_test_environment(${name})
+endmacro()
 
 function(node3_add_script_test)
     cmake_parse_arguments(PARSE_ARGV 0 arg "SERIAL" "NAME;TIMEOUT" "COMMAND;LABELS")

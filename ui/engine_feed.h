@@ -33,6 +33,8 @@ public:
 
     /// Begins to drain; once.
     void start();
+    /// Takes what has come, now; the timer does it ten times a second. After start().
+    void look();
 
     const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
     /// Milliseconds since the newest snapshot came.
@@ -70,7 +72,6 @@ private:
         void put(std::function<void()> call);
     };
     template <class T> Answer<T> answer(QObject* context, Then<T> then);
-    void look();
 
     EngineClient& m_client;
     const std::shared_ptr<Inbox> m_inbox;

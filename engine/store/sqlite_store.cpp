@@ -29,10 +29,10 @@ public:
         : m_folder(std::move(folder)), m_wait(std::move(wait)), m_identity(std::move(identity)) {}
     ~Impl() { close(); }
 
-    void start(const StoredState& state, std::chrono::milliseconds retryAfter) {
+    void start(const StoredState& state, const StorePatience& patience) {
         for (const StoredJob& job : state.jobs)
             m_live.put(idHash(m_identity.hashKey, job.jobId), job.row.number);
-        m_writes.emplace(m_folder->database(), m_identity, m_live, *m_wait, retryAfter);
+        m_writes.emplace(m_folder->database(), m_identity, m_live, *m_wait, patience);
         m_reads.emplace(m_folder->database(), m_identity);
     }
     void close() {
@@ -102,7 +102,7 @@ std::variant<SqliteStore::Opened, Error> SqliteStore::open(const std::filesystem
     }
     auto impl = std::make_unique<Impl>(std::move(std::get<StoreFolder>(folder)), std::move(wait),
                                        std::move(identity));
-    impl->start(opened.state, patience.retryAfter);
+    impl->start(opened.state, patience);
     opened.store.reset(new SqliteStore(std::move(impl)));
     return opened;
 }

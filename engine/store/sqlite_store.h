@@ -4,6 +4,7 @@
 #include "engine/core/pump/store.h"
 #include "engine/core/queries.h"
 #include "engine/core/result.h"
+#include "engine/store/store_patience.h"
 
 #include <chrono>
 #include <filesystem>
@@ -14,12 +15,6 @@
 #include <variant>
 
 namespace node3 {
-
-/// How long the store waits before it calls something a failure. Tests shorten it.
-struct StorePatience {
-    std::chrono::milliseconds lock{5000};       ///< for a lock that another program holds
-    std::chrono::milliseconds retryAfter{1000}; ///< before a failed batch is tried again
-};
 
 /// The store: SQLite with one writer thread, which commits batches in order, each in one synced
 /// transaction, and one reader thread for lists, history and search. After a failed commit the

@@ -9,16 +9,10 @@
 
 namespace node3 {
 
-namespace {
-
-constexpr std::chrono::seconds kCloseWithin{5};
-
-} // namespace
-
 WriteQueue::WriteQueue(std::filesystem::path file, StoreIdentity identity, LiveJobs& live,
-                       BusyWait& wait, std::chrono::milliseconds retryAfter)
+                       BusyWait& wait, const StorePatience& patience)
     : m_file(std::move(file)), m_identity(std::move(identity)), m_live(live), m_wait(wait),
-      m_retryAfter(retryAfter), m_thread([this] { run(); }) {}
+      m_patience(patience), m_thread([this] { run(); }) {}
 
 WriteQueue::~WriteQueue() {
     close();
@@ -40,7 +34,7 @@ void WriteQueue::commit(std::shared_ptr<const Batch> batch) {
 void WriteQueue::close() {
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, kCloseWithin, [this] { return m_batches.empty() && !m_busy; });
+        m_changed.wait_for(lock, m_patience.close, [this] { return m_batches.empty() && !m_busy; });
         m_closing = true;
         m_wait.giveUp = true;
     }
@@ -105,7 +99,7 @@ BatchDone WriteQueue::tryWrite(const Batch& batch) {
 
 bool WriteQueue::pauseBeforeRetry() {
     std::unique_lock lock(m_mutex);
-    return !m_changed.wait_for(lock, m_retryAfter, [this] { return m_closing; });
+    return !m_changed.wait_for(lock, m_patience.retryAfter, [this] { return m_closing; });
 }
 
 } // namespace node3

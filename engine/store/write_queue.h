@@ -4,6 +4,7 @@
 #include "engine/core/pump/store.h"
 #include "engine/store/connection.h"
 #include "engine/store/schema.h"
+#include "engine/store/store_patience.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -23,9 +24,8 @@ class RowWriter;
 /// was written, and repeats the rest in order until that works.
 class WriteQueue {
 public:
-    /// `retryAfter`: pause before a failed batch is tried again.
     WriteQueue(std::filesystem::path file, StoreIdentity identity, LiveJobs& live, BusyWait& wait,
-               std::chrono::milliseconds retryAfter);
+               const StorePatience& patience);
     ~WriteQueue();
     WriteQueue(const WriteQueue&) = delete;
     WriteQueue& operator=(const WriteQueue&) = delete;
@@ -34,7 +34,7 @@ public:
     void onDone(std::function<void(const BatchDone&)> handler);
     /// Any thread.
     void commit(std::shared_ptr<const Batch> batch);
-    /// Waits at most 5 s for what was committed, then ends the thread.
+    /// Waits for what was committed as long as the patience says, then ends the thread.
     void close();
 
 private:
@@ -47,7 +47,7 @@ private:
     const StoreIdentity m_identity;
     LiveJobs& m_live;
     BusyWait& m_wait;
-    const std::chrono::milliseconds m_retryAfter;
+    const StorePatience m_patience;
     std::unique_ptr<RowWriter>
         m_writer;          ///< writer's thread; null before the first and after a failure
     bool m_failed = false; ///< writer's thread: the batch in hand was tried before

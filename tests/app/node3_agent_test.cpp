@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // node3-agent as the outside sees it: real processes, a real disk, a balancer that the test plays.
 #include "tests/app/fake_balancer.h"
+#include "tests/support/qt_test.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -23,13 +24,11 @@ using std::chrono::seconds;
 
 namespace {
 
-constexpr int kPatience = FakeBalancer::kPatience;
-
-QString program() {
+QString agentProgram() {
     return qEnvironmentVariable("NODE3_BIN_DIR") + QStringLiteral("/node3-agent");
 }
 
-struct Ended {
+struct AgentEnded {
     int code = -1;
     QByteArray out, err;
     QList<QByteArray> errorLines() const {
@@ -39,17 +38,17 @@ struct Ended {
     }
 };
 
-Ended run(const QStringList& arguments, const QString& path = {}) {
+AgentEnded runAgent(const QStringList& arguments, const QString& path = {}) {
     QProcess process;
     if (!path.isEmpty()) {
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("PATH"), path);
         process.setProcessEnvironment(environment);
     }
-    process.start(program(), arguments);
-    if (!process.waitForFinished(kPatience))
+    process.start(agentProgram(), arguments);
+    if (!process.waitForFinished(FakeBalancer::kPatience))
         process.kill();
-    Ended ended;
+    AgentEnded ended;
     ended.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     ended.out = process.readAllStandardOutput();
     ended.err = process.readAllStandardError();
@@ -66,22 +65,22 @@ public:
             environment.insert(QStringLiteral("PATH"), path);
             m_process.setProcessEnvironment(environment);
         }
-        m_process.start(program(), QStringList{QStringLiteral("--server"), balancer.address(),
-                                               QStringLiteral("--id"), QStringLiteral("a"),
-                                               QStringLiteral("--work-dir"), workDir,
-                                               QStringLiteral("--allow-commands")} +
-                                       more);
-        m_process.waitForStarted(kPatience);
+        m_process.start(agentProgram(), QStringList{QStringLiteral("--server"), balancer.address(),
+                                                    QStringLiteral("--id"), QStringLiteral("a"),
+                                                    QStringLiteral("--work-dir"), workDir,
+                                                    QStringLiteral("--allow-commands")} +
+                                            more);
+        m_process.waitForStarted(FakeBalancer::kPatience);
     }
     ~AgentProgram() {
         m_process.kill();
-        m_process.waitForFinished(kPatience);
+        m_process.waitForFinished(FakeBalancer::kPatience);
     }
     void signal(int number) { ::kill(static_cast<pid_t>(m_process.processId()), number); }
     /// The exit code, -1 after a signal or when it does not end.
     int wait() {
         if (!QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; },
-                             kPatience))
+                             FakeBalancer::kPatience))
             return -1;
         return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
     }
@@ -103,7 +102,7 @@ bool isGone(pid_t pid) {
             const QByteArray text = stat.readAll();
             return text.mid(text.lastIndexOf(')')).startsWith(") Z");
         },
-        kPatience);
+        FakeBalancer::kPatience);
 }
 
 pid_t pidIn(const std::string& text) {
@@ -435,7 +434,8 @@ private Q_SLOTS:
         m_balancer->assign("J", shell("echo up; sleep 0.3"));
         QVERIFY(!m_balancer->printed("J", "up").empty());
         QVERIFY(QDir().rename(spool, away));
-        QTRY_VERIFY_WITH_TIMEOUT(m_agent->out().contains("cannot be written"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_agent->out().contains("cannot be written"),
+                                 FakeBalancer::kPatience);
         m_balancer->assign("K", {"true"});
         const auto refused = m_balancer->endAs<ReportRejected>("K");
         QVERIFY(refused);
@@ -460,8 +460,8 @@ private Q_SLOTS:
 
     void aSecondAgentOnTheSameFolderIsRefusedAndToldWhere() {
         startAgent();
-        const Ended second = run({QStringLiteral("--server"), m_balancer->address(),
-                                  QStringLiteral("--work-dir"), m_work});
+        const AgentEnded second = runAgent({QStringLiteral("--server"), m_balancer->address(),
+                                            QStringLiteral("--work-dir"), m_work});
         QCOMPARE(second.code, 1);
         QCOMPARE(second.errorLines().size(), 1);
         QVERIFY(second.err.contains(m_work.toUtf8()));
@@ -483,8 +483,8 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(locked + QStringLiteral("/lock")));     // and the other way round
         for (const QString& work : {file, file + QStringLiteral("/below"),
                                     QStringLiteral("/proc/node3-work"), taken, locked}) {
-            const Ended ended = run({QStringLiteral("--server"), m_balancer->address(),
-                                     QStringLiteral("--work-dir"), work});
+            const AgentEnded ended = runAgent({QStringLiteral("--server"), m_balancer->address(),
+                                               QStringLiteral("--work-dir"), work});
             QCOMPARE(ended.code, 1);
             QVERIFY2(ended.errorLines().size() == 1 && ended.err.contains(work.toUtf8()) &&
                          ended.err.contains("--work-dir"),
@@ -504,7 +504,7 @@ private Q_SLOTS:
             nobody = gone.address();
         }
         QProcess agent;
-        agent.start(program(),
+        agent.start(agentProgram(),
                     {QStringLiteral("--server"), nobody, QStringLiteral("--work-dir"), m_work});
         QByteArray said;
         QVERIFY(QTest::qWaitFor(
@@ -513,10 +513,10 @@ private Q_SLOTS:
                 return said.contains("No connection to 127.0.0.1, port " +
                                      nobody.section(QLatin1Char(':'), 1).toUtf8());
             },
-            kPatience));
+            FakeBalancer::kPatience));
         QCOMPARE(agent.state(), QProcess::Running); // an absent balancer ends nothing
         agent.terminate();
-        QVERIFY(agent.waitForFinished(kPatience));
+        QVERIFY(agent.waitForFinished(FakeBalancer::kPatience));
         QCOMPARE(agent.exitCode(), 0);
     }
 
@@ -538,12 +538,13 @@ private Q_SLOTS:
         startAgent({QStringLiteral("--key-file"), key.fileName()});
         QCOMPARE(m_balancer->all<Hello>().at(0).key,
                  std::string("0123456789abcdef0123456789abcdef"));
-        const Ended unreadable =
-            run({QStringLiteral("--key-file"), m_dir->filePath(QStringLiteral("none"))});
+        const AgentEnded unreadable =
+            runAgent({QStringLiteral("--key-file"), m_dir->filePath(QStringLiteral("none"))});
         QCOMPARE(unreadable.code, 1);
         QCOMPARE(unreadable.errorLines().size(), 1);
-        const Ended abroad = run({QStringLiteral("--key-file"), key.fileName(),
-                                  QStringLiteral("--server"), QStringLiteral("192.0.2.1:7300")});
+        const AgentEnded abroad =
+            runAgent({QStringLiteral("--key-file"), key.fileName(), QStringLiteral("--server"),
+                      QStringLiteral("192.0.2.1:7300")});
         QCOMPARE(abroad.code, 2);
     }
 
@@ -585,10 +586,10 @@ private Q_SLOTS:
         const QString bin = m_dir->path();
         writeScript(bin + QStringLiteral("/nvidia-smi"), "echo '0, A, 1000'; echo '1, B, 2000'\n");
         const QString path = bin + QStringLiteral(":/usr/bin:/bin");
-        const Ended open = run({QStringLiteral("--work-dir"), m_work}, path);
+        const AgentEnded open = runAgent({QStringLiteral("--work-dir"), m_work}, path);
         QCOMPARE(open.code, 2);
         QVERIFY(open.err.contains("--gpu N"));
-        const Ended absent = run(
+        const AgentEnded absent = runAgent(
             {QStringLiteral("--work-dir"), m_work, QStringLiteral("--gpu"), QStringLiteral("5")},
             path);
         QCOMPARE(absent.code, 2);
@@ -625,7 +626,7 @@ private Q_SLOTS:
     }
     void badUsage() {
         QFETCH(QStringList, arguments);
-        const Ended ended = run(arguments << QStringLiteral("--work-dir") << m_work);
+        const AgentEnded ended = runAgent(arguments << QStringLiteral("--work-dir") << m_work);
         QCOMPARE(ended.code, 2);
         QCOMPARE(ended.errorLines().size(), 1);
         QVERIFY(ended.err.startsWith("node3-agent: "));
@@ -633,13 +634,13 @@ private Q_SLOTS:
     }
 
     void helpAndVersion() {
-        const Ended help = run({QStringLiteral("--help")});
+        const AgentEnded help = runAgent({QStringLiteral("--help")});
         QCOMPARE(help.code, 0);
         for (const char* flag :
              {"--server", "--id", "--slots", "--gpu", "--gpu-memory", "--gpu-model", "--region",
               "--price", "--label", "--key-file", "--allow-commands", "--work-dir", "--version"})
             QVERIFY2(help.out.contains(flag), flag);
-        const Ended version = run({QStringLiteral("--version")});
+        const AgentEnded version = runAgent({QStringLiteral("--version")});
         QCOMPARE(version.code, 0);
         QVERIFY(version.out.startsWith("node3-agent "));
         QVERIFY(help.err.isEmpty() && version.err.isEmpty());
@@ -657,5 +658,5 @@ private:
     std::unique_ptr<AgentProgram> m_agent;
 };
 
-QTEST_GUILESS_MAIN(Node3AgentTest)
+NODE3_QT_TEST(Node3AgentTest)
 #include "node3_agent_test.moc"

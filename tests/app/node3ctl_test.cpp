@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // node3ctl as scripts see it: what it asks of the API, what it prints, its exit codes.
 #include "tests/support/fake_http_server.h"
+#include "tests/support/qt_test.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,9 +24,9 @@ using node3::test::FakeRequest;
 
 namespace {
 
-constexpr int kPatience = 20'000; // ms
+constexpr int kCtlPatience = 20'000; // ms
 
-struct Ended {
+struct CtlEnded {
     int code = -1;
     QByteArray out, err;
 };
@@ -48,13 +49,13 @@ public:
     }
     ~Run() {
         m_process.kill();
-        m_process.waitForFinished(kPatience);
+        m_process.waitForFinished(kCtlPatience);
     }
-    Ended wait() {
+    CtlEnded wait() {
         if (!QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; },
-                             kPatience))
+                             kCtlPatience))
             return {};
-        Ended e;
+        CtlEnded e;
         e.code = m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
         e.out = m_out + m_process.readAllStandardOutput();
         e.err = m_err + m_process.readAllStandardError();
@@ -66,7 +67,7 @@ public:
                 m_out += m_process.readAllStandardOutput();
                 return m_out.contains(text);
             },
-            kPatience);
+            kCtlPatience);
     }
     bool complained(const QByteArray& text) {
         return QTest::qWaitFor(
@@ -74,7 +75,7 @@ public:
                 m_err += m_process.readAllStandardError();
                 return m_err.contains(text);
             },
-            kPatience);
+            kCtlPatience);
     }
     void signal(int number) { ::kill(static_cast<pid_t>(m_process.processId()), number); }
 
@@ -134,7 +135,7 @@ private:
     QStringList with(const QStringList& arguments) const {
         return QStringList{QStringLiteral("--url"), m_server->url()} + arguments;
     }
-    Ended ctl(const QStringList& arguments, const QByteArray& input = {}) const {
+    CtlEnded ctl(const QStringList& arguments, const QByteArray& input = {}) const {
         return Run(with(arguments), input).wait();
     }
 
@@ -190,7 +191,7 @@ private Q_SLOTS:
     void badUsageIsTwoAndOneLine() {
         QFETCH(QStringList, arguments);
         QFETCH(QByteArray, says);
-        const Ended e = ctl(arguments);
+        const CtlEnded e = ctl(arguments);
         QCOMPARE(e.code, 2);
         QVERIFY2(e.err.contains(says), e.err);
         QVERIFY2(e.err.startsWith("node3ctl: ") && e.err.count('\n') == 1, e.err);
@@ -201,7 +202,7 @@ private Q_SLOTS:
     void anAddressIsWrittenWhole() {
         for (const char* url : {"127.0.0.1", "127.0.0.1:8000", "ftp://127.0.0.1", "http://",
                                 "http://a:b@127.0.0.1", "http://127.0.0.1/?a=b"}) {
-            const Ended e = Run({text("--url"), text(url), text("jobs")}).wait();
+            const CtlEnded e = Run({text("--url"), text(url), text("jobs")}).wait();
             QCOMPARE(e.code, 2);
             QVERIFY2(e.err.contains("write it as http://127.0.0.1:8000"), e.err);
         }
@@ -210,7 +211,7 @@ private Q_SLOTS:
     void aBalancerThatIsNotThereIsNamed() {
         const QString url = m_server->url();
         m_server->stop();
-        const Ended e = Run({text("--url"), url, text("agents")}).wait();
+        const CtlEnded e = Run({text("--url"), url, text("agents")}).wait();
         QCOMPARE(e.code, 1);
         QVERIFY2(e.err.contains(url.toLatin1()) &&
                      e.err.contains("Is node3d or node3-console running"),
@@ -222,7 +223,7 @@ private Q_SLOTS:
             return problem(409, "render-1 completed first. Nothing was changed.",
                            R"([{"field":"a","message":"m1"},{"field":"b","message":"m2"}])");
         });
-        const Ended e = ctl({text("cancel"), text("render-1")});
+        const CtlEnded e = ctl({text("cancel"), text("render-1")});
         QCOMPARE(e.code, 1);
         QCOMPARE(e.err,
                  QByteArray("node3ctl: render-1: render-1 completed first. Nothing was changed.\n"
@@ -231,7 +232,7 @@ private Q_SLOTS:
 
     void anAnswerOfAnotherServerIsNoAnswer() {
         serve([](const FakeRequest&) { return FakeAnswer{200, "<html>"}; });
-        const Ended e = ctl({text("agents")});
+        const CtlEnded e = ctl({text("agents")});
         QCOMPARE(e.code, 1);
         QVERIFY2(e.err.contains("not JSON"), e.err);
     }
@@ -258,9 +259,9 @@ private Q_SLOTS:
         for (const FakeRequest& r : m_server->requests)
             QCOMPARE(r.headers.value("x-api-key"), QByteArray("0123456789abcdef"));
         // In the open it goes to this machine only.
-        const Ended far = Run({text("--url"), text("http://192.0.2.1:8000"), text("--key-file"),
-                               file.fileName(), text("agents")})
-                              .wait();
+        const CtlEnded far = Run({text("--url"), text("http://192.0.2.1:8000"), text("--key-file"),
+                                  file.fileName(), text("agents")})
+                                 .wait();
         QCOMPARE(far.code, 2);
         QVERIFY2(far.err.contains("https://"), far.err);
     }
@@ -278,7 +279,7 @@ private Q_SLOTS:
                        ? problem(401, "The key that was sent is not ours.")
                        : FakeAnswer{200, R"({"agents":[]})"};
         });
-        const Ended e =
+        const CtlEnded e =
             Run(with({text("agents")}), {}, {text("XDG_DATA_HOME=") + data.path()}).wait();
         QCOMPARE(e.code, 0);
         QCOMPARE(m_server->requests.size(), std::size_t{2});
@@ -330,7 +331,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         const QByteArray answered = R"({"b":1,"a":9007199254740993, "events":[],"last":0})";
         serve([&](const FakeRequest&) { return FakeAnswer{200, answered}; });
-        const Ended e = ctl(QStringList{text("--json")} + arguments);
+        const CtlEnded e = ctl(QStringList{text("--json")} + arguments);
         QCOMPARE(e.code, 0);
         QVERIFY(!m_server->requests.empty());
         const FakeRequest& r = m_server->requests.front();
@@ -348,7 +349,7 @@ private Q_SLOTS:
             return r.target.contains("/b/") ? problem(409, "b is running.")
                                             : FakeAnswer{200, job(r.target.mid(10, 1), "held")};
         });
-        const Ended e = ctl({text("hold"), text("a"), text("b"), text("c")});
+        const CtlEnded e = ctl({text("hold"), text("a"), text("b"), text("c")});
         QCOMPARE(e.code, 1);
         QCOMPARE(e.out, QByteArray("a held\nc held\n"));
         QCOMPARE(e.err, QByteArray("node3ctl: b: b is running.\n"));
@@ -360,7 +361,7 @@ private Q_SLOTS:
         serve([](const FakeRequest&) {
             return FakeAnswer{200, "{\"jobs\":[" + job("j1", "queued") + "],\"next\":null}"};
         });
-        const Ended e = ctl({text("jobs")});
+        const CtlEnded e = ctl({text("jobs")});
         QCOMPARE(e.code, 0);
         const QList<QByteArray> lines = e.out.trimmed().split('\n');
         QCOMPARE(lines.size(), 2);
@@ -380,7 +381,7 @@ private Q_SLOTS:
             return FakeAnswer{200, "{\"jobs\":[" + page +
                                        "],\"next\":" + (first ? "\"a+b&c\"" : "null") + "}"};
         });
-        const Ended e = ctl({text("jobs"), text("--limit"), text("1500")});
+        const CtlEnded e = ctl({text("jobs"), text("--limit"), text("1500")});
         QCOMPARE(e.code, 0);
         QCOMPARE(e.out.count('\n'), 1 + 1003);
         QCOMPARE(m_server->requests.size(), std::size_t{2});
@@ -389,7 +390,7 @@ private Q_SLOTS:
 
     void aJobShowsItsAttempts() {
         serve([](const FakeRequest&) { return FakeAnswer{200, job("j1", "failed")}; });
-        const Ended e = ctl({text("job"), text("j1")});
+        const CtlEnded e = ctl({text("job"), text("j1")});
         QCOMPARE(e.code, 0);
         QVERIFY2(e.out.contains("137") && e.out.contains("no such\\nmodel"), e.out);
     }
@@ -406,12 +407,12 @@ private Q_SLOTS:
                                              agent + "]}"
                                        : "{\"agents\":[" + agent + "]}"};
         });
-        const Ended agents = ctl({text("agents")});
+        const CtlEnded agents = ctl({text("agents")});
         QCOMPARE(agents.code, 0);
         for (const char* cell :
              {"agent-1", "connected", "healthy", "draining", "1/2", "24.0 GB", "16.0 GB", "0.87"})
             QVERIFY2(agents.out.contains(cell), cell);
-        const Ended stats = ctl({text("stats")});
+        const CtlEnded stats = ctl({text("stats")});
         QVERIFY2(stats.out.contains("5 of 6") && stats.out.contains("1,043") &&
                      stats.out.contains("99.9 %"),
                  stats.out);
@@ -421,27 +422,27 @@ private Q_SLOTS:
 
     void aCommandBecomesAJob() {
         serve([](const FakeRequest& r) { return submitted(r); });
-        const Ended e = ctl({text("submit"),
-                             text("--priority"),
-                             text("high"),
-                             text("--gpu-memory"),
-                             text("24GiB"),
-                             text("--timeout"),
-                             text("90"),
-                             text("--name"),
-                             text("[n]"),
-                             text("--max-retries"),
-                             text("0"),
-                             text("--id"),
-                             text("render-1"),
-                             text("--"),
-                             text("sh"),
-                             text("-c"),
-                             text("echo \"$1\" --wait"),
-                             text("[1,2]"),
-                             text("--json"),
-                             text("wait"),
-                             text("")});
+        const CtlEnded e = ctl({text("submit"),
+                                text("--priority"),
+                                text("high"),
+                                text("--gpu-memory"),
+                                text("24GiB"),
+                                text("--timeout"),
+                                text("90"),
+                                text("--name"),
+                                text("[n]"),
+                                text("--max-retries"),
+                                text("0"),
+                                text("--id"),
+                                text("render-1"),
+                                text("--"),
+                                text("sh"),
+                                text("-c"),
+                                text("echo \"$1\" --wait"),
+                                text("[1,2]"),
+                                text("--json"),
+                                text("wait"),
+                                text("")});
         QCOMPARE(e.code, 0);
         QCOMPARE(e.out, QByteArray("render-1\n"));
         const json body = json::parse(m_server->requests.at(0).body.toStdString());
@@ -467,7 +468,7 @@ private Q_SLOTS:
 
     void everyCopyHasItsOwnId() {
         serve([](const FakeRequest& r) { return submitted(r); });
-        const Ended e =
+        const CtlEnded e =
             ctl({text("submit"), text("--count"), text("500"), text("--"), text("true")});
         QCOMPARE(e.code, 0);
         const auto ids = idsOf(m_server->requests.at(0));
@@ -496,7 +497,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, file);
         QFETCH(int, jobs);
         serve([](const FakeRequest& r) { return submitted(r); });
-        const Ended e = ctl({text("submit"), text("-f"), text("-")}, file);
+        const CtlEnded e = ctl({text("submit"), text("-f"), text("-")}, file);
         QVERIFY2(e.code == 0, e.err);
         QCOMPARE(idsOf(m_server->requests.at(0)).size(), static_cast<std::size_t>(jobs));
     }
@@ -535,7 +536,7 @@ private Q_SLOTS:
     void whatIsWrongInAFileHasItsPlace() {
         QFETCH(QByteArray, file);
         QFETCH(QByteArray, says);
-        const Ended e = ctl({text("submit"), text("-f"), text("-")}, file);
+        const CtlEnded e = ctl({text("submit"), text("-f"), text("-")}, file);
         QCOMPARE(e.code, 1);
         QVERIFY2(e.err.contains(says), e.err);
         QVERIFY2(e.err.contains("Nothing was submitted."), e.err);
@@ -544,7 +545,7 @@ private Q_SLOTS:
 
     void aJobFileThatCannotBeReadIsNamed() {
         for (const char* file : {"/nowhere/jobs.json", "/proc", "/proc/self/mem"}) {
-            const Ended e = ctl({text("submit"), text("-f"), text(file)});
+            const CtlEnded e = ctl({text("submit"), text("-f"), text(file)});
             QCOMPARE(e.code, 1);
             QVERIFY2(e.err.startsWith("node3ctl: ") && e.err.count('\n') == 1 &&
                          e.err.contains(file) && e.err.contains("Nothing was submitted."),
@@ -558,7 +559,7 @@ private Q_SLOTS:
         QByteArray file;
         for (int i = 0; i < 10'001; ++i)
             file += "{\"job_id\":\"j" + QByteArray::number(i) + "\",\"command\":[\"a\"]}\n";
-        const Ended e = ctl({text("submit"), text("-f"), text("-")}, file);
+        const CtlEnded e = ctl({text("submit"), text("-f"), text("-")}, file);
         QVERIFY2(e.code == 0, e.err);
         QCOMPARE(m_server->requests.size(), std::size_t{2});
         QCOMPARE(idsOf(m_server->requests[0]).size(), std::size_t{10'000});
@@ -582,7 +583,8 @@ private Q_SLOTS:
             answer.drop = status == 0;
             return answer;
         });
-        const Ended e = ctl({text("submit"), text("--count"), text("2"), text("--"), text("true")});
+        const CtlEnded e =
+            ctl({text("submit"), text("--count"), text("2"), text("--"), text("true")});
         QVERIFY2(e.code == 0, e.err);
         QVERIFY(m_server->requests.size() >= 3);
         for (const FakeRequest& r : m_server->requests)
@@ -598,7 +600,7 @@ private Q_SLOTS:
         QVERIFY(run.complained("trying again"));
         m_server = std::make_unique<FakeHttpServer>(
             [](const FakeRequest& r) { return submitted(r); }, port);
-        const Ended e = run.wait();
+        const CtlEnded e = run.wait();
         QCOMPARE(e.code, 0);
         QCOMPARE(m_server->requests.size(), std::size_t{1});
         QVERIFY(e.out.startsWith("job_"));
@@ -613,7 +615,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         serve(
             [&](const FakeRequest&) { return problem(status, "The queue is full (1,000,000)."); });
-        const Ended e = ctl({text("submit"), text("--"), text("true")});
+        const CtlEnded e = ctl({text("submit"), text("--"), text("true")});
         QCOMPARE(e.code, 1);
         QCOMPARE(m_server->requests.size(), std::size_t{1});
         QVERIFY2(e.err.contains("The queue is full") && !e.err.contains("Not known"), e.err);
@@ -622,9 +624,9 @@ private Q_SLOTS:
     void anInterruptedSubmissionNamesItsId() {
         serve([](const FakeRequest&) { return FakeAnswer{.hang = true}; });
         Run run(with({text("submit"), text("--id"), text("render-1"), text("--"), text("true")}));
-        QVERIFY(QTest::qWaitFor([this] { return !m_server->requests.empty(); }, kPatience));
+        QVERIFY(QTest::qWaitFor([this] { return !m_server->requests.empty(); }, kCtlPatience));
         run.signal(SIGINT);
-        const Ended e = run.wait();
+        const CtlEnded e = run.wait();
         QCOMPARE(e.code, 1);
         QVERIFY2(e.err.contains("Not known whether the job was stored") &&
                      e.err.contains("render-1"),
@@ -657,7 +659,7 @@ private Q_SLOTS:
                 return {200, job("a", "completed")};
             return {200, job("b", rounds < 2 ? "running" : second)};
         });
-        const Ended e = ctl({text("wait"), text("a"), text("b")});
+        const CtlEnded e = ctl({text("wait"), text("a"), text("b")});
         QCOMPARE(e.code, code);
         QCOMPARE(e.out, "a completed\nb " + second + "\n");
         // However long it waits, a job is asked for twice: at the beginning and at its end.
@@ -670,7 +672,7 @@ private Q_SLOTS:
             return r.target.startsWith("/api/events") ? FakeAnswer{200, R"({"events":[],"last":4})"}
                                                       : FakeAnswer{200, job("a", "running")};
         });
-        const Ended e = ctl({text("wait"), text("a"), text("--timeout"), text("0.3")});
+        const CtlEnded e = ctl({text("wait"), text("a"), text("--timeout"), text("0.3")});
         QCOMPARE(e.code, 4);
         QVERIFY2(e.err.contains("1 of 1 jobs are not final yet"), e.err);
     }
@@ -680,7 +682,7 @@ private Q_SLOTS:
             return r.target.startsWith("/api/events") ? FakeAnswer{200, R"({"events":[],"last":4})"}
                                                       : problem(404, "No job has the id a.");
         });
-        const Ended e = ctl({text("wait"), text("a")});
+        const CtlEnded e = ctl({text("wait"), text("a")});
         QCOMPARE(e.code, 3);
         QVERIFY2(e.err.contains("No job has the id a."), e.err);
     }
@@ -698,7 +700,7 @@ private Q_SLOTS:
             }
             return {200, job("a", calls < 4 ? "running" : "completed")};
         });
-        const Ended e = ctl({text("wait"), text("a"), text("--timeout"), text("15")});
+        const CtlEnded e = ctl({text("wait"), text("a"), text("--timeout"), text("15")});
         QVERIFY2(e.code == 0, e.err);
         QCOMPARE(e.out, QByteArray("a completed\n"));
     }
@@ -710,8 +712,8 @@ private Q_SLOTS:
             return r.target.startsWith("/api/events") ? FakeAnswer{200, R"({"events":[],"last":4})"}
                                                       : FakeAnswer{200, job("render-1", "failed")};
         });
-        const Ended e = ctl({text("submit"), text("--wait"), text("--id"), text("render-1"),
-                             text("--"), text("x")});
+        const CtlEnded e = ctl({text("submit"), text("--wait"), text("--id"), text("render-1"),
+                                text("--"), text("x")});
         QCOMPARE(e.code, 3);
         QCOMPARE(e.out, QByteArray("render-1\nrender-1 failed\n"));
     }
@@ -722,7 +724,7 @@ private Q_SLOTS:
         serve([](const FakeRequest&) {
             return FakeAnswer{200, "{\"stdout\":\"a\\n\\u001b[1mb\",\"stderr\":\"c\\n\"}"};
         });
-        const Ended e = ctl({text("logs"), text("j")});
+        const CtlEnded e = ctl({text("logs"), text("j")});
         QCOMPARE(e.code, 0);
         QCOMPARE(e.out, QByteArray("a\n\x1b[1mb")); // no terminal here: the bytes as they are
         QCOMPARE(e.err, QByteArray("c\n"));
@@ -747,7 +749,7 @@ private Q_SLOTS:
                 log = round == 3 ? "three " : "three four";
             return {200, "{\"stdout\":\"" + log + "\",\"stderr\":\"\"}"};
         });
-        const Ended e = ctl({text("logs"), text("j"), text("--follow")});
+        const CtlEnded e = ctl({text("logs"), text("j"), text("--follow")});
         QCOMPARE(e.code, 0);
         QCOMPARE(e.out, "one " + line + "two three four");
         QCOMPARE(e.err, QByteArray("--- attempt 2 on agent-4 ---\n"));
@@ -764,7 +766,7 @@ private Q_SLOTS:
         Run run(with({text("events"), text("--follow"), text("--after"), text("7")}));
         QVERIFY(run.printed("j was held by ana."));
         run.signal(SIGINT);
-        const Ended e = run.wait();
+        const CtlEnded e = run.wait();
         QCOMPARE(e.code, 0);
         QCOMPARE(e.out.count('\n'), 1);
         QVERIFY(e.err.isEmpty());
@@ -775,7 +777,7 @@ private Q_SLOTS:
             return FakeAnswer{
                 200, R"({"events":[{"seq":8,"kind":"job_levitated","job_id":"j"}],"last":8})"};
         });
-        const Ended e = ctl({text("events"), text("--after"), text("7")});
+        const CtlEnded e = ctl({text("events"), text("--after"), text("7")});
         QCOMPARE(e.code, 0);
         QVERIFY2(e.out.contains("job_levitated"), e.out);
     }
@@ -789,7 +791,7 @@ private Q_SLOTS:
                 "reasons":[{"code":"gpu_memory_never","agents":3,"never":true,"largest":48000000000,
                             "names":["agent-1"]}],"change":null,"decision":null})"};
         });
-        const Ended e = ctl({text("explain"), text("j")});
+        const CtlEnded e = ctl({text("explain"), text("j")});
         QCOMPARE(e.code, 0);
         QVERIFY2(e.out.contains("j can never run on the present agents") &&
                      e.out.contains(
@@ -805,11 +807,11 @@ private Q_SLOTS:
                                         "most_free":8000000000}]})"}
                        : problem(404, "No job has the id agent-1.");
         });
-        const Ended e = ctl({text("explain"), text("agent-1")});
+        const CtlEnded e = ctl({text("explain"), text("agent-1")});
         QCOMPARE(e.code, 0);
         QVERIFY2(e.out.contains("31 queued jobs need more GPU memory than it has free, 8.0 GB."),
                  e.out);
-        const Ended none = ctl({text("explain"), text("nobody")});
+        const CtlEnded none = ctl({text("explain"), text("nobody")});
         QCOMPARE(none.code, 1);
         QVERIFY2(none.err.contains("No job and no agent has the id nobody"), none.err);
     }
@@ -826,11 +828,12 @@ private Q_SLOTS:
                     {text("-c"), text("\"$0\" \"$@\" | head -1; echo ${PIPESTATUS[0]}"),
                      qEnvironmentVariable("NODE3_BIN_DIR") + text("/node3ctl"), text("--url"),
                      m_server->url(), text("jobs"), text("--limit"), text("100000")});
-        QVERIFY(QTest::qWaitFor([&] { return shell.state() == QProcess::NotRunning; }, kPatience));
+        QVERIFY(
+            QTest::qWaitFor([&] { return shell.state() == QProcess::NotRunning; }, kCtlPatience));
         QVERIFY2(shell.readAllStandardOutput().endsWith("\n0\n"), "exit code");
         QVERIFY(shell.readAllStandardError().isEmpty());
     }
 };
 
-QTEST_GUILESS_MAIN(Node3ctlTest)
+NODE3_QT_TEST(Node3ctlTest)
 #include "node3ctl_test.moc"

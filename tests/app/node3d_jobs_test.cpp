@@ -3,6 +3,7 @@
 // real store, SIGKILL at any moment.
 #include "tests/app/daemon.h"
 #include "tests/engine/net/raw_client.h"
+#include "tests/support/qt_test.h"
 #include "tests/support/test_agent.h"
 
 #include <sqlite3.h>
@@ -273,7 +274,8 @@ private Q_SLOTS:
         QVERIFY2(!has(settled, "abandon") && has(settled, "continue"), settled.c_str());
         for (const auto& [id, attempt] : running)
             agent.report("completed", id, attempt, R"("duration":1.0)");
-        for (const auto& [id, attempt] : running) {
+        for (const auto& entry : running) {
+            const std::string& id = entry.first; // a binding cannot be captured by clang 14
             QVERIFY(waitUntil([&] { return api.state(id) == "completed"; }));
             QVERIFY(!has(api.ask("GET /api/jobs/" + id).body, "\"attempt\":2"));
         }
@@ -485,5 +487,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(Node3dJobsTest)
+NODE3_QT_TEST(Node3dJobsTest)
 #include "node3d_jobs_test.moc"

@@ -2,6 +2,7 @@
 // node3d as the outside sees it: its flags, its exit codes, its one line of complaint.
 #include "tests/app/daemon.h"
 #include "tests/support/line_client.h"
+#include "tests/support/qt_test.h"
 #include "tests/support/test_agent.h"
 
 #include <QTcpServer>
@@ -222,5 +223,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(Node3dTest)
+NODE3_QT_TEST(Node3dTest)
 #include "node3d_test.moc"

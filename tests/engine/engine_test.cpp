@@ -2,6 +2,7 @@
 #include "engine/engine.h"
 #include "engine/net/descriptors.h"
 #include "tests/support/line_client.h"
+#include "tests/support/qt_test.h"
 #include "tests/support/test_agent.h"
 
 #include <sqlite3.h>
@@ -468,5 +469,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(EngineTest)
+NODE3_QT_TEST(EngineTest)
 #include "engine_test.moc"

@@ -427,4 +427,10 @@ private:
     std::map<JobNumber, std::string> m_names;
 };
 
+/// Whether `reply` is a refusal for this reason.
+inline bool refused(const ReplyBody& reply, ErrorCode code) {
+    const auto* error = std::get_if<Error>(&reply);
+    return error && error->code == code;
+}
+
 } // namespace node3::test

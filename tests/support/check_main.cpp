@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// main() of every test program without Qt: [--list] [part of a test's name]...
+// main() of every test program without Qt: [--list] [--file NAME] [part of a test's name]...
 #include "tests/support/check.h"
 
 #include <atomic>
@@ -7,6 +7,7 @@
 #include <cstring>
 #include <exception>
 #include <mutex>
+#include <string>
 #include <vector>
 
 namespace node3::check {
@@ -29,7 +30,13 @@ std::vector<Test>& allTests() {
 std::atomic<int> failures = 0;
 std::mutex outputMutex;
 
-bool wanted(const Test& test, const std::vector<const char*>& filters) {
+bool isOf(const Test& test, const std::string& file) {
+    return file.empty() || ("/" + std::string(test.file)).ends_with("/" + file);
+}
+
+bool wanted(const Test& test, const std::string& file, const std::vector<const char*>& filters) {
+    if (!isOf(test, file))
+        return false;
     for (const char* part : filters) {
         if (std::strstr(test.name, part) != nullptr) {
             return true;
@@ -70,10 +77,13 @@ void fail(const char* file, int line, const std::string& what) {
 int main(int argc, char** argv) {
     using namespace node3::check;
     bool list = false;
+    std::string file;
     std::vector<const char*> filters;
     for (int i = 1; i < argc; ++i) {
         if (std::strcmp(argv[i], "--list") == 0) {
             list = true;
+        } else if (std::strcmp(argv[i], "--file") == 0 && i + 1 < argc) {
+            file = argv[++i];
         } else {
             filters.push_back(argv[i]);
         }
@@ -81,7 +91,7 @@ int main(int argc, char** argv) {
     int passed = 0;
     int failed = 0;
     for (const Test& test : allTests()) {
-        if (!wanted(test, filters)) {
+        if (!wanted(test, file, filters)) {
             continue;
         }
         if (list) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every action, by real clicks and keys: it posts its command for the selection and only for that;
 // what does not apply says why.
+#include "tests/support/qt_test.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/actions/action_table.h"
 #include "ui/dialogs/confirm_dialog.h"
@@ -346,5 +347,5 @@ private:
     }
 };
 
-QTEST_MAIN(ActionsTest)
+NODE3_QT_TEST(ActionsTest)
 #include "actions_test.moc"

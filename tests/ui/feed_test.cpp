@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Answers of the engine come on the window's thread, and only to those who still live.
 #include "tests/support/fake_engine.h"
+#include "tests/support/qt_test.h"
 #include "ui/engine_feed.h"
 
 #include <QSignalSpy>
@@ -73,5 +74,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(FeedTest)
+NODE3_QT_TEST(FeedTest)
 #include "feed_test.moc"

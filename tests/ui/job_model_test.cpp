@@ -2,6 +2,7 @@
 // The job table's model: right order, right filter, and rows that stay with their selection while
 // the market changes under them.
 #include "engine/text/language.h"
+#include "tests/support/qt_test.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/models/natural.h"
 
@@ -21,11 +22,11 @@ QStringList qs(std::initializer_list<const char*> list) {
     return strings;
 }
 
-struct Bench {
+struct JobBench {
     FakeEngine engine;
     EngineFeed feed{engine};
     JobModel model{feed, Settings{}};
-    Bench() { engine.addAgents(3); }
+    JobBench() { engine.addAgents(3); }
     void start() {
         engine.beat();
         feed.start();
@@ -69,7 +70,7 @@ private Q_SLOTS:
     }
 
     void rowsComeFromTheFeed() {
-        Bench b;
+        JobBench b;
         b.engine.add(JobState::Queued, "first");
         b.start();
         QTRY_COMPARE(b.model.rowCount(), 1);
@@ -80,7 +81,7 @@ private Q_SLOTS:
     }
 
     void namesSortNaturally() {
-        Bench b;
+        JobBench b;
         for (const char* id : {"job-10", "job-2", "job-1"})
             b.job(id, [&](JobAppeared& j) { j.name.clear(); });
         b.start();
@@ -91,7 +92,7 @@ private Q_SLOTS:
     }
 
     void durationsSortByTimeNotByText() {
-        Bench b;
+        JobBench b;
         const Utc now = FakeEngine::now();
         // As text "2 h 00 min" stands before "9.4 s".
         b.job("long", [&](JobAppeared& j) {
@@ -113,7 +114,7 @@ private Q_SLOTS:
     }
 
     void emptyTextsComeLastBothWays() {
-        Bench b;
+        JobBench b;
         b.job("a", [](JobAppeared& j) { j.submitter = "zoe"; });
         b.job("b", [](JobAppeared& j) { j.submitter.clear(); });
         b.job("c", [](JobAppeared& j) { j.submitter = "ana"; });
@@ -125,7 +126,7 @@ private Q_SLOTS:
     }
 
     void equalKeysStandBySubmissionThenById() {
-        Bench b;
+        JobBench b;
         const Utc now = FakeEngine::now();
         const auto same = [&](JobAppeared& j) {
             j.gpuMemoryRequired = 5;
@@ -145,7 +146,7 @@ private Q_SLOTS:
     }
 
     void theDefaultOrderIsTroubleThenRunningThenTheQueue() {
-        Bench b;
+        JobBench b;
         const auto with = [](JobState s, Priority p, std::uint64_t place) {
             return [=](JobAppeared& j) {
                 j.row.state = s;
@@ -166,7 +167,7 @@ private Q_SLOTS:
     }
 
     void aFilterTakesWordsInIdNameAndSubmitter() {
-        Bench b;
+        JobBench b;
         b.job("alpha", [](JobAppeared& j) {
             j.name = "Train LoRA";
             j.submitter = "ana";
@@ -196,7 +197,7 @@ private Q_SLOTS:
     }
 
     void aStateFilterKeepsWhatIsSelected() {
-        Bench b;
+        JobBench b;
         const JobAppeared kept = b.job("kept");
         b.job("other");
         b.start();
@@ -213,7 +214,7 @@ private Q_SLOTS:
     }
 
     void manyRowsAreOrderedByAWorkerAsFewAre() {
-        Bench b;
+        JobBench b;
         const int count = static_cast<int>(JobModel::kWorkerFrom) + 500;
         for (int i = 0; i < count; ++i)
             b.job(qPrintable(QStringLiteral("job-%1").arg(count - i)),
@@ -230,7 +231,7 @@ private Q_SLOTS:
     }
 
     void aRowMayChangeWhileAWorkerReadsIt() {
-        Bench b;
+        JobBench b;
         for (int i = 0; i < static_cast<int>(JobModel::kWorkerFrom) + 10; ++i)
             b.engine.add(JobState::Queued, "x");
         b.start();
@@ -249,7 +250,7 @@ private Q_SLOTS:
     }
 
     void theModelKeepsQtsRulesUnderRandomChanges() {
-        Bench b;
+        JobBench b;
         QAbstractItemModelTester tester(&b.model,
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
         b.engine.addJobs(60);
@@ -271,7 +272,7 @@ private Q_SLOTS:
     }
 
     void aReaderThatFellBehindBeginsAnew() {
-        Bench b;
+        JobBench b;
         b.engine.addJobs(5);
         b.start();
         QTRY_COMPARE(b.model.rowCount(), 5);
@@ -283,7 +284,7 @@ private Q_SLOTS:
     }
 
     void foreignTextIsShownLiterally() {
-        Bench b;
+        JobBench b;
         b.job("evil", [](JobAppeared& j) {
             j.name = "<b>bold</b><img src=x>\n\xE2\x80\xAE"
                      "end";
@@ -298,7 +299,7 @@ private Q_SLOTS:
     }
 
     void everyColumnSpeaksForEveryState() {
-        Bench b;
+        JobBench b;
         for (int s = 0; s < kJobStates; ++s)
             b.engine.add(static_cast<JobState>(s));
         b.start();
@@ -314,7 +315,7 @@ private Q_SLOTS:
     }
 
     void endedJobsOfEarlierComeFromTheStore() {
-        Bench b;
+        JobBench b;
         const JobAppeared failed = b.engine.makeJob(JobState::Failed, "of yesterday");
         b.engine.finals.jobs.push_back(FakeEngine::recordOf(failed));
         b.start();
@@ -324,7 +325,7 @@ private Q_SLOTS:
     }
 
     void onlyVisibleQueuedRowsAreExplained() {
-        Bench b;
+        JobBench b;
         for (int i = 0; i < 500; ++i)
             b.engine.add(i % 2 ? JobState::Queued : JobState::Running);
         b.start();
@@ -344,5 +345,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(JobModelTest)
+NODE3_QT_TEST(JobModelTest)
 #include "job_model_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the overview shows is what the snapshots said: charts, tiles with their words, gaps.
+#include "tests/support/qt_test.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/charts/agents_chart.h"
 #include "ui/charts/queue_chart.h"
@@ -14,11 +15,11 @@ using node3::test::UiFixture;
 
 namespace {
 
-struct Bench {
+struct OverviewBench {
     FakeEngine engine;
     EngineFeed feed{engine};
     History history{feed};
-    explicit Bench(int agents = 2) {
+    explicit OverviewBench(int agents = 2) {
         engine.addAgents(agents);
         for (AgentView& a : engine.agents())
             a.fields.maxConcurrentJobs = 2;
@@ -29,7 +30,8 @@ struct Bench {
         if (!m_started)
             feed.start();
         m_started = true;
-        QTRY_VERIFY(feed.snapshot()->sequence == engine.latest()->sequence);
+        feed.look();
+        QCOMPARE(feed.snapshot()->sequence, engine.latest()->sequence);
         history.sample();
     }
     TileView tile(TileId id) { return TileJudge::judge(id, *feed.snapshot(), history); }
@@ -54,7 +56,7 @@ private Q_SLOTS:
     void initTestCase() { useLanguage(QStringLiteral("en")); }
 
     void chartsEqualTheSnapshots() {
-        Bench b;
+        OverviewBench b;
         UtilizationChart utilization(b.history);
         QueueChart queue(b.history);
         for (int s = 0; s < 5; ++s) {
@@ -79,7 +81,7 @@ private Q_SLOTS:
     }
 
     void whatIsNotKnownIsCovered() {
-        Bench b;
+        OverviewBench b;
         UtilizationChart chart(b.history);
         chart.refresh();
         QCOMPARE(chart.hatched(), 1); // nothing is known of the time before
@@ -96,7 +98,7 @@ private Q_SLOTS:
     }
 
     void aFullHistoryHasNoGapAndABound() {
-        Bench b;
+        OverviewBench b;
         b.second();
         for (std::size_t i = 0; i < History::kSeconds + 50; ++i)
             b.history.sample();
@@ -109,7 +111,7 @@ private Q_SLOTS:
     }
 
     void ribbonsFollowTheirAgents() {
-        Bench b;
+        OverviewBench b;
         b.second();
         b.engine.agents()[1].health = Health::Unhealthy;
         b.second();
@@ -132,7 +134,7 @@ private Q_SLOTS:
     }
 
     void utilizationIsJudged() {
-        Bench b;
+        OverviewBench b;
         const auto at = [&](int occupied) {
             b.engine.agents()[0].occupied = std::min(occupied, 2);
             b.engine.agents()[1].occupied = std::max(occupied - 2, 0);
@@ -158,7 +160,7 @@ private Q_SLOTS:
     }
 
     void successNeedsEnoughJobs() {
-        Bench b;
+        OverviewBench b;
         b.second();
         QCOMPARE(b.tile(TileId::Success).word, QStringLiteral("No data"));
         b.end(EventKind::JobCompleted, 6);
@@ -174,7 +176,7 @@ private Q_SLOTS:
     }
 
     void queuedAndHealthyAreJudged() {
-        Bench b(10);
+        OverviewBench b(10);
         b.second();
         QCOMPARE(b.tile(TileId::Queued).value, QStringLiteral("0"));
         QVERIFY(b.tile(TileId::Queued).verdict == Verdictlet::Good);
@@ -202,7 +204,7 @@ private Q_SLOTS:
     }
 
     void aWordChangesOnlyAfterItHeld() {
-        Bench b;
+        OverviewBench b;
         TileJudge judge(b.history);
         b.second();
         QVERIFY(judge.view(TileId::Queued, *b.feed.snapshot()).verdict == Verdictlet::Good);
@@ -245,5 +247,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(OverviewTest)
+NODE3_QT_TEST(OverviewTest)
 #include "overview_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The palette keeps its promises: contrast of every text and mark on every surface, and marks that
 // the colour-blind tell apart. Everything is computed again from the table.
+#include "tests/support/qt_test.h"
 #include "ui/theme/glyphs.h"
 #include "ui/theme/palette.h"
 
@@ -202,5 +203,5 @@ private:
     }
 };
 
-QTEST_MAIN(PaletteTest)
+NODE3_QT_TEST(PaletteTest)
 #include "palette_test.moc"

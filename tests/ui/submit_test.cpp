@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Submitting: what is typed becomes exactly that job; wrong fields are named; a repetition cannot
 // run twice.
+#include "tests/support/qt_test.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/dialogs/submit_dialog.h"
 #include "ui/widgets/result_bar.h"
@@ -150,5 +151,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SubmitTest)
+NODE3_QT_TEST(SubmitTest)
 #include "submit_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tables under the hand: selection, scroll and current cell stay with their rows while the market
 // changes; nothing moves while the operator works in the table.
+#include "tests/support/qt_test.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/pages/agent_pane.h"
 #include "ui/pages/job_pane.h"
@@ -299,5 +300,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TablesTest)
+NODE3_QT_TEST(TablesTest)
 #include "tables_test.moc"

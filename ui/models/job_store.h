@@ -83,7 +83,7 @@ public:
     JobTable table() const;
 
     /// Jobs here, without those that are gone.
-    std::size_t count() const { return m_slots.size(); }
+    std::size_t count() const { return static_cast<std::size_t>(m_slots.size()); }
     std::size_t count(JobState state) const { return m_states[static_cast<std::size_t>(state)]; }
 
 private:

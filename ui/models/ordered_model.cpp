@@ -108,7 +108,7 @@ void OrderedModel::reindex() {
         m_rows[m_order[row]] = static_cast<int>(row);
 }
 
-void OrderedModel::removeRows(const std::vector<bool>& stays) {
+void OrderedModel::removeSlots(const std::vector<bool>& stays) {
     for (int last = rowCount() - 1; last >= 0; --last) {
         if (stays[slotAt(last)])
             continue;
@@ -146,7 +146,7 @@ void OrderedModel::applyOrder(std::vector<Slot> next) {
         endResetModel();
         return;
     }
-    removeRows(stays);
+    removeSlots(stays);
 
     std::vector<Slot> come;
     for (const Slot slot : next)

@@ -61,7 +61,7 @@ protected:
     void announceValues();
 
 private:
-    void removeRows(const std::vector<bool>& stays);
+    void removeSlots(const std::vector<bool>& stays);
     void reindex();
 
     std::vector<Slot> m_order;

@@ -6,15 +6,6 @@
 using namespace node3;
 using namespace node3::test;
 
-namespace {
-
-bool refused(const ReplyBody& r, ErrorCode code) {
-    const auto* e = std::get_if<Error>(&r);
-    return e && e->code == code;
-}
-
-} // namespace
-
 TEST("the same submission again answers with the existing job, also after a restart and its end") {
     World w;
     for (int i = 0; i < 50; ++i) {

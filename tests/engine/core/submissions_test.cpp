@@ -12,10 +12,6 @@ std::vector<SubmittedItem> taken(const ReplyBody& r) {
     const auto* s = std::get_if<Submitted>(&r);
     return s ? s->jobs : std::vector<SubmittedItem>{};
 }
-bool refused(const ReplyBody& r, ErrorCode code) {
-    const auto* e = std::get_if<Error>(&r);
-    return e && e->code == code;
-}
 
 } // namespace
 

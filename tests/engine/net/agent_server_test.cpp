@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/net/agent_server.h"
 #include "tests/support/line_client.h"
+#include "tests/support/qt_test.h"
 #include "tests/support/test_agent.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,7 @@ namespace {
 
 /// Sanitizers keep shadows of memory and hold back what was freed: there a bound shows runaway
 /// growth only, and the build without them shows the bound.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef NODE3_SANITIZED
 constexpr std::uint64_t kMebibyte = std::uint64_t{16} << 20;
 #else
 constexpr std::uint64_t kMebibyte = std::uint64_t{1} << 20;
@@ -495,5 +496,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AgentServerTest)
+NODE3_QT_TEST(AgentServerTest)
 #include "agent_server_test.moc"

@@ -7,10 +7,6 @@ using namespace node3::test;
 
 namespace {
 
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
 void answerWith(HttpFixture& http, const ReplyBody& reply) {
     http.engine.setOnPost([reply](const Command&) { return reply; });
 }

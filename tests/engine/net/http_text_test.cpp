@@ -8,10 +8,6 @@ using namespace node3::test;
 
 namespace {
 
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
 /// The answer is a problem in valid UTF-8 that does not throw the bad bytes back.
 void checkProblem(const RawAnswer& answer, int status, std::string_view word) {
     CHECK_EQ(answer.status, status);

@@ -16,6 +16,10 @@ struct RawAnswer {
     std::string header(std::string_view name) const;
 };
 
+inline bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
 /// A blocking socket to 127.0.0.1 that sends bytes as they are. Every wait ends after 20 s.
 class RawClient {
 public:

@@ -11,7 +11,7 @@ namespace node3::test {
 
 namespace {
 
-constexpr std::uint32_t kJobs = 5000;
+constexpr std::uint32_t kStoredJobs = 5000;
 
 /// Every fifth job is running, every tenth has failed, the others are queued.
 JobState stateOf(std::uint32_t number) {
@@ -22,7 +22,7 @@ JobState stateOf(std::uint32_t number) {
 
 void fill(OpenStore& store) {
     std::vector<StoreOp> ops;
-    for (std::uint32_t n = 1; n <= kJobs; ++n) {
+    for (std::uint32_t n = 1; n <= kStoredJobs; ++n) {
         ops.emplace_back(newJob(n));
         ops.emplace_back(setJob(n, stateOf(n)));
     }
@@ -63,9 +63,9 @@ TEST("pages walk over all jobs, newest first, each once") {
         JobQuery query;
         query.limit = limit;
         const auto numbers = walk(store, query);
-        REQUIRE_EQ(numbers.size(), kJobs);
-        for (std::uint32_t i = 0; i < kJobs; ++i)
-            CHECK_EQ(numbers[i], kJobs - i);
+        REQUIRE_EQ(numbers.size(), kStoredJobs);
+        for (std::uint32_t i = 0; i < kStoredJobs; ++i)
+            CHECK_EQ(numbers[i], kStoredJobs - i);
     }
 }
 
@@ -76,7 +76,7 @@ TEST("a page by states holds these alone") {
     JobQuery query;
     query.states = {JobState::Running, JobState::Failed};
     const auto numbers = walk(store, query);
-    CHECK_EQ(numbers.size(), kJobs / 5);
+    CHECK_EQ(numbers.size(), kStoredJobs / 5);
     for (const std::uint32_t n : numbers)
         CHECK_EQ(n % 5, 0);
     query.states = {JobState::Cancelled};
@@ -92,7 +92,8 @@ TEST("a cursor stays where it is while jobs come and change") {
     query.states = {JobState::Queued};
     query.cursor = pageOf(store, query).next;
     const JobPage before = pageOf(store, query);
-    store.write({newJob(kJobs + 1), newJob(kJobs + 2), setJob(4999, JobState::Running)});
+    store.write(
+        {newJob(kStoredJobs + 1), newJob(kStoredJobs + 2), setJob(4999, JobState::Running)});
     const JobPage after = pageOf(store, query);
     REQUIRE_EQ(after.jobs.size(), before.jobs.size());
     for (std::size_t i = 0; i < before.jobs.size(); ++i)
@@ -155,7 +156,7 @@ TEST("jobs are found by id, live and final, and unknown ones are said to be unkn
         fill(store);
     }
     OpenStore store(folder.path()); // the map of live jobs comes from the load now
-    for (const std::uint32_t n : {1U, 5U, 10U, 4999U, kJobs}) {
+    for (const std::uint32_t n : {1U, 5U, 10U, 4999U, kStoredJobs}) {
         auto answer = store.job(jobIdOf(n));
         REQUIRE(std::holds_alternative<JobRecord>(answer));
         CHECK_EQ(std::get<JobRecord>(answer).job.row.number.value, n);
@@ -191,7 +192,7 @@ TEST("a log keeps the last MiB of each stream of each attempt") {
     store.write({newJob(1), setJob(1, JobState::Running, 2)});
     std::string all;
     std::vector<StoreOp> ops;
-    for (int i = 0; all.size() < (std::size_t{5} << 19); ++i) { // 2.5 MiB
+    for (std::size_t i = 0; all.size() < (std::size_t{5} << 19); ++i) { // 2.5 MiB
         const std::string line = "line " + std::to_string(i) + std::string(i % 3000, '.') + "\n";
         all += line;
         ops.emplace_back(AppendLog{{1}, 2, LogStream::Stdout, line});

@@ -3,6 +3,7 @@
 #include "engine/text/format.h"
 #include "engine/text/language.h"
 #include "engine/text/size.h"
+#include "tests/support/qt_test.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -224,5 +225,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FormatTest)
+NODE3_QT_TEST(FormatTest)
 #include "format_test.moc"

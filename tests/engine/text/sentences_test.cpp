@@ -216,10 +216,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char** argv) {
-    QCoreApplication application(argc, argv);
-    SentencesTest all;
-    EnglishTest english;
-    return QTest::qExec(&all, argc, argv) + QTest::qExec(&english, argc, argv);
-}
+NODE3_QT_TEST(SentencesTest)
+NODE3_QT_TEST(EnglishTest)
 #include "sentences_test.moc"

@@ -2,6 +2,7 @@
 // The one-line texts of the columns Why and Why idle.
 #include "engine/text/language.h"
 #include "engine/text/why.h"
+#include "tests/support/qt_test.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -213,5 +214,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WhyTest)
+NODE3_QT_TEST(WhyTest)
 #include "why_test.moc"

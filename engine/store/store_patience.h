@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+
+namespace node3 {
+
+/// How long the store waits for what may heal by itself.
+struct StorePatience {
+    std::chrono::milliseconds lock{5000};       ///< for a lock that another program holds
+    std::chrono::milliseconds retryAfter{1000}; ///< before a failed batch is tried again
+    std::chrono::milliseconds close{5000};      ///< for what was given to it, when it closes
+};
+
+} // namespace node3
