@@ -57,7 +57,9 @@ function(node3_add_test)
         target_link_libraries(${target} PRIVATE node3_check_main)
     endif()
     set_target_properties(${target} PROPERTIES AUTOMOC ${arg_QT})
-    if(NOT "node3_ui" IN_LIST arg_LIBS AND NOT "bench" IN_LIST arg_LABELS)
+    if("node3_ui" IN_LIST arg_LIBS)
+        node3_optimise(${target} FALSE)
+    elseif(NOT "bench" IN_LIST arg_LABELS)
         # Test code runs once: to optimise its thousands of checks takes five times as long as to run
         # them. What it tests is optimised as the preset says. (A precompiled header has to be
         # compiled with the same switch, so the tests of the window stay as they are.)
