@@ -57,8 +57,8 @@ EngineLoop::EngineLoop(const EngineOptions& options, const KeyRing& keys, Store&
                        std::shared_ptr<EngineLink> link)
     : m_options(options), m_link(std::move(link)),
       m_agents(keys, serverOptions(options),
-               {[this](Command command) { apply(command); }, [this] { onSockets(); },
-                [] { return readClocks().mono; }, [](std::string text) { logInfo(text); }}),
+               {[this](const Command& command) { apply(command); }, [this] { onSockets(); },
+                [] { return readClocks().mono; }, [](const std::string& text) { logInfo(text); }}),
       m_publisher([this](std::shared_ptr<const Snapshot> snapshot) {
           m_link->publish(std::move(snapshot));
       }),

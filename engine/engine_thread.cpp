@@ -22,7 +22,7 @@ namespace node3 {
 std::string EngineThread::start(const char* name, Work work) {
     m_wakes = UniqueFd(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
     if (m_wakes.get() < 0)
-        return std::strerror(errno);
+        return std::generic_category().message(errno);
     m_stopping = false;
     std::promise<void> begun;
     auto done = begun.get_future();

@@ -18,6 +18,7 @@
 #include <optional>
 #include <sstream>
 #include <string_view>
+#include <system_error>
 
 namespace node3 {
 
@@ -61,7 +62,7 @@ struct Prepared {
         ::signal(s, SIG_DFL);
     sigset_t none;
     ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
     if (::dup2(p.in, 0) < 0 || ::dup2(p.out, 1) < 0 || ::dup2(p.err, 2) < 0)
         giveUp(p.fault);
     char byte = 0;
@@ -99,7 +100,7 @@ std::variant<Child, std::string> makeChild(const ChildPlan& plan) {
     auto out = makePipe(), err = makePipe(), go = makePipe(), fault = makePipe();
     Descriptor in(::open("/dev/null", O_RDONLY | O_CLOEXEC));
     if (!out || !err || !go || !fault || !in)
-        return std::string("no process can be made: ") + std::strerror(errno);
+        return "no process can be made: " + std::generic_category().message(errno);
     const auto arguments = pointers(plan.arguments);
     const auto environment = pointers(plan.environment);
     const Prepared prepared{plan.program.c_str(),   arguments.data(), environment.data(),
@@ -111,11 +112,11 @@ std::variant<Child, std::string> makeChild(const ChildPlan& plan) {
     if (child.pid == 0)
         become(prepared);
     if (child.pid < 0)
-        return std::string("no process can be made: ") + std::strerror(errno);
+        return "no process can be made: " + std::generic_category().message(errno);
     ::setpgid(child.pid, child.pid); // whoever of the two comes first
     child.end = Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, child.pid, 0U)));
     if (!child.end) {
-        const std::string why = std::strerror(errno);
+        const std::string why = std::generic_category().message(errno);
         ::kill(child.pid, SIGKILL);
         ::waitpid(child.pid, nullptr, 0);
         return "processes cannot be watched (Linux 5.3 or later is needed): " + why;

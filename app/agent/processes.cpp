@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <system_error>
 #include <utility>
 
 extern char** environ;
@@ -127,7 +128,7 @@ std::vector<std::string> Processes::environmentOf(const AttemptKey& key, const J
     path = found == all.end() ? kDefaultPath : found->second;
     std::vector<std::string> list;
     for (const auto& [name, value] : all)
-        list.push_back(name + "=" + value);
+        list.push_back(std::string(name).append("=").append(value));
     return list;
 }
 
@@ -148,8 +149,10 @@ void Processes::onStarted(const AttemptKey& key) {
     if (const int fault = startFaultOf(job.child); fault == 0)
         m_input(ProcessStarted{key});
     else
-        bury(key,
-             {key, {}, std::string("the program cannot be started: ") + std::strerror(fault), {}});
+        bury(key, {key,
+                   {},
+                   "the program cannot be started: " + std::generic_category().message(fault),
+                   {}});
 }
 
 /// The leader has ended and is not reaped: its number still means its group and nothing else.
@@ -188,8 +191,9 @@ void Processes::onGone(const AttemptKey& key) {
     if (job.end.exitCode == 0) {
         end.output = jobOutput(m_folder.folderOf(key) / "output", job.out.tail.text());
     } else if (job.end.signal != 0) {
-        const std::string how = "killed by signal " + std::to_string(job.end.signal) + " (" +
-                                ::strsignal(job.end.signal) + ")";
+        std::string how = "killed by signal " + std::to_string(job.end.signal);
+        if (const char* words = ::sigdescr_np(job.end.signal))
+            how.append(" (").append(words).append(")");
         end.error = how + (end.error.empty() ? "" : "\n" + end.error);
     } else if (end.error.empty()) {
         end.error = "exit code " + std::to_string(job.end.exitCode);

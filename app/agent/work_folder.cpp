@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iterator>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace node3 {
@@ -50,7 +51,7 @@ bool writeAll(int fd, std::string_view bytes) {
 std::string writeSynced(const fs::path& file, const std::string& content) {
     const std::string unfinished = file.string() + std::string(kUnfinished);
     const auto failed = [&] {
-        const std::string why = std::strerror(errno);
+        std::string why = std::generic_category().message(errno);
         ::unlink(unfinished.c_str());
         return why;
     };
@@ -62,7 +63,7 @@ std::string writeSynced(const fs::path& file, const std::string& content) {
         return failed();
     const Descriptor dir(::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!dir || ::fsync(dir.get()) != 0)
-        return std::strerror(errno);
+        return std::generic_category().message(errno);
     return {};
 }
 
@@ -93,7 +94,8 @@ std::variant<WorkFolder, std::string> WorkFolder::open(const fs::path& dir) {
                ". Choose another one with --work-dir.";
     Descriptor lock(::open((dir / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (!lock)
-        return "The work folder " + dir.string() + " cannot be written: " + std::strerror(errno) +
+        return "The work folder " + dir.string() +
+               " cannot be written: " + std::generic_category().message(errno) +
                ". Choose another one with --work-dir.";
     if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
         std::string holder = contentOf(dir / "lock");
@@ -104,7 +106,8 @@ std::variant<WorkFolder, std::string> WorkFolder::open(const fs::path& dir) {
     }
     const std::string self = std::to_string(::getpid()) + "\n";
     if (::ftruncate(lock.get(), 0) != 0 || !writeAll(lock.get(), self))
-        return "The work folder " + dir.string() + " cannot be written: " + std::strerror(errno) +
+        return "The work folder " + dir.string() +
+               " cannot be written: " + std::generic_category().message(errno) +
                ". Free space, then start again.";
 
     WorkFolder folder(fs::absolute(dir), std::move(lock));
@@ -121,7 +124,7 @@ std::string WorkFolder::renewInstance() {
     m_previous = m_previous.substr(0, std::min<std::size_t>(m_previous.find('\n'), 200));
     unsigned char bits[16];
     if (::getrandom(bits, sizeof bits, 0) != static_cast<ssize_t>(sizeof bits))
-        return std::strerror(errno);
+        return std::generic_category().message(errno);
     static constexpr char kHex[] = "0123456789abcdef";
     for (const unsigned char b : bits) {
         m_instance += kHex[b >> 4];
@@ -189,7 +192,7 @@ std::string WorkFolder::noteProcess(const AttemptKey& key, pid_t pid) const {
     const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     // Not synced: what a power cut takes away took the process with it.
     if (!out || !writeAll(out.get(), processRecord(pid)))
-        return file.string() + " cannot be written: " + std::strerror(errno);
+        return file.string() + " cannot be written: " + std::generic_category().message(errno);
     return {};
 }
 

@@ -18,7 +18,6 @@
 
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <variant>
@@ -75,14 +74,14 @@ int refuse(int exitCode, const std::string& what, bool silent) {
 
 std::string userName() {
     for (const char* variable : {"USER", "LOGNAME"})
-        if (const char* name = std::getenv(variable); name && *name)
-            return name;
+        if (const QByteArray name = qgetenv(variable); !name.isEmpty())
+            return name.toStdString();
     return "operator";
 }
 
 /// A part of a command line as a shell takes it.
 QString quoted(const std::string& text) {
-    const QString part = QString::fromStdString(text);
+    QString part = QString::fromStdString(text);
     if (!part.contains(QRegularExpression(QStringLiteral("[^A-Za-z0-9_./:=@%+,-]"))))
         return part;
     return QLatin1Char('\'') + QString(part).replace(QLatin1Char('\''), QLatin1String("'\\''")) +

@@ -30,7 +30,7 @@ int save(MainWindow& window, const QString& file) {
 } // namespace
 
 void scheduleScreenshot(MainWindow& window, const ScreenshotWish& wish,
-                        std::function<void(int)> done) {
+                        const std::function<void(int)>& done) {
     if (!wish.whenIdle) {
         QTimer::singleShot(static_cast<int>(wish.afterSeconds * 1000), &window,
                            [&window, file = wish.file, done] { done(save(window, file)); });

@@ -20,7 +20,7 @@ struct ScreenshotWish {
 
 /// Takes the picture when it is time, then calls `done` with an exit code (0: written).
 void scheduleScreenshot(MainWindow& window, const ScreenshotWish& wish,
-                        std::function<void(int)> done);
+                        const std::function<void(int)>& done);
 
 /// "1280x800"; nullopt: no size, or none that a window can have.
 std::optional<QSize> parseWindowSize(const QString& text);

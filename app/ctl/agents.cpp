@@ -122,7 +122,8 @@ int showAgent(Context& context, const std::string& id) {
         outJson(body);
         return kDone;
     }
-    const Json a = *agent, parts = a["score_parts"];
+    const Json& a = *agent;
+    const Json parts = a["score_parts"];
     const auto part = [&](const char* name) { return scoreText(parts[name].number().value_or(0)); };
     printFields(
         {{QStringLiteral("Agent"), word(a["agent_id"])},

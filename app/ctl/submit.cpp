@@ -21,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <variant>
 #include <vector>
 
@@ -111,7 +112,7 @@ std::variant<std::string, QString> readAll(const std::string& name) {
     }
     if (!file || std::ferror(file))
         return QStringLiteral("%1 cannot be read: %2. Nothing was submitted.")
-            .arg(shown, QString::fromLocal8Bit(std::strerror(errno)));
+            .arg(shown, QString::fromStdString(std::generic_category().message(errno)));
     if (text.size() > kLargestFile)
         return QStringLiteral(
                    "%1 is larger than 256 MiB; submit it in parts. Nothing was submitted.")

@@ -130,7 +130,8 @@ Wrong applyFile(EngineOptions& options, const fs::path& file, bool named) {
         return prefix + ": " + error->message;
     for (const auto& [key, value] : std::get<0>(parsed))
         if (const Wrong wrong = apply(options, key, value))
-            return prefix + ": " + key + " " + *wrong + ". Correct it; nothing was started.";
+            return std::string(prefix).append(": ").append(key).append(" ").append(*wrong).append(
+                ". Correct it; nothing was started.");
     return std::nullopt;
 }
 

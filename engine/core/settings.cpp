@@ -2,6 +2,7 @@
 #include "engine/core/settings.h"
 
 #include <array>
+#include <cmath>
 
 namespace node3 {
 
@@ -11,7 +12,7 @@ template <Duration Settings::*Member> double getSeconds(const Settings& s) {
     return static_cast<double>((s.*Member).count()) / 1000.0;
 }
 template <Duration Settings::*Member> void setSeconds(Settings& s, double v) {
-    s.*Member = Duration{static_cast<std::int64_t>(v * 1000.0 + 0.5)};
+    s.*Member = Duration{std::llround(v * 1000.0)};
 }
 template <auto Member> double getNumber(const Settings& s) {
     return static_cast<double>(s.*Member);

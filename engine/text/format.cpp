@@ -140,7 +140,7 @@ QString durationText(Duration duration) {
         return secondsText(0);
     if (whole < seconds{10})
         return Text::tr("%1 s", "seconds")
-            .arg(decimal(static_cast<double>(d.count() / 100) / 10, 1));
+            .arg(decimal(static_cast<double>(d.count() - d.count() % 100) / 1000, 1));
     if (whole < minutes{1})
         return secondsText(whole.count());
     if (whole < hours{1})

@@ -103,7 +103,7 @@ QString namesText(const std::vector<std::string>& names, std::uint32_t count) {
     QStringList list;
     for (const std::string& name : names)
         list += escaped(name, 128);
-    const QString joined = list.join(QStringLiteral(", "));
+    QString joined = list.join(QStringLiteral(", "));
     if (count <= names.size())
         return joined;
     return Text::tr("%1 and %Ln more", "names, and how many are not named",

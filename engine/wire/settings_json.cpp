@@ -57,7 +57,10 @@ std::variant<Pairs, Error> parseSettingsFile(std::string_view text) {
     Pairs pairs;
     for (const auto& [key, value] : std::get<Json>(parsed).items()) {
         if (const std::string wrong = wrongType(key, value); !wrong.empty())
-            return Error{ErrorCode::Invalid, "\"" + key + "\" " + wrong, {{key, wrong}}, {}};
+            return Error{ErrorCode::Invalid,
+                         "\"" + std::string(key).append("\" ").append(wrong),
+                         {{key, wrong}},
+                         {}};
         pairs.emplace_back(key, value.is_string() ? value.get<std::string>() : value.dump());
     }
     return pairs;

@@ -10,6 +10,8 @@
 #include <QLocale>
 #include <QRandomGenerator>
 
+#include <cmath>
+
 namespace node3 {
 
 namespace {
@@ -109,7 +111,7 @@ std::optional<Duration> parseDuration(const QString& text) {
         return std::nullopt;
     if (seconds > 1e9)
         return std::nullopt;
-    return Duration{static_cast<std::int64_t>(seconds * 1000 + 0.5)};
+    return Duration{std::llround(seconds * 1000)};
 }
 
 std::string makeJobId() {

@@ -11,6 +11,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace node3 {
@@ -193,7 +194,7 @@ Cell memory(const F& f) {
         return plain({});
     constexpr double kGiga = 1e9;
     const auto whole = [](std::uint64_t bytes) {
-        return countText(static_cast<std::int64_t>(static_cast<double>(bytes) / kGiga + 0.5));
+        return countText(std::llround(static_cast<double>(bytes) / kGiga));
     };
     Cell cell =
         plain(Columns::tr("%1/%2 GB", "taken, of total").arg(whole(memoryTaken(f)), whole(total)));
@@ -249,8 +250,7 @@ Cell whyIdle(const F& f) {
 }
 
 template <class T> Cell optionalCount(const std::optional<T>& value, const QString& format) {
-    return value ? plain(format.arg(
-                       countText(static_cast<std::int64_t>(static_cast<double>(*value) + 0.5))))
+    return value ? plain(format.arg(countText(std::llround(static_cast<double>(*value)))))
                  : plain({});
 }
 Cell gpu(const F& f) {

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace node3 {
@@ -207,9 +208,8 @@ TileView completed(const Snapshot& snapshot, const History& history) {
     }
     const double perMinute =
         60.0 * static_cast<double>(ended.completed) / static_cast<double>(ended.seconds);
-    t.value = perMinute > 0 && perMinute < 10
-                  ? QLocale().toString(perMinute, 'f', 1)
-                  : countText(static_cast<std::int64_t>(perMinute + 0.5));
+    t.value = perMinute > 0 && perMinute < 10 ? QLocale().toString(perMinute, 'f', 1)
+                                              : countText(std::llround(perMinute));
     t.unit = Tiles::tr("/min", "per minute");
     const Statistics now = statisticsOf(snapshot);
     const bool standstill = ended.seconds >= kFiveMinutes && ended.completed == 0 &&

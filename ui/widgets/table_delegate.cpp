@@ -141,12 +141,11 @@ void TableDelegate::paintBar(QPainter& painter, const QRect& area, const Cell& c
     painter.fillRect(area, c.load[0]);
     const double share = std::clamp(cell.bar, 0.0, 1.0);
     if (share > 0) {
-        const int width = std::max(static_cast<int>(area.width() * share + 0.5), 2);
+        const int width = std::max(qRound(area.width() * share), 2);
         painter.fillRect(QRect(area.left(), area.top(), width, area.height()), loadColor(share));
     }
     if (cell.tick >= 0 && !m_model.isStale()) {
-        const int x = area.left() +
-                      static_cast<int>((area.width() - 2) * std::clamp(cell.tick, 0.0, 1.0) + 0.5);
+        const int x = area.left() + qRound((area.width() - 2) * std::clamp(cell.tick, 0.0, 1.0));
         painter.fillRect(QRect(x, area.top() - 2, 2, area.height() + 4), c.text1);
     }
 }
