@@ -8,6 +8,7 @@
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -57,6 +58,12 @@ Log openedLog;
 /// Control characters as escapes: those of ASCII, and U+0080 to U+009F, which terminals obey too.
 std::string escaped(std::string_view text) {
     constexpr std::string_view digits = "0123456789abcdef";
+    const auto plain = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x20 && byte != 0x7f && byte != 0xc2;
+    };
+    if (std::ranges::all_of(text, plain)) // nearly every line
+        return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Slots, memory, retries and totals: never counted twice, never given back twice.
-// NODE3_RANDOM_STEPS sets how many random commands are applied (default a million, a twentieth
+// NODE3_RANDOM_STEPS sets how many random commands are applied (default a million, a small part
 // under a sanitizer).
 #include "tests/support/balancer_world.h"
 #include "tests/support/check.h"
@@ -336,7 +336,7 @@ private:
 TEST("after any commands in any order every figure is what it is made of") {
     const char* wish = std::getenv("NODE3_RANDOM_STEPS");
 #ifdef NODE3_SANITIZED
-    constexpr int kSteps = 50'000;
+    constexpr int kSteps = 30'000;
 #else
     constexpr int kSteps = 1'000'000;
 #endif

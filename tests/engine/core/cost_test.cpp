@@ -21,7 +21,7 @@ double comparisonsPerAssignment(int agents, int jobs) {
 }
 
 #ifdef NODE3_SANITIZED
-constexpr int kPart = 10; // what is compared is the same; the whole takes minutes
+constexpr int kPart = 20; // what is compared is the same; the whole takes minutes
 #else
 constexpr int kPart = 1;
 #endif
