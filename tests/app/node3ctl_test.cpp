@@ -24,7 +24,7 @@ using node3::test::FakeRequest;
 
 namespace {
 
-constexpr int kCtlPatience = 20'000; // ms
+constexpr int kCtlPatience = 60'000; // ms
 
 struct CtlEnded {
     int code = -1;
