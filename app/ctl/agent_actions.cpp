@@ -97,9 +97,11 @@ void addAgentActions(CLI::App& app, Chosen& chosen) {
     for (const AgentVerbRow& row : kAgentVerbs) {
         auto o = std::make_shared<AgentActionOptions>();
         CLI::App* verb = app.add_subcommand(std::string(word(row.verb)), row.help);
-        auto* ids = verb->add_option("ID", o->ids, "Agent ids.")->required()->check(checkAgentId);
-        if (row.verb == AgentVerb::SetSlots) {
-            ids->expected(1);
+        if (row.verb != AgentVerb::SetSlots) {
+            verb->add_option("ID", o->ids, "Agent ids.")->required()->check(checkAgentId);
+        } else {
+            o->ids.resize(1);
+            verb->add_option("ID", o->ids.front(), "An agent id.")->required()->check(checkAgentId);
             verb->add_option("N", o->slots, "Slots.")->required()->check(CLI::Range(1, 256));
         }
         verb->add_option("--reason", o->reason, "Why, for the audit log.")->type_name("T");

@@ -83,9 +83,11 @@ void addJobActions(CLI::App& app, Chosen& chosen) {
     for (const JobVerbRow& row : kJobVerbs) {
         auto o = std::make_shared<JobActionOptions>();
         CLI::App* verb = app.add_subcommand(std::string(word(row.verb)), row.help);
-        auto* ids = verb->add_option("ID", o->ids, "Job ids.")->required()->check(checkJobId);
-        if (row.verb == JobVerb::SetPriority) {
-            ids->expected(1);
+        if (row.verb != JobVerb::SetPriority) {
+            verb->add_option("ID", o->ids, "Job ids.")->required()->check(checkJobId);
+        } else {
+            o->ids.resize(1);
+            verb->add_option("ID", o->ids.front(), "A job id.")->required()->check(checkJobId);
             verb->add_option("PRIORITY", o->priority, "The priority.")
                 ->required()
                 ->check(checkPriority);

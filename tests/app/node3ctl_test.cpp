@@ -163,7 +163,7 @@ private Q_SLOTS:
         };
         row("no verb", {}, "subcommand");
         row("no such verb", {text("frob")}, "There is no verb 'frob'");
-        row("a verb of later work", {text("quarantine"), text("agent-1")}, "quarantine");
+        row("a verb of later work", {text("backup"), text("agent-1")}, "backup");
         row("no id", {text("job")}, "ID");
         row("no id that could be", {text("job"), text("a/../b")}, "is no job id");
         row("no agent id that could be", {text("drain"), text("a:b")}, "is no agent id");
