@@ -93,8 +93,6 @@ std::vector<FeedItem> feedOf(const Batch& batch) {
         [](const NoteLateReport&) {},
         [](const PutAgent&) {},
         [](const RemoveAgent&) {},
-        [](const PutPause&) {},
-        [](const RemovePause&) {},
         [](const PutTotals&) {},
         [](const AppendLog&) {},
     };

@@ -246,8 +246,9 @@ void Balancer::Impl::on(const AgentHeartbeat& c) {
     for (const RunningItem& item : c.heartbeat.running)
         applyRunning(*agent, item);
     checkMissing(*agent, c.heartbeat);
-    const bool showsRoom = agent->waitsForRoom &&
-                           c.heartbeat.running.size() < static_cast<std::size_t>(agent->slots());
+    const bool showsRoom =
+        agent->waitsForRoom &&
+        c.heartbeat.running.size() < static_cast<std::size_t>(agent->fields.maxConcurrentJobs);
     if (showsRoom)
         agent->waitsForRoom = false;
     const std::uint64_t used = c.heartbeat.gpuMemoryUsed.value_or(0);
