@@ -45,6 +45,7 @@ void setRequest(Command& command, RequestId request) {
         [request](Submit& c) { c.request = request; },
         [request](JobAction& c) { c.request = request; },
         [request](AgentAction& c) { c.request = request; },
+        [request](AssignmentAction& c) { c.request = request; },
         [](auto&) {},
     };
     std::visit(set, command);

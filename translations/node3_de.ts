@@ -2496,6 +2496,257 @@
         <source>This is a fault of node3: report it, with the log.</source>
         <translation>Das ist ein Fehler von node3: bitte melden, mit dem Protokoll.</translation>
     </message>
+    <message>
+        <source>%1 paused assignment</source>
+        <translation>%1 hat die Zuweisung ausgesetzt</translation>
+    </message>
+    <message>
+        <source>The pause of assignment was ended by %1</source>
+        <translation>Die Zuweisung wurde von %1 wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>%1 paused assignment of priority %2</source>
+        <translation>%1 hat die Zuweisung der Priorität %2 ausgesetzt</translation>
+    </message>
+    <message>
+        <source>The pause of assignment of priority %2 was ended by %1</source>
+        <translation>Die Zuweisung der Priorität %2 wurde von %1 wieder aufgenommen</translation>
+    </message>
+    <message>
+        <source>%2 set the priority of %1 to %3</source>
+        <translation>%2 hat die Priorität von %1 auf %3 gesetzt</translation>
+    </message>
+    <message>
+        <source>%2 wants %1 to run next</source>
+        <translation>%2 will, dass %1 als Nächstes läuft</translation>
+    </message>
+    <message>
+        <source>%1 gets back the retry that it used up on %2.</source>
+        <translation>%1 bekommt die Wiederholung zurück, die er auf %2 verbraucht hat.</translation>
+    </message>
+    <message>
+        <source>%1 would be quarantined (%2), but too few agents would be left; it is suspect.</source>
+        <translation>%1 käme in Quarantäne (%2), aber es blieben zu wenige Agenten übrig; er ist verdächtig.</translation>
+    </message>
+    <message>
+        <source>%1 is quarantined for %3: %2.</source>
+        <translation>%1 ist für %3 in Quarantäne: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was quarantined by %2</source>
+        <translation>%1 wurde von %2 in Quarantäne gesetzt</translation>
+    </message>
+    <message>
+        <source>The quarantine of %1 is over; it is tried with one job.</source>
+        <translation>Die Quarantäne von %1 ist vorbei; er wird mit einem Job geprüft.</translation>
+    </message>
+    <message>
+        <source>%1 has proved itself and is back in service.</source>
+        <translation>%1 hat sich bewährt und ist wieder im Dienst.</translation>
+    </message>
+    <message>
+        <source>%1 was reinstated by %2</source>
+        <translation>%1 wurde von %2 wieder in Dienst gestellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 set %1 to %Ln slot(s)</source>
+        <translation>
+            <numerusform>%2 hat %1 auf %Ln Platz gesetzt</numerusform>
+            <numerusform>%2 hat %1 auf %Ln Plätze gesetzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assignment is paused for another %2, by %1.</source>
+        <comment>who, perhaps with a reason; how long</comment>
+        <translation>Die Zuweisung ist noch %2 ausgesetzt, von %1.</translation>
+    </message>
+    <message>
+        <source>Assignment is paused by %1.</source>
+        <comment>who, perhaps with a reason</comment>
+        <translation>Die Zuweisung ist ausgesetzt von %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) are quarantined, the first for another %2%1.</source>
+        <translation>
+            <numerusform>%Ln Agent ist noch %2 in Quarantäne%1.</numerusform>
+            <numerusform>%Ln Agenten sind in Quarantäne, der erste noch %2%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) are quarantined%1.</source>
+        <translation>
+            <numerusform>%Ln Agent ist in Quarantäne%1.</numerusform>
+            <numerusform>%Ln Agenten sind in Quarantäne%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) are on trial after a quarantine: one job at a time, none that has failed before%1.</source>
+        <translation>
+            <numerusform>%Ln Agent wird nach einer Quarantäne geprüft: ein Job auf einmal, keiner, der schon fehlschlug%1.</numerusform>
+            <numerusform>%Ln Agenten werden nach einer Quarantäne geprüft: ein Job auf einmal, keiner, der schon fehlschlug%1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unpause assignment.</source>
+        <translation>Nehmen Sie die Zuweisung wieder auf.</translation>
+    </message>
+    <message>
+        <source>Mend the agent, then reinstate it; or wait for its trial.</source>
+        <translation>Bringen Sie den Agenten in Ordnung und stellen Sie ihn wieder in Dienst; oder warten Sie auf seine Prüfung.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: a success ends the trial. Or reinstate the agent.</source>
+        <translation>Nichts zu tun: Ein Erfolg beendet die Prüfung. Oder stellen Sie den Agenten wieder in Dienst.</translation>
+    </message>
+    <message>
+        <source>It is quarantined, by %1.</source>
+        <translation>Er ist in Quarantäne, gesetzt von %1.</translation>
+    </message>
+    <message>
+        <source>It is quarantined for another %1 after too many failures.</source>
+        <translation>Er ist nach zu vielen Fehlschlägen noch %1 in Quarantäne.</translation>
+    </message>
+    <message>
+        <source>It is quarantined after too many failures.</source>
+        <translation>Er ist nach zu vielen Fehlschlägen in Quarantäne.</translation>
+    </message>
+    <message>
+        <source>It is on trial after a quarantine, and its one job is under way.</source>
+        <translation>Er wird nach einer Quarantäne geprüft, und sein einer Job ist unterwegs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is on trial after a quarantine: %Ln queued job(s) have failed before.</source>
+        <translation>
+            <numerusform>Er wird nach einer Quarantäne geprüft: %Ln wartender Job ist schon fehlgeschlagen.</numerusform>
+            <numerusform>Er wird nach einer Quarantäne geprüft: %Ln wartende Jobs sind schon fehlgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued job(s) are kept back by a pause of assignment.</source>
+        <translation>
+            <numerusform>%Ln wartender Job wird durch eine Pause der Zuweisung zurückgehalten.</numerusform>
+            <numerusform>%Ln wartende Jobs werden durch eine Pause der Zuweisung zurückgehalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unpaused, it starts now on %1.</source>
+        <translation>Ohne die Pause startet er jetzt auf %1.</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <comment>an agent that should be quarantined</comment>
+        <translation>verdächtig</translation>
+    </message>
+    <message>
+        <source>quarantined</source>
+        <comment>agent</comment>
+        <translation>in Quarantäne</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <comment>agent</comment>
+        <translation>in Prüfung</translation>
+    </message>
+    <message>
+        <source>by an operator</source>
+        <comment>why an agent is quarantined</comment>
+        <translation>durch einen Bediener</translation>
+    </message>
+    <message>
+        <source>too many failures in a row</source>
+        <comment>why an agent is quarantined</comment>
+        <translation>zu viele Fehlschläge in Folge</translation>
+    </message>
+    <message>
+        <source>it does not accept jobs</source>
+        <comment>why an agent is quarantined</comment>
+        <translation>er nimmt keine Jobs an</translation>
+    </message>
+    <message>
+        <source>its trial job failed</source>
+        <comment>why an agent is quarantined</comment>
+        <translation>sein Prüfjob schlug fehl</translation>
+    </message>
+    <message>
+        <source>priority set</source>
+        <comment>event</comment>
+        <translation>Priorität gesetzt</translation>
+    </message>
+    <message>
+        <source>run next</source>
+        <comment>event</comment>
+        <translation>als Nächstes</translation>
+    </message>
+    <message>
+        <source>retry refunded</source>
+        <comment>event</comment>
+        <translation>Wiederholung erstattet</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <comment>event</comment>
+        <translation>verdächtig</translation>
+    </message>
+    <message>
+        <source>quarantined</source>
+        <comment>event</comment>
+        <translation>in Quarantäne</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <comment>event</comment>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>reinstated</source>
+        <comment>event</comment>
+        <translation>wieder im Dienst</translation>
+    </message>
+    <message>
+        <source>slots set</source>
+        <comment>event</comment>
+        <translation>Plätze gesetzt</translation>
+    </message>
+    <message>
+        <source>assignment paused</source>
+        <comment>event</comment>
+        <translation>Zuweisung ausgesetzt</translation>
+    </message>
+    <message>
+        <source>assignment unpaused</source>
+        <comment>event</comment>
+        <translation>Zuweisung wieder aufgenommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln fitting agent(s) are quarantined</source>
+        <translation>
+            <numerusform>Der einzige passende Agent ist in Quarantäne</numerusform>
+            <numerusform>Alle %Ln passenden Agenten sind in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln fitting agent(s) are on trial</source>
+        <translation>
+            <numerusform>Der einzige passende Agent wird geprüft</numerusform>
+            <numerusform>Alle %Ln passenden Agenten werden geprüft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Assignment is paused</source>
+        <translation>Die Zuweisung ist ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Quarantined for %1</source>
+        <translation>Noch %1 in Quarantäne</translation>
+    </message>
+    <message>
+        <source>Quarantined</source>
+        <translation>In Quarantäne</translation>
+    </message>
+    <message>
+        <source>On trial after a quarantine</source>
+        <translation>In Prüfung nach einer Quarantäne</translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>

@@ -484,6 +484,62 @@
             <numerusform>%1, %Ln left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%2 set %1 to %Ln slot(s)</source>
+        <translation>
+            <numerusform>%2 set %1 to %Ln slot</numerusform>
+            <numerusform>%2 set %1 to %Ln slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) are quarantined, the first for another %2%1.</source>
+        <translation>
+            <numerusform>%Ln agent is quarantined for another %2%1.</numerusform>
+            <numerusform>%Ln agents are quarantined, the first for another %2%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) are quarantined%1.</source>
+        <translation>
+            <numerusform>%Ln agent is quarantined%1.</numerusform>
+            <numerusform>%Ln agents are quarantined%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) are on trial after a quarantine: one job at a time, none that has failed before%1.</source>
+        <translation>
+            <numerusform>%Ln agent is on trial after a quarantine: one job at a time, none that has failed before%1.</numerusform>
+            <numerusform>%Ln agents are on trial after a quarantine: one job at a time, none that has failed before%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is on trial after a quarantine: %Ln queued job(s) have failed before.</source>
+        <translation>
+            <numerusform>It is on trial after a quarantine: %Ln queued job has failed before.</numerusform>
+            <numerusform>It is on trial after a quarantine: %Ln queued jobs have failed before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued job(s) are kept back by a pause of assignment.</source>
+        <translation>
+            <numerusform>%Ln queued job is kept back by a pause of assignment.</numerusform>
+            <numerusform>%Ln queued jobs are kept back by a pause of assignment.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln fitting agent(s) are quarantined</source>
+        <translation>
+            <numerusform>The only fitting agent is quarantined</numerusform>
+            <numerusform>All %Ln fitting agents are quarantined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln fitting agent(s) are on trial</source>
+        <translation>
+            <numerusform>The only fitting agent is on trial</numerusform>
+            <numerusform>All %Ln fitting agents are on trial</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>

@@ -20,6 +20,7 @@ struct AgentActionOptions {
     std::vector<std::string> ids;
     std::string reason;
     std::optional<double> deadline;
+    std::optional<int> slots;
 };
 
 struct AgentVerbRow {
@@ -30,6 +31,9 @@ struct AgentVerbRow {
 constexpr AgentVerbRow kAgentVerbs[] = {
     {AgentVerb::Drain, "Drains agents: they finish what they have and get nothing new."},
     {AgentVerb::Resume, "Ends drains: the agents get work again."},
+    {AgentVerb::Quarantine, "Quarantines agents: they get nothing until they are reinstated."},
+    {AgentVerb::Reinstate, "Ends quarantines and trials; the failures in a row are forgotten."},
+    {AgentVerb::SetSlots, "Sets how many jobs an agent may run at once, at most its own number."},
     {AgentVerb::Disconnect,
      "Closes agents' sockets; they come back by themselves, their jobs go on."},
     {AgentVerb::Forget, "Removes agents that are offline."},
@@ -41,6 +45,8 @@ std::string agentBodyOf(const AgentActionOptions& o) {
         body = body.with("reason", Json::of(o.reason));
     if (o.deadline)
         body = body.with("deadline", Json::of(*o.deadline));
+    if (o.slots)
+        body = body.with("slots", Json::of(static_cast<std::uint64_t>(*o.slots)));
     return body.members().empty() ? std::string() : body.print();
 }
 
@@ -50,6 +56,12 @@ QString stateOf(AgentVerb verb, const Json& agent) {
         return QStringLiteral("forgotten");
     case AgentVerb::Disconnect:
         return escaped(agent["connection"].text(), 20);
+    case AgentVerb::Quarantine:
+    case AgentVerb::Reinstate:
+        return agent["quarantine"].isNull() ? QStringLiteral("in service")
+                                            : escaped(agent["quarantine"]["state"].text(), 20);
+    case AgentVerb::SetSlots:
+        return QString::number(agent["max_concurrent_jobs"].whole()) + QStringLiteral(" slots");
     case AgentVerb::Drain:
     case AgentVerb::Resume:
         break;
@@ -85,7 +97,13 @@ void addAgentActions(CLI::App& app, Chosen& chosen) {
     for (const AgentVerbRow& row : kAgentVerbs) {
         auto o = std::make_shared<AgentActionOptions>();
         CLI::App* verb = app.add_subcommand(std::string(word(row.verb)), row.help);
-        verb->add_option("ID", o->ids, "Agent ids.")->required()->check(checkAgentId);
+        if (row.verb != AgentVerb::SetSlots) {
+            verb->add_option("ID", o->ids, "Agent ids.")->required()->check(checkAgentId);
+        } else {
+            o->ids.resize(1);
+            verb->add_option("ID", o->ids.front(), "An agent id.")->required()->check(checkAgentId);
+            verb->add_option("N", o->slots, "Slots.")->required()->check(CLI::Range(1, 256));
+        }
         verb->add_option("--reason", o->reason, "Why, for the audit log.")->type_name("T");
         if (row.verb == AgentVerb::Drain)
             verb->add_option("--deadline", o->deadline,

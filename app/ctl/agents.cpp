@@ -2,8 +2,10 @@
 #include "app/ctl/context.h"
 #include "app/ctl/output.h"
 #include "app/ctl/verbs.h"
+#include "engine/core/agent.h"
 #include "engine/core/job.h"
 #include "engine/text/format.h"
+#include "engine/text/words.h"
 
 #include <CLI/CLI.hpp>
 
@@ -113,6 +115,23 @@ void printWork(const Json& agent) {
     table.print();
 }
 
+/// "quarantined, too many failures in a row, until 14:05"; "none" in service.
+QString quarantineOf(const Context& context, const Json& q) {
+    const auto state = quarantineStateFromWord(q["state"].text());
+    if (q.isNull() || !state)
+        return QStringLiteral("none");
+    QStringList parts{quarantineText(*state)};
+    if (!q["who"].isNull())
+        parts += QStringLiteral("by ") + word(q["who"]);
+    else if (const auto cause = quarantineCauseFromWord(q["cause"].text()))
+        parts += quarantineCauseText(*cause);
+    if (!q["until"].isNull())
+        parts += QStringLiteral("until ") + context.time(q["until"]);
+    if (!q["why"].isNull())
+        parts += QStringLiteral("why: ") + escaped(q["why"].text(), 300);
+    return parts.join(QStringLiteral(", "));
+}
+
 int showAgent(Context& context, const std::string& id) {
     std::string body;
     const auto agent = context.get(agentPath(id), {}, &body);
@@ -130,6 +149,7 @@ int showAgent(Context& context, const std::string& id) {
          {QStringLiteral("Connection"), word(a["connection"])},
          {QStringLiteral("Health"), word(a["health"])},
          {QStringLiteral("Intent"), intentOf(context, a["intent"])},
+         {QStringLiteral("Quarantine"), quarantineOf(context, a["quarantine"])},
          {QStringLiteral("Slots"), slotsOf(a)},
          {QStringLiteral("GPU"), word(a["gpu"]["model"])},
          {QStringLiteral("GPU memory"), memoryText(bytes(a["gpu"]["memory"])) +

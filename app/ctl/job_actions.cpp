@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/context.h"
 #include "app/ctl/output.h"
+#include "app/ctl/priority.h"
 #include "app/ctl/verbs.h"
 #include "engine/core/commands.h"
 #include "engine/text/format.h"
@@ -19,6 +20,7 @@ struct JobActionOptions {
     std::vector<std::string> ids;
     std::string reason;
     bool hold = false;
+    std::string priority;
 };
 
 /// One verb: its word is that of the API's path.
@@ -32,6 +34,8 @@ constexpr JobVerbRow kJobVerbs[] = {
     {JobVerb::Requeue, "Sends jobs back to the queue: running ones elsewhere, ended ones anew."},
     {JobVerb::Hold, "Holds waiting jobs: they are not assigned until they are released."},
     {JobVerb::Release, "Releases held jobs."},
+    {JobVerb::SetPriority, "Sets a job's priority: LOW, NORMAL, HIGH, URGENT, or 0 to 3."},
+    {JobVerb::RunNext, "Puts waiting jobs before all others."},
     {JobVerb::Delete, "Deletes jobs that are completed, failed or cancelled."},
 };
 
@@ -41,6 +45,8 @@ std::string jobBodyOf(const JobActionOptions& o) {
         body = body.with("reason", Json::of(o.reason));
     if (o.hold)
         body = body.with("hold", Json::of(true));
+    if (!o.priority.empty())
+        body = body.with("priority", priorityJson(o.priority));
     return body.members().empty() ? std::string() : body.print();
 }
 
@@ -63,6 +69,8 @@ int actOnJob(Context& context, JobVerb verb, const JobActionOptions& o) {
             outJson(answer.body);
         else if (verb == JobVerb::Delete)
             out(id + " deleted\n");
+        else if (verb == JobVerb::SetPriority)
+            outLine(QString::fromStdString(id + " ") + escaped((*job)["priority_now"].text(), 20));
         else
             outLine(QString::fromStdString(id + " ") + escaped((*job)["state"].text(), 20));
     }
@@ -75,7 +83,15 @@ void addJobActions(CLI::App& app, Chosen& chosen) {
     for (const JobVerbRow& row : kJobVerbs) {
         auto o = std::make_shared<JobActionOptions>();
         CLI::App* verb = app.add_subcommand(std::string(word(row.verb)), row.help);
-        verb->add_option("ID", o->ids, "Job ids.")->required()->check(checkJobId);
+        if (row.verb != JobVerb::SetPriority) {
+            verb->add_option("ID", o->ids, "Job ids.")->required()->check(checkJobId);
+        } else {
+            o->ids.resize(1);
+            verb->add_option("ID", o->ids.front(), "A job id.")->required()->check(checkJobId);
+            verb->add_option("PRIORITY", o->priority, "The priority.")
+                ->required()
+                ->check(checkPriority);
+        }
         verb->add_option("--reason", o->reason, "Why, for the audit log.")->type_name("T");
         if (row.verb == JobVerb::Requeue)
             verb->add_flag("--hold", o->hold, "Holds them at once.");

@@ -74,6 +74,7 @@ int run(std::vector<std::string> arguments) {
     addJobActions(app, chosen);
     addAgents(app, chosen);
     addAgentActions(app, chosen);
+    addAssignment(app, chosen);
     addExplain(app, chosen);
     addEvents(app, chosen);
     try {

@@ -3,6 +3,7 @@
 #include "app/ctl/job_file.h"
 #include "app/ctl/job_id.h"
 #include "app/ctl/output.h"
+#include "app/ctl/priority.h"
 #include "app/ctl/verbs.h"
 #include "engine/core/job.h"
 #include "engine/text/format.h"
@@ -56,25 +57,6 @@ struct OwnJob {
 };
 
 // ---- what to submit ----------------------------------------------------------------------------
-
-std::string upper(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    });
-    return text;
-}
-
-std::string checkPriority(const std::string& text) {
-    if (priorityFromWord(upper(text)) || (text.size() == 1 && text >= "0" && text <= "3"))
-        return {};
-    return "must be LOW, NORMAL, HIGH, URGENT, or 0 to 3";
-}
-
-Json priorityJson(const std::string& text) {
-    if (text.size() == 1)
-        return Json::of(static_cast<std::uint64_t>(text.front() - '0'));
-    return Json::of(upper(text));
-}
 
 std::variant<Json, QString> jobOf(const SubmitOptions& o, const std::vector<std::string>& command) {
     Json job = Json::object();

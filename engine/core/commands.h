@@ -37,7 +37,7 @@ struct Submit {
     std::vector<NewJob> jobs;
 };
 
-enum class JobVerb : std::uint8_t { Cancel, Requeue, Hold, Release, Delete };
+enum class JobVerb : std::uint8_t { Cancel, Requeue, Hold, Release, Delete, SetPriority, RunNext };
 std::string_view word(JobVerb);
 
 /// An operator's (or, for Cancel, a submitter's) action on one job. Reply: JobActed.
@@ -46,13 +46,22 @@ struct JobAction {
     JobVerb verb = JobVerb::Cancel;
     std::string jobId;
     Actor actor;
-    bool hold = false; ///< Requeue: hold at once
+    bool hold = false;                ///< Requeue: hold at once
+    std::optional<Priority> priority; ///< SetPriority
     /// The stored record, when the job is final: the balancer keeps only 16 bytes of those, so the
     /// caller reads it first. A job that is live now makes it unused.
     std::shared_ptr<const StoredJob> final;
 };
 
-enum class AgentVerb : std::uint8_t { Drain, Resume, Disconnect, Forget };
+enum class AgentVerb : std::uint8_t {
+    Drain,
+    Resume,
+    Disconnect,
+    Forget,
+    Quarantine,
+    Reinstate,
+    SetSlots,
+};
 std::string_view word(AgentVerb);
 
 /// An operator's action on one agent. Reply: AgentActed.
@@ -62,7 +71,17 @@ struct AgentAction {
     std::string agentId;
     Actor actor;
     std::optional<Duration> deadline; ///< Drain: from now
-    std::optional<Utc> until;         ///< Drain: back in service by itself
+    std::optional<Utc> until;         ///< Drain, Quarantine: back in service by itself
+    std::optional<int> slots;         ///< SetSlots; none: as the agent says
+};
+
+/// Stops or resumes assignment, of one priority or of all. Reply: AssignmentActed.
+struct AssignmentAction {
+    RequestId request;
+    bool pause = true;
+    std::optional<Priority> priority; ///< none: all
+    Actor actor;
+    std::optional<Duration> lasts; ///< Pause: from now; none: until it is taken back
 };
 
 struct AgentHello {
@@ -109,8 +128,9 @@ struct StoreWorks {};
 /// The program stops: no new work is taken or given, nothing that runs is touched.
 struct ShutDown {};
 
-using Command = std::variant<Submit, JobAction, AgentAction, AgentHello, AgentInventory,
-                             AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye, SessionClosed,
-                             Tick, MaintenancePass, StoreFails, StoreWorks, ShutDown>;
+using Command =
+    std::variant<Submit, JobAction, AgentAction, AssignmentAction, AgentHello, AgentInventory,
+                 AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye, SessionClosed, Tick,
+                 MaintenancePass, StoreFails, StoreWorks, ShutDown>;
 
 } // namespace node3

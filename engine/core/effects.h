@@ -41,8 +41,13 @@ struct AgentActed {
     /// As they are right after the action; none once the agent is forgotten.
     std::optional<Intent> intent{};
     std::optional<Connection> connection{};
+    std::optional<Quarantine> quarantine{};
+    std::optional<int> slots{}; ///< in force
 };
-using ReplyBody = std::variant<Error, Submitted, JobActed, AgentActed>;
+struct AssignmentActed {
+    std::vector<Pause> pauses; ///< in force now
+};
+using ReplyBody = std::variant<Error, Submitted, JobActed, AgentActed, AssignmentActed>;
 struct Reply {
     RequestId request;
     ReplyBody body;

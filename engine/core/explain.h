@@ -19,7 +19,8 @@ enum class ReasonCode : std::uint8_t {
     RetryBackoff,
     ShuttingDown,
     StoreFailing,
-    BehindOthers, ///< number: jobs before it in the order that could use the same room
+    AssignmentPaused, ///< number: ms until it ends, 0 when that is open; text: who, why
+    BehindOthers,     ///< number: jobs before it in the order that could use the same room
     // of agents (each counts the agents that it keeps away)
     NoAgents,
     AgentDisconnected,
@@ -27,8 +28,10 @@ enum class ReasonCode : std::uint8_t {
     AgentNotSettled,
     AgentDraining,
     AgentDrained,
-    NotAccepted,    ///< never, unless the agent changes
-    GpuMemoryNever, ///< card too small; number: largest card in bytes
+    AgentQuarantined, ///< number: ms until its trial, 0 when that is open
+    AgentOnTrial,     ///< it gets one job that has never failed
+    NotAccepted,      ///< never, unless the agent changes
+    GpuMemoryNever,   ///< card too small; number: largest card in bytes
     AllSlotsBusy,
     GpuMemoryBusy,   ///< number: most free bytes
     AvoidedByJob,    ///< number: ms until the avoidance ends
@@ -54,7 +57,7 @@ std::string_view word(JobVerdict);
 
 /// The smallest change that would let it run.
 struct Change {
-    std::string field; ///< "gpu_memory_required", "accepts", "avoid", "hold", "drain"
+    std::string field; ///< "gpu_memory_required", "accepts", "avoid", "hold", "drain", "pause"
     std::string from, to;
     std::vector<std::string> agents;
 };

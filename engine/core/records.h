@@ -36,6 +36,16 @@ struct JobRow {
     std::string cancelBy, cancelWhy;
     std::optional<Utc> cancelAt;
     std::optional<Utc> roundAt; ///< when this round began (submission or requeue)
+    std::uint64_t runNext = 0;  ///< an operator wants it before all others; smaller asked earlier
+    std::vector<AgentNumber> failedOn; ///< agents on which it failed, this round
+    std::vector<AgentNumber> refunded; ///< agents whose quarantine gave it a retry back
+};
+
+/// One of an agent's failures in a row (contract 3, quarantine).
+struct Strike {
+    std::uint32_t number = 0; ///< the job; 0: a crash of the agent's program
+    bool counts = true;       ///< false: the job failed elsewhere too, and may itself be at fault
+    bool tookRetry = false;
 };
 
 /// One gate of a decision and how many agents it kept out (codes of explain.h).
@@ -114,12 +124,29 @@ struct AgentRow {
     bool goodbye = false; ///< it said goodbye: offline
     std::optional<Utc> lastMessageAt;
     std::uint64_t assignedOrder = 0; ///< of its last assignment; smaller = longer ago
+    std::optional<int> slotsSet; ///< by an operator; the smaller of it and the agent's own holds
+    Quarantine quarantine;
+    std::vector<Strike> strikes; ///< failures in a row, oldest first
+    int unacknowledgedInRow = 0;
 };
 struct PutAgent {
     AgentRow row;
 };
 struct RemoveAgent {
     AgentNumber number;
+};
+/// Assignment of one priority, or of all, is paused by an operator.
+struct Pause {
+    std::optional<Priority> priority; ///< none: all
+    std::string who, why;
+    Utc since{};
+    std::optional<Utc> until;
+};
+struct PutPause {
+    Pause pause;
+};
+struct RemovePause {
+    std::optional<Priority> priority;
 };
 struct Totals {
     std::uint64_t submitted = 0; ///< first submissions
@@ -151,6 +178,9 @@ enum class EventKind : std::uint8_t {
     JobCancelAsked,
     JobDeleted,
     JobRetry,
+    JobPrioritySet,
+    JobRunNext,
+    RetryRefunded,
     LateReport,
     AgentConnected,
     AgentDisconnected,
@@ -164,6 +194,13 @@ enum class EventKind : std::uint8_t {
     AgentResumed,
     AgentForgotten,
     AgentDisconnectAsked,
+    AgentSuspect,
+    AgentQuarantined,
+    AgentTrial,
+    AgentReinstated,
+    AgentSlotsSet,
+    AssignmentPaused,
+    AssignmentUnpaused,
     FreshWindow,
     StoreFailing,
     StoreWorking,
@@ -200,8 +237,9 @@ struct AppendLog {
     std::string text;
 };
 
-using StoreOp = std::variant<PutJob, SetJob, OpenAttempt, SetAttempt, NoteLateReport, RemoveJob,
-                             PutAgent, RemoveAgent, PutTotals, AppendEvent, AppendLog>;
+using StoreOp =
+    std::variant<PutJob, SetJob, OpenAttempt, SetAttempt, NoteLateReport, RemoveJob, PutAgent,
+                 RemoveAgent, PutPause, RemovePause, PutTotals, AppendEvent, AppendLog>;
 
 // ---- state at the start ----------------------------------------------------------------------
 
@@ -260,6 +298,7 @@ struct StoredState {
     std::vector<StoredLastAttempt> lastAttempts;
     std::vector<AgentRow> agents;
     std::vector<Tombstone> tombstones;
+    std::vector<Pause> pauses;
 };
 
 /// Keyed hash (SipHash-2-4) of a job id: the balancer's and the store's key of final jobs.

@@ -81,6 +81,21 @@ constexpr std::array kRows{
     seconds<&Settings::silenceStep>(
         "silence_step", "",
         "Most seconds by which an agent's silence grows between two looks at the clock.", 0.1, 60),
+    number<&Settings::quarantineFailures>(
+        "quarantine_failures", "",
+        "Failures in a row, of different jobs, after which an agent is quarantined; 0 switches it "
+        "off.",
+        0, 1000, true),
+    number<&Settings::quarantineUnacknowledged>(
+        "quarantine_unacknowledged", "",
+        "Assignments in a row without an answer after which an agent is quarantined; 0 switches it "
+        "off.",
+        0, 1000, true),
+    seconds<&Settings::quarantineFirst>(
+        "quarantine_first", "", "Length of an agent's first quarantine; it doubles with each.", 1,
+        86400),
+    seconds<&Settings::quarantineCap>("quarantine_cap", "", "Longest automatic quarantine.", 1,
+                                      604800),
     number<&Settings::weightAvailability>("weight_availability", "",
                                           "Weight of free slots in an agent's score.", 0, 1, false),
     number<&Settings::weightSuccess>(

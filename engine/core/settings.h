@@ -35,6 +35,10 @@ struct Settings {
     Duration stallGap = std::chrono::seconds{10};
     Duration silenceStep = std::chrono::seconds{2};
     Duration requeueKeepsPlace = std::chrono::seconds{60};
+    int quarantineFailures = 5;       ///< in a row, of different jobs
+    int quarantineUnacknowledged = 3; ///< assignments in a row
+    Duration quarantineFirst = std::chrono::minutes{5};
+    Duration quarantineCap = std::chrono::minutes{60};
     double weightAvailability = 0.5, weightSuccess = 0.3, weightSpeed = 0.2;
     double averageNewest = 0.3;
     double averageStartSeconds = 60;

@@ -33,6 +33,8 @@ struct AgentView {
     Connection connection = Connection::Offline;
     Health health = Health::Healthy;
     Intent intent;
+    Quarantine quarantine;
+    std::optional<int> slotsSet; ///< by an operator; fields.maxConcurrentJobs is what holds
     bool settled = false;
     std::string address;
     int occupied = 0; ///< slots
@@ -60,6 +62,7 @@ struct Snapshot {
     std::uint64_t safetyPassFound = 0;
     bool storeFailing = false;
     bool shuttingDown = false;
+    std::vector<Pause> pauses;
     std::vector<AgentView> agents; ///< by id, offline ones too
 };
 

@@ -42,6 +42,10 @@ constexpr std::array<std::string_view, 3> kFailReasonWords{"none", "retries_exha
 constexpr std::array<std::string_view, 3> kConnectionWords{"connected", "disconnected", "offline"};
 constexpr std::array<std::string_view, 2> kHealthWords{"healthy", "unhealthy"};
 constexpr std::array<std::string_view, 3> kIntentStateWords{"active", "draining", "drained"};
+constexpr std::array<std::string_view, 4> kQuarantineStateWords{"none", "suspect", "quarantined",
+                                                                "trial"};
+constexpr std::array<std::string_view, 5> kQuarantineCauseWords{"none", "operator", "failures",
+                                                                "unacknowledged", "trial_failed"};
 constexpr std::array<std::string_view, 12> kErrorCodeWords{
     "invalid",           "unknown_job", "unknown_agent", "content_differs",
     "not_in_this_state", "queue_full",  "shutting_down", "store_failing",
@@ -52,41 +56,68 @@ constexpr std::array<std::string_view, 11> kProtocolErrorWords{
     "bad_frame",       "frame_too_large",  "invalid_utf8",  "nesting_too_deep",
     "bad_message",     "protocol_version", "auth_required", "unauthorized",
     "agent_id_in_use", "too_many_agents",  "shutting_down"};
-constexpr std::array<std::string_view, 5> kJobVerbWords{"cancel", "requeue", "hold", "release",
-                                                        "delete"};
-constexpr std::array<std::string_view, 4> kAgentVerbWords{"drain", "resume", "disconnect",
-                                                          "forget"};
+constexpr std::array<std::string_view, 7> kJobVerbWords{"cancel", "requeue",  "hold",    "release",
+                                                        "delete", "priority", "run-next"};
+constexpr std::array<std::string_view, 7> kAgentVerbWords{
+    "drain", "resume", "disconnect", "forget", "quarantine", "reinstate", "slots"};
 constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "next", "not_now",
                                                            "never"};
-constexpr std::array<std::string_view, 33> kEventKindWords{
-    "job_submitted",     "job_assigned",
-    "job_started",       "attempt_ended",
-    "job_completed",     "job_failed",
-    "job_cancelled",     "job_held",
-    "job_released",      "job_requeued",
-    "job_cancel_asked",  "job_deleted",
-    "job_retry",         "late_report",
-    "agent_connected",   "agent_disconnected",
-    "agent_unhealthy",   "agent_returned",
-    "agent_offline",     "agent_goodbye",
-    "agent_id_conflict", "agent_drain",
-    "agent_drained",     "agent_resumed",
-    "agent_forgotten",   "agent_disconnect_asked",
-    "fresh_window",      "store_failing",
-    "store_working",     "repaired",
-    "safety_pass_found", "engine_started",
-    "engine_stopping"};
-constexpr std::array<std::string_view, 20> kReasonCodeWords{
+constexpr std::array<std::string_view, 43> kEventKindWords{"job_submitted",
+                                                           "job_assigned",
+                                                           "job_started",
+                                                           "attempt_ended",
+                                                           "job_completed",
+                                                           "job_failed",
+                                                           "job_cancelled",
+                                                           "job_held",
+                                                           "job_released",
+                                                           "job_requeued",
+                                                           "job_cancel_asked",
+                                                           "job_deleted",
+                                                           "job_retry",
+                                                           "job_priority_set",
+                                                           "job_run_next",
+                                                           "retry_refunded",
+                                                           "late_report",
+                                                           "agent_connected",
+                                                           "agent_disconnected",
+                                                           "agent_unhealthy",
+                                                           "agent_returned",
+                                                           "agent_offline",
+                                                           "agent_goodbye",
+                                                           "agent_id_conflict",
+                                                           "agent_drain",
+                                                           "agent_drained",
+                                                           "agent_resumed",
+                                                           "agent_forgotten",
+                                                           "agent_disconnect_asked",
+                                                           "agent_suspect",
+                                                           "agent_quarantined",
+                                                           "agent_trial",
+                                                           "agent_reinstated",
+                                                           "agent_slots_set",
+                                                           "assignment_paused",
+                                                           "assignment_unpaused",
+                                                           "fresh_window",
+                                                           "store_failing",
+                                                           "store_working",
+                                                           "repaired",
+                                                           "safety_pass_found",
+                                                           "engine_started",
+                                                           "engine_stopping"};
+constexpr std::array<std::string_view, 23> kReasonCodeWords{
     "not_yet_considered", "held",
     "retry_backoff",      "shutting_down",
-    "store_failing",      "behind_others",
-    "no_agents",          "agent_disconnected",
-    "agent_unhealthy",    "agent_not_settled",
-    "agent_draining",     "agent_drained",
-    "not_accepted",       "gpu_memory_never",
-    "all_slots_busy",     "gpu_memory_busy",
-    "avoided_by_job",     "rejected_by_agent",
-    "waits_for_room",     "nothing_queued"};
+    "store_failing",      "assignment_paused",
+    "behind_others",      "no_agents",
+    "agent_disconnected", "agent_unhealthy",
+    "agent_not_settled",  "agent_draining",
+    "agent_drained",      "agent_quarantined",
+    "agent_on_trial",     "not_accepted",
+    "gpu_memory_never",   "all_slots_busy",
+    "gpu_memory_busy",    "avoided_by_job",
+    "rejected_by_agent",  "waits_for_room",
+    "nothing_queued"};
 
 constexpr std::array<std::string_view, 10> kReportWords{
     "accepted",  "preparing", "started",  "progress", "log",
@@ -107,12 +138,14 @@ static_assert(endsAt(kFailReasonWords, FailReason::LostTooOften));
 static_assert(endsAt(kConnectionWords, Connection::Offline));
 static_assert(endsAt(kHealthWords, Health::Unhealthy));
 static_assert(endsAt(kIntentStateWords, IntentState::Drained));
+static_assert(endsAt(kQuarantineStateWords, QuarantineState::Trial));
+static_assert(endsAt(kQuarantineCauseWords, QuarantineCause::TrialFailed));
 static_assert(endsAt(kErrorCodeWords, ErrorCode::Internal));
 static_assert(endsAt(kVerdictWords, Verdict::Abandon));
 static_assert(endsAt(kAckVerdictWords, AckVerdict::Unknown));
 static_assert(endsAt(kProtocolErrorWords, ProtocolError::ShuttingDown));
-static_assert(endsAt(kJobVerbWords, JobVerb::Delete));
-static_assert(endsAt(kAgentVerbWords, AgentVerb::Forget));
+static_assert(endsAt(kJobVerbWords, JobVerb::RunNext));
+static_assert(endsAt(kAgentVerbWords, AgentVerb::SetSlots));
 static_assert(endsAt(kJobVerdictWords, JobVerdict::Never));
 static_assert(endsAt(kEventKindWords, EventKind::EngineStopping));
 static_assert(endsAt(kReasonCodeWords, ReasonCode::NothingQueued));
@@ -166,6 +199,18 @@ std::string_view word(IntentState v) {
 }
 std::optional<IntentState> intentFromWord(std::string_view w) {
     return valueOf<IntentState>(kIntentStateWords, w);
+}
+std::string_view word(QuarantineState v) {
+    return wordOf(kQuarantineStateWords, v);
+}
+std::optional<QuarantineState> quarantineStateFromWord(std::string_view w) {
+    return valueOf<QuarantineState>(kQuarantineStateWords, w);
+}
+std::string_view word(QuarantineCause v) {
+    return wordOf(kQuarantineCauseWords, v);
+}
+std::optional<QuarantineCause> quarantineCauseFromWord(std::string_view w) {
+    return valueOf<QuarantineCause>(kQuarantineCauseWords, w);
 }
 std::string_view word(ErrorCode v) {
     return wordOf(kErrorCodeWords, v);

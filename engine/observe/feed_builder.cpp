@@ -93,6 +93,8 @@ std::vector<FeedItem> feedOf(const Batch& batch) {
         [](const NoteLateReport&) {},
         [](const PutAgent&) {},
         [](const RemoveAgent&) {},
+        [](const PutPause&) {},
+        [](const RemovePause&) {},
         [](const PutTotals&) {},
         [](const AppendLog&) {},
     };

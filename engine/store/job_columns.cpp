@@ -8,9 +8,7 @@
 
 namespace node3 {
 
-namespace {
-
-std::vector<AgentNumber> avoidsOf(const std::string& text) {
+std::vector<AgentNumber> agentNumbers(const std::string& text) {
     std::vector<AgentNumber> list;
     const char *p = text.data(), *end = p + text.size();
     while (p < end) {
@@ -24,7 +22,15 @@ std::vector<AgentNumber> avoidsOf(const std::string& text) {
     return list;
 }
 
-} // namespace
+void readMarks(Columns& c, JobRow& r) {
+    r.number = {c.as<std::uint32_t>()};
+    r.runNext = c.as<std::uint64_t>();
+    r.failedOn = agentNumbers(c.text());
+    r.refunded = agentNumbers(c.text());
+    if (!c.sumIsRight())
+        throw DamagedRow("what is noted of job number " + std::to_string(r.number.value) +
+                         " is not what was written");
+}
 
 StoredJob readJob(Columns& c) {
     StoredJob j;
@@ -56,7 +62,7 @@ StoredJob readJob(Columns& c) {
     r.backoffDue = c.time();
     r.finalAt = c.time();
     r.failReason = failReasonFromWord(c.text()).value_or(FailReason::None);
-    r.avoids = avoidsOf(c.text());
+    r.avoids = agentNumbers(c.text());
     r.heldBy = c.text();
     r.heldWhy = c.text();
     r.cancelBy = c.text();

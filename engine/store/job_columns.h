@@ -19,4 +19,11 @@ inline constexpr const char* kJobColumns =
 /// DamagedRow when what it is cannot be trusted.
 StoredJob readJob(Columns& columns);
 
+/// What few jobs have, from "SELECT * FROM job_marks": sets the row's number and marks alone.
+/// Throws DamagedRow when they are not what was written.
+void readMarks(Columns& columns, JobRow& row);
+
+/// Numbers separated by blanks.
+std::vector<AgentNumber> agentNumbers(const std::string& text);
+
 } // namespace node3

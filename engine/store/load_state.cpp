@@ -6,6 +6,7 @@
 #include "engine/wire/api_json.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 namespace node3 {
@@ -107,6 +108,22 @@ void readLive(SQLite::Database& db, StoredState& state) {
     }
 }
 
+void readAllMarks(SQLite::Database& db, StoredState& state) {
+    SQLite::Statement q(db, "SELECT * FROM job_marks");
+    while (q.executeStep()) {
+        Columns c(q);
+        JobRow marks;
+        readMarks(c, marks);
+        const auto job = std::ranges::lower_bound(state.jobs, marks.number, {},
+                                                  [](const StoredJob& j) { return j.row.number; });
+        if (job == state.jobs.end() || job->row.number != marks.number)
+            continue; // of a job that has ended
+        job->row.runNext = marks.runNext;
+        job->row.failedOn = std::move(marks.failedOn);
+        job->row.refunded = std::move(marks.refunded);
+    }
+}
+
 void checkCounts(SQLite::Database& db, const StoredState& state) {
     const auto count = [&](const char* query) { return db.execAndGet(query).getInt64(); };
     const auto jobs = count("SELECT count(*) FROM job");
@@ -119,6 +136,26 @@ void checkCounts(SQLite::Database& db, const StoredState& state) {
                                "WHERE job.number = job_state.number)") == 0;
     if (!agree)
         throw DamagedRow("its tables do not agree on how many jobs there are");
+}
+
+/// As strikesText() of the writer makes it.
+std::vector<Strike> strikesOf(const std::string& text) {
+    std::vector<Strike> strikes;
+    const char *at = text.data(), *const end = at + text.size();
+    while (at < end) {
+        Strike s;
+        s.counts = false;
+        const auto [stop, failed] = std::from_chars(at, end, s.number);
+        if (failed != std::errc{})
+            break;
+        for (at = stop; at < end && *at != ' '; ++at) {
+            s.counts = s.counts || *at == 'c';
+            s.tookRetry = s.tookRetry || *at == 'r';
+        }
+        ++at;
+        strikes.push_back(s);
+    }
+    return strikes;
 }
 
 AgentRow readAgent(Columns& c) {
@@ -150,7 +187,37 @@ AgentRow readAgent(Columns& c) {
     r.goodbye = c.whole() != 0;
     r.lastMessageAt = c.time();
     r.assignedOrder = c.as<std::uint64_t>();
+    r.slotsSet = c.maybe<int>();
+    r.quarantine.state = quarantineStateFromWord(c.text()).value_or(QuarantineState::None);
+    r.quarantine.cause = quarantineCauseFromWord(c.text()).value_or(QuarantineCause::None);
+    r.quarantine.who = c.text();
+    r.quarantine.why = c.text();
+    r.quarantine.since = c.time();
+    r.quarantine.until = c.time();
+    r.quarantine.level = c.as<int>();
+    r.strikes = strikesOf(c.text());
+    r.unacknowledgedInRow = c.as<int>();
     return r;
+}
+
+std::vector<Pause> readPauses(SQLite::Database& db) {
+    std::vector<Pause> pauses;
+    SQLite::Statement q(db, "SELECT * FROM pause ORDER BY priority");
+    while (q.executeStep()) {
+        Columns c(q);
+        Pause p;
+        const std::int64_t key = c.whole();
+        if (key >= kPriorities)
+            continue;
+        if (key >= 0)
+            p.priority = static_cast<Priority>(key);
+        p.who = c.text();
+        p.why = c.text();
+        p.since = c.time().value_or(Utc{});
+        p.until = c.time();
+        pauses.push_back(std::move(p));
+    }
+    return pauses;
 }
 
 std::vector<AgentRow> readAgents(SQLite::Database& db) {
@@ -191,8 +258,10 @@ StoredState loadState(SQLite::Database& db, const StoreIdentity& identity) {
     state.totals = readTotals(db);
     state.finals = readFinals(db);
     readLive(db, state);
+    readAllMarks(db, state);
     checkCounts(db, state);
     state.agents = readAgents(db);
+    state.pauses = readPauses(db);
     state.tombstones = readTombstones(db);
     return state;
 }

@@ -118,6 +118,13 @@ std::optional<JobRecord> RowReader::job(JobNumber number) {
     record.document = c.text();
     if (record.job.damaged || !c.sumIsRight())
         throw DamagedRow("job number " + std::to_string(number.value) + " is not what was written");
+    auto& marks = statement("SELECT * FROM job_marks WHERE number = ?");
+    marks.bind(1, static_cast<std::int64_t>(number.value));
+    const ResetAtEnd resetMarks(marks);
+    if (marks.executeStep()) {
+        Columns m(marks);
+        readMarks(m, record.job.row);
+    }
     readAttempts(record);
     return record;
 }

@@ -40,11 +40,25 @@ std::string tail(const std::string& text, std::size_t most) {
     return text.substr(from);
 }
 
-std::string avoidsText(const std::vector<AgentNumber>& avoids) {
+std::string numbersText(const std::vector<AgentNumber>& numbers) {
     std::string text;
-    for (const AgentNumber n : avoids)
+    for (const AgentNumber n : numbers)
         text += (text.empty() ? "" : " ") + std::to_string(n.value);
     return text;
+}
+
+/// "12cr 13 0c": jobs, with c for one that counts and r for one that took a retry.
+std::string strikesText(const std::vector<Strike>& strikes) {
+    std::string text;
+    for (const Strike& s : strikes)
+        text += (text.empty() ? "" : " ") + std::to_string(s.number) + (s.counts ? "c" : "") +
+                (s.tookRetry ? "r" : "");
+    return text;
+}
+
+/// A key of table pause: the priority, or -1 for all.
+std::int64_t pauseKey(std::optional<Priority> priority) {
+    return priority ? static_cast<std::int64_t>(*priority) : -1;
 }
 
 } // namespace
@@ -168,7 +182,7 @@ void RowWriter::write(const PutJob& op) {
 
 void RowWriter::write(const SetJob& op) {
     const JobRow& r = op.row;
-    const std::string avoids = avoidsText(r.avoids);
+    const std::string avoids = numbersText(r.avoids);
     const bool failed = r.failReason != FailReason::None;
     auto& s = statement(
         "INSERT OR REPLACE INTO job_state VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
@@ -179,6 +193,7 @@ void RowWriter::write(const SetJob& op) {
       << r.heldWhy << r.cancelBy << r.cancelWhy << r.cancelAt << r.roundAt << op.agentId;
     b.sum();
     s.exec();
+    writeMarks(r);
     if (isFinal(r.state)) {
         putEnded(op);
         return;
@@ -188,6 +203,21 @@ void RowWriter::write(const SetJob& op) {
     if (e.exec() != 0) // a new round
         if (const auto keys = keysOf(r.number))
             m_moves.push_back({keys->idHash, r.number, true});
+}
+
+void RowWriter::writeMarks(const JobRow& r) {
+    if (r.runNext == 0 && r.failedOn.empty()) {
+        auto& d = statement("DELETE FROM job_marks WHERE number = ?");
+        d.bind(1, whole(r.number.value));
+        d.exec();
+        return;
+    }
+    const std::string failedOn = numbersText(r.failedOn), refunded = numbersText(r.refunded);
+    auto& s = statement("INSERT OR REPLACE INTO job_marks VALUES (?,?,?,?,?)");
+    Binder b(s);
+    b << r.number.value << r.runNext << failedOn << refunded;
+    b.sum();
+    s.exec();
 }
 
 void RowWriter::putEnded(const SetJob& op) {
@@ -266,7 +296,7 @@ void RowWriter::write(const RemoveJob& op) {
     for (const char* sql :
          {"DELETE FROM job WHERE number = ?", "DELETE FROM job_state WHERE number = ?",
           "DELETE FROM attempt WHERE number = ?", "DELETE FROM job_log WHERE number = ?",
-          "DELETE FROM ended WHERE number = ?"}) {
+          "DELETE FROM ended WHERE number = ?", "DELETE FROM job_marks WHERE number = ?"}) {
         auto& d = statement(sql);
         d.bind(1, number);
         d.exec();
@@ -279,14 +309,34 @@ void RowWriter::write(const PutAgent& op) {
     const AgentFields& f = r.fields;
     const std::string labels = f.labels.empty() ? std::string() : toJson(f.labels);
     const std::string intent(word(r.intent.state));
-    auto& s = statement("INSERT OR REPLACE INTO agent VALUES "
-                        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    const Quarantine& q = r.quarantine;
+    const bool noted = q.state != QuarantineState::None;
+    const std::string strikes = strikesText(r.strikes);
+    auto& s =
+        statement("INSERT OR REPLACE INTO agent VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+                  "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     Binder(s) << r.number.value << f.agentId << f.gpuModel << f.gpuVendor << f.gpuMemory
               << f.maxConcurrentJobs << f.accepts << f.region << f.pricePerHour << labels
               << f.version << f.instance << f.previous << intent << r.intent.who << r.intent.why
               << r.intent.since << r.intent.deadline << r.intent.until << r.intent.unconfirmed
               << r.completed << r.failed << r.averageSeconds << r.goodbye << r.lastMessageAt
-              << r.assignedOrder;
+              << r.assignedOrder << r.slotsSet
+              << (noted ? std::optional(word(q.state)) : std::nullopt)
+              << (noted ? std::optional(word(q.cause)) : std::nullopt) << q.who << q.why << q.since
+              << q.until << q.level << strikes << r.unacknowledgedInRow;
+    s.exec();
+}
+
+void RowWriter::write(const PutPause& op) {
+    auto& s = statement("INSERT OR REPLACE INTO pause VALUES (?,?,?,?,?)");
+    Binder(s) << pauseKey(op.pause.priority) << op.pause.who << op.pause.why << op.pause.since
+              << op.pause.until;
+    s.exec();
+}
+
+void RowWriter::write(const RemovePause& op) {
+    auto& s = statement("DELETE FROM pause WHERE priority = ?");
+    s.bind(1, pauseKey(op.priority));
     s.exec();
 }
 

@@ -49,11 +49,14 @@ private:
     void write(const RemoveJob& op);
     void write(const PutAgent& op);
     void write(const RemoveAgent& op);
+    void write(const PutPause& op);
+    void write(const RemovePause& op);
     void write(const PutTotals& op);
     void write(const AppendEvent& op);
     void write(const AppendLog& op);
     void writeMark(BatchId id);
     void putEnded(const SetJob& op);
+    void writeMarks(const JobRow& row);
     void trim();
     std::vector<StoredDocument> readDocuments(const Batch& batch);
     void announceLive();

@@ -12,6 +12,7 @@
 
 #include <cerrno>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <system_error>
 
@@ -21,8 +22,9 @@ namespace {
 
 constexpr int kApplicationId = 0x6e336a62; // "n3jb"
 
-// Columns carry no constraint that a value could break: a batch must not become impossible to
-// write because of what somebody put into a text. `sum` is the checksum of the columns before it.
+// Version 1. Columns carry no constraint that a value could break: a batch must not become
+// impossible to write because of what somebody put into a text. `sum` is the checksum of the
+// columns before it.
 constexpr const char* kTables = R"sql(
 CREATE TABLE identity (
     id INTEGER PRIMARY KEY, store_id TEXT, hash_key0 INTEGER, hash_key1 INTEGER, sum INTEGER);
@@ -73,6 +75,28 @@ CREATE TABLE job_log (
     PRIMARY KEY (number, attempt, stream, start)) WITHOUT ROWID;
 )sql";
 
+// What each later version adds; a new store is made by the same steps.
+constexpr const char* kLadder[] = {
+    // 2. What few jobs have: rows for those only, so that a million others cost nothing.
+    R"sql(
+CREATE TABLE job_marks (
+    number INTEGER PRIMARY KEY, run_next INTEGER, failed_on TEXT, refunded TEXT, sum INTEGER);
+CREATE TABLE pause (
+    priority INTEGER PRIMARY KEY, who TEXT, why TEXT, since INTEGER, until INTEGER);
+ALTER TABLE agent ADD COLUMN slots_set INTEGER;
+ALTER TABLE agent ADD COLUMN quarantine TEXT;
+ALTER TABLE agent ADD COLUMN quarantine_cause TEXT;
+ALTER TABLE agent ADD COLUMN quarantine_who TEXT;
+ALTER TABLE agent ADD COLUMN quarantine_why TEXT;
+ALTER TABLE agent ADD COLUMN quarantine_since INTEGER;
+ALTER TABLE agent ADD COLUMN quarantine_until INTEGER;
+ALTER TABLE agent ADD COLUMN quarantine_level INTEGER;
+ALTER TABLE agent ADD COLUMN strikes TEXT;
+ALTER TABLE agent ADD COLUMN unacknowledged INTEGER;
+)sql",
+};
+static_assert(std::size(kLadder) == kSchemaVersion - 1);
+
 std::uint64_t randomBits() {
     std::uint64_t bits = 0;
     while (::getrandom(&bits, sizeof bits, 0) != static_cast<ssize_t>(sizeof bits)) {
@@ -86,6 +110,21 @@ std::string hex(std::uint64_t bits) {
     return text;
 }
 
+/// From version `version` to the present one; within the caller's transaction.
+void climb(SQLite::Database& db, int version) {
+    for (; version < kSchemaVersion; ++version)
+        db.exec(kLadder[version - 1]);
+    db.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+}
+
+/// One transaction: a store is never between two versions.
+void upgrade(SQLite::Database& db, int version) {
+    prepareWriter(db);
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    climb(db, version);
+    transaction.commit();
+}
+
 /// A new, empty store. One transaction: it is there whole or not at all.
 void create(SQLite::Database& db) {
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
@@ -97,7 +136,7 @@ void create(SQLite::Database& db) {
     db.exec("INSERT INTO progress VALUES (1, 0, 0)");
     db.exec("INSERT INTO totals VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)");
     db.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-    db.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+    climb(db, 1);
     transaction.commit();
 }
 
@@ -144,10 +183,10 @@ std::optional<Error> check(SQLite::Database& db, const StoreFolder& folder, bool
     const std::string found = db.execAndGet("PRAGMA quick_check(1)").getString();
     if (found != "ok")
         return damagedError(file, found);
-    // Here stands the ladder once there is a version 2: all its steps in one transaction that also
-    // sets user_version, so that a store is never between two versions.
-    if (version != kSchemaVersion)
+    if (version < 1)
         return damagedError(file, "it says that its format is " + std::to_string(version));
+    if (version < kSchemaVersion)
+        upgrade(db, version);
     const std::string id = readIdentity(db).storeId;
     if (created && readMarker(folder.marker()) != id)
         return refused("The store " + file.string() + " is not the one that " +

@@ -5,6 +5,8 @@
 #include "engine/text/tr.h"
 #include "engine/text/words.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <string_view>
 
 namespace node3 {
@@ -89,6 +91,27 @@ QString lateReport(const Event& e, const Parts& p) {
                       p.detail);
 }
 
+Priority priorityOf(std::int64_t number) {
+    return static_cast<Priority>(std::clamp<std::int64_t>(number, 0, kPriorities - 1));
+}
+
+QString causeText(const std::string& word) {
+    return quarantineCauseText(quarantineCauseFromWord(word).value_or(QuarantineCause::None));
+}
+
+QString paused(const Event& e, const Parts& p) {
+    const bool starts = e.kind == EventKind::AssignmentPaused;
+    if (e.number < 0)
+        return withDetail((starts ? Text::tr("%1 paused assignment")
+                                  : Text::tr("The pause of assignment was ended by %1"))
+                              .arg(p.who),
+                          p.detail);
+    return withDetail((starts ? Text::tr("%1 paused assignment of priority %2")
+                              : Text::tr("The pause of assignment of priority %2 was ended by %1"))
+                          .arg(p.who, priorityText(priorityOf(e.number))),
+                      p.detail);
+}
+
 QString ofJob(const Event& e, const Parts& p) {
     switch (e.kind) {
     case EventKind::JobSubmitted:
@@ -118,6 +141,14 @@ QString ofJob(const Event& e, const Parts& p) {
         return withDetail(Text::tr("%2 asked to stop %1").arg(p.job, p.who), p.detail);
     case EventKind::JobDeleted:
         return withDetail(Text::tr("%1 was deleted by %2").arg(p.job, p.who), p.detail);
+    case EventKind::JobPrioritySet:
+        return withDetail(Text::tr("%2 set the priority of %1 to %3")
+                              .arg(p.job, p.who, priorityText(priorityOf(e.number))),
+                          p.detail);
+    case EventKind::JobRunNext:
+        return withDetail(Text::tr("%2 wants %1 to run next").arg(p.job, p.who), p.detail);
+    case EventKind::RetryRefunded:
+        return Text::tr("%1 gets back the retry that it used up on %2.").arg(p.job, p.agent);
     case EventKind::JobRetry:
         return Text::tr("%1 is tried again in %2.").arg(p.job, aheadText(Duration{e.number}));
     default:
@@ -149,6 +180,25 @@ QString ofAgent(const Event& e, const Parts& p) {
         return withDetail(Text::tr("%2 drains %1").arg(p.agent, p.who), p.detail);
     case EventKind::AgentResumed:
         return withDetail(Text::tr("%1 was resumed by %2").arg(p.agent, p.who), p.detail);
+    case EventKind::AgentSuspect:
+        return Text::tr("%1 would be quarantined (%2), but too few agents would be left; it is "
+                        "suspect.")
+            .arg(p.agent, causeText(e.detail));
+    case EventKind::AgentQuarantined:
+        return e.who.empty()
+                   ? Text::tr("%1 is quarantined for %3: %2.")
+                         .arg(p.agent, causeText(e.detail), durationText(Duration{e.number}))
+                   : withDetail(Text::tr("%1 was quarantined by %2").arg(p.agent, p.who), p.detail);
+    case EventKind::AgentTrial:
+        return Text::tr("The quarantine of %1 is over; it is tried with one job.").arg(p.agent);
+    case EventKind::AgentReinstated:
+        return e.who.empty()
+                   ? Text::tr("%1 has proved itself and is back in service.").arg(p.agent)
+                   : withDetail(Text::tr("%1 was reinstated by %2").arg(p.agent, p.who), p.detail);
+    case EventKind::AgentSlotsSet:
+        return withDetail(
+            Text::tr("%2 set %1 to %Ln slot(s)", nullptr, plural(e.number)).arg(p.agent, p.who),
+            p.detail);
     case EventKind::AgentForgotten:
         return withDetail(Text::tr("%1 was forgotten by %2").arg(p.agent, p.who), p.detail);
     case EventKind::AgentDisconnectAsked:
@@ -171,6 +221,9 @@ QString sentence(const Event& e) {
         return unhealthy(e, p);
     case EventKind::AgentDrained:
         return drained(e, p);
+    case EventKind::AssignmentPaused:
+    case EventKind::AssignmentUnpaused:
+        return paused(e, p);
     case EventKind::FreshWindow:
         return Text::tr(
                    "The balancer stood still for %1; every agent gets a fresh heartbeat timeout.")

@@ -43,6 +43,15 @@ QString avoidedSentence(const Reason& r) {
         .arg(inBrackets(r), aheadText(Duration{r.number}));
 }
 
+QString pausedSentence(const Reason& r) {
+    const QString who = escaped(r.text);
+    return r.number > 0
+               ? Text::tr("Assignment is paused for another %2, by %1.",
+                          "who, perhaps with a reason; how long")
+                     .arg(who, aheadText(Duration{r.number}))
+               : Text::tr("Assignment is paused by %1.", "who, perhaps with a reason").arg(who);
+}
+
 /// Reasons that keep agents away: each says how many and names some.
 QString gateSentence(const Reason& r, const JobNeeds& needs) {
     const int n = plural(r.agents);
@@ -62,6 +71,17 @@ QString gateSentence(const Reason& r, const JobNeeds& needs) {
             .arg(inBrackets(r));
     case ReasonCode::AgentDrained:
         return Text::tr("%Ln agent(s) are drained%1.", nullptr, n).arg(inBrackets(r));
+    case ReasonCode::AgentQuarantined:
+        if (r.number > 0)
+            return Text::tr("%Ln agent(s) are quarantined, the first for another %2%1.", nullptr, n)
+                .arg(inBrackets(r), aheadText(Duration{r.number}));
+        return Text::tr("%Ln agent(s) are quarantined%1.", nullptr, n).arg(inBrackets(r));
+    case ReasonCode::AgentOnTrial:
+        return Text::tr(
+                   "%Ln agent(s) are on trial after a quarantine: one job at a time, none that "
+                   "has failed before%1.",
+                   nullptr, n)
+            .arg(inBrackets(r));
     case ReasonCode::NotAccepted:
         return Text::tr("%Ln agent(s) do not accept what it needs: %2%1.", nullptr, n)
             .arg(inBrackets(r), needsOr(needs, Text::tr("its kind of job")));
@@ -123,6 +143,8 @@ QString sentence(const Reason& r, const JobNeeds& needs) {
         return Text::tr("The balancer is stopping and assigns nothing more.");
     case ReasonCode::StoreFailing:
         return Text::tr("The store cannot write; nothing is assigned until it can.");
+    case ReasonCode::AssignmentPaused:
+        return pausedSentence(r);
     case ReasonCode::BehindOthers:
         return Text::tr("%Ln job(s) stand before it in the order.", nullptr, plural(r.number));
     case ReasonCode::NoAgents:
@@ -148,6 +170,8 @@ QString remedy(const Reason& r, const JobNeeds& needs) {
         return Text::tr("Start the balancer again; the queue is kept.");
     case ReasonCode::StoreFailing:
         return Text::tr("Free space on its disk or look at the log; it heals by itself.");
+    case ReasonCode::AssignmentPaused:
+        return Text::tr("Unpause assignment.");
     case ReasonCode::BehindOthers:
         return Text::tr("Wait, or connect more agents.");
     case ReasonCode::NoAgents:
@@ -160,6 +184,10 @@ QString remedy(const Reason& r, const JobNeeds& needs) {
     case ReasonCode::AgentDraining:
     case ReasonCode::AgentDrained:
         return Text::tr("Resume the agent to give it work again.");
+    case ReasonCode::AgentQuarantined:
+        return Text::tr("Mend the agent, then reinstate it; or wait for its trial.");
+    case ReasonCode::AgentOnTrial:
+        return Text::tr("Nothing to do: a success ends the trial. Or reinstate the agent.");
     case ReasonCode::NotAccepted:
         return needs.accepts & AcceptsCommand
                    ? Text::tr("Start an agent with --allow-commands.")
@@ -198,6 +226,19 @@ QString agentSentence(const Reason& r) {
     case ReasonCode::AgentDrained:
         return r.text.empty() ? Text::tr("It is drained.")
                               : Text::tr("It is drained, by %1.").arg(escaped(r.text));
+    case ReasonCode::AgentQuarantined:
+        if (!r.text.empty())
+            return Text::tr("It is quarantined, by %1.").arg(escaped(r.text));
+        return r.number > 0 ? Text::tr("It is quarantined for another %1 after too many failures.")
+                                  .arg(aheadText(Duration{r.number}))
+                            : Text::tr("It is quarantined after too many failures.");
+    case ReasonCode::AgentOnTrial:
+        if (n == 0)
+            return Text::tr("It is on trial after a quarantine, and its one job is under way.");
+        return Text::tr("It is on trial after a quarantine: %Ln queued job(s) have failed before.",
+                        nullptr, n);
+    case ReasonCode::AssignmentPaused:
+        return Text::tr("%Ln queued job(s) are kept back by a pause of assignment.", nullptr, n);
     case ReasonCode::AllSlotsBusy:
         return Text::tr("All its slots are occupied.");
     case ReasonCode::WaitsForRoom:
@@ -242,6 +283,8 @@ QString sentence(const Change& c) {
     if (c.field == "gpu_memory_required")
         return Text::tr("With %1 instead of %2 of GPU memory it starts now on %3.")
             .arg(memoryText(numberOf(c.to)), memoryText(numberOf(c.from)), agents);
+    if (c.field == "pause")
+        return Text::tr("Unpaused, it starts now on %1.").arg(agents);
     if (c.field == "drain")
         return Text::tr("It starts now when %1 is resumed.").arg(agents);
     if (c.field == "accepts") {

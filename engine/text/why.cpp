@@ -56,6 +56,10 @@ QString sameForAll(const Reason& r, const JobNeeds& needs) {
         return Text::tr("Turned away by all %Ln agent(s)", nullptr, n);
     case ReasonCode::WaitsForRoom:
         return Text::tr("All %Ln fitting agent(s) said they are busy", nullptr, n);
+    case ReasonCode::AgentQuarantined:
+        return Text::tr("All %Ln fitting agent(s) are quarantined", nullptr, n);
+    case ReasonCode::AgentOnTrial:
+        return Text::tr("All %Ln fitting agent(s) are on trial", nullptr, n);
     case ReasonCode::AgentUnhealthy:
         return Text::tr("All %Ln fitting agent(s) are unhealthy", nullptr, n);
     case ReasonCode::AgentDisconnected:
@@ -84,10 +88,10 @@ QString withPlace(const QString& text, const JobExplanation& e, std::uint64_t qu
 /// The reasons of agents that could run it at some time, most promising first: a busy slot frees
 /// sooner than a drained agent comes back.
 constexpr ReasonCode kByHope[] = {
-    ReasonCode::AllSlotsBusy,    ReasonCode::GpuMemoryBusy,     ReasonCode::AgentNotSettled,
-    ReasonCode::AvoidedByJob,    ReasonCode::WaitsForRoom,      ReasonCode::AgentDraining,
-    ReasonCode::AgentDrained,    ReasonCode::AgentDisconnected, ReasonCode::AgentUnhealthy,
-    ReasonCode::RejectedByAgent,
+    ReasonCode::AllSlotsBusy,      ReasonCode::GpuMemoryBusy,  ReasonCode::AgentNotSettled,
+    ReasonCode::AvoidedByJob,      ReasonCode::WaitsForRoom,   ReasonCode::AgentOnTrial,
+    ReasonCode::AgentQuarantined,  ReasonCode::AgentDraining,  ReasonCode::AgentDrained,
+    ReasonCode::AgentDisconnected, ReasonCode::AgentUnhealthy, ReasonCode::RejectedByAgent,
 };
 
 QString queuedText(const JobExplanation& e, const WhyFacts& facts) {
@@ -97,6 +101,8 @@ QString queuedText(const JobExplanation& e, const WhyFacts& facts) {
         return Text::tr("The store cannot write");
     if (find(e, ReasonCode::ShuttingDown))
         return Text::tr("The balancer is stopping");
+    if (find(e, ReasonCode::AssignmentPaused))
+        return Text::tr("Assignment is paused");
     if (find(e, ReasonCode::NoAgents))
         return Text::tr("No agent is connected");
 
@@ -111,7 +117,8 @@ QString queuedText(const JobExplanation& e, const WhyFacts& facts) {
         outOfService =
             outOfService &&
             (code == ReasonCode::AgentDraining || code == ReasonCode::AgentDrained ||
-             code == ReasonCode::AgentDisconnected || code == ReasonCode::AgentUnhealthy);
+             code == ReasonCode::AgentQuarantined || code == ReasonCode::AgentDisconnected ||
+             code == ReasonCode::AgentUnhealthy);
     }
     const Reason* behind = find(e, ReasonCode::BehindOthers);
     const bool busy = best && best->code == ReasonCode::AllSlotsBusy;
@@ -234,6 +241,13 @@ QString whyIdleText(const AgentExplanation& e, const Intent& intent, Utc now,
             return intent.until
                        ? Text::tr("Drained until %1").arg(clockText(*intent.until, now, zone))
                        : Text::tr("Drained");
+        case ReasonCode::AgentQuarantined:
+            return r.number > 0 ? Text::tr("Quarantined for %1").arg(aheadText(Duration{r.number}))
+                                : Text::tr("Quarantined");
+        case ReasonCode::AgentOnTrial:
+            return Text::tr("On trial after a quarantine");
+        case ReasonCode::AssignmentPaused:
+            return Text::tr("Assignment is paused");
         case ReasonCode::AgentNotSettled:
             return Text::tr("New: waits for its job lists");
         case ReasonCode::AgentDisconnected:

@@ -190,6 +190,36 @@ QString intentText(const Intent& intent, int occupied) {
         .arg(intentText(intent.state));
 }
 
+QString quarantineText(QuarantineState state) {
+    switch (state) {
+    case QuarantineState::None:
+        return {};
+    case QuarantineState::Suspect:
+        return Text::tr("suspect", "an agent that should be quarantined");
+    case QuarantineState::Quarantined:
+        return Text::tr("quarantined", "agent");
+    case QuarantineState::Trial:
+        return Text::tr("on trial", "agent");
+    }
+    return {};
+}
+
+QString quarantineCauseText(QuarantineCause cause) {
+    switch (cause) {
+    case QuarantineCause::None:
+        return noValue();
+    case QuarantineCause::Operator:
+        return Text::tr("by an operator", "why an agent is quarantined");
+    case QuarantineCause::Failures:
+        return Text::tr("too many failures in a row", "why an agent is quarantined");
+    case QuarantineCause::Unacknowledged:
+        return Text::tr("it does not accept jobs", "why an agent is quarantined");
+    case QuarantineCause::TrialFailed:
+        return Text::tr("its trial job failed", "why an agent is quarantined");
+    }
+    return noValue();
+}
+
 QString verdictText(JobVerdict verdict) {
     switch (verdict) {
     case JobVerdict::Final:
@@ -234,6 +264,12 @@ QString eventKindText(EventKind kind) {
         return Text::tr("deleted", "event");
     case EventKind::JobRetry:
         return Text::tr("retry", "event");
+    case EventKind::JobPrioritySet:
+        return Text::tr("priority set", "event");
+    case EventKind::JobRunNext:
+        return Text::tr("run next", "event");
+    case EventKind::RetryRefunded:
+        return Text::tr("retry refunded", "event");
     case EventKind::LateReport:
         return Text::tr("late report", "event");
     case EventKind::AgentConnected:
@@ -260,6 +296,20 @@ QString eventKindText(EventKind kind) {
         return Text::tr("forgotten", "event");
     case EventKind::AgentDisconnectAsked:
         return Text::tr("disconnect asked", "event");
+    case EventKind::AgentSuspect:
+        return Text::tr("suspect", "event");
+    case EventKind::AgentQuarantined:
+        return Text::tr("quarantined", "event");
+    case EventKind::AgentTrial:
+        return Text::tr("trial", "event");
+    case EventKind::AgentReinstated:
+        return Text::tr("reinstated", "event");
+    case EventKind::AgentSlotsSet:
+        return Text::tr("slots set", "event");
+    case EventKind::AssignmentPaused:
+        return Text::tr("assignment paused", "event");
+    case EventKind::AssignmentUnpaused:
+        return Text::tr("assignment unpaused", "event");
     case EventKind::FreshWindow:
         return Text::tr("fresh window", "event: every agent gets a whole heartbeat timeout");
     case EventKind::StoreFailing:

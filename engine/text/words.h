@@ -25,6 +25,10 @@ QString healthText(Health health);
 QString intentText(IntentState intent);
 /// "draining, 2 left": `occupied` counts the slots that are still taken.
 QString intentText(const Intent& intent, int occupied);
+/// "quarantined", "on trial", "suspect"; empty for none.
+QString quarantineText(QuarantineState state);
+/// Why, in a few words: "too many failures in a row".
+QString quarantineCauseText(QuarantineCause cause);
 QString verdictText(JobVerdict verdict);
 /// The short name of a kind of event: "assigned", "unhealthy".
 QString eventKindText(EventKind kind);

@@ -139,6 +139,18 @@ void intent(JsonWriter& w, const Intent& i) {
     w.member("unconfirmed", i.unconfirmed).endObject();
 }
 
+/// Null while it is in service without a doubt.
+void quarantine(JsonWriter& w, const Quarantine& q) {
+    w.key("quarantine");
+    if (q.state == QuarantineState::None) {
+        w.null();
+        return;
+    }
+    w.beginObject().member("state", q.state).member("cause", q.cause);
+    w.textOrNull("who", q.who).textOrNull("why", q.why).member("since", q.since);
+    w.member("until", q.until).endObject();
+}
+
 double loadPercent(const AgentView& a) {
     return a.fields.maxConcurrentJobs > 0 ? 100.0 * a.occupied / a.fields.maxConcurrentJobs : 0.0;
 }
@@ -176,6 +188,8 @@ void agent(JsonWriter& w, const AgentView& a) {
     w.member("connection", a.connection).member("health", a.health).member("settled", a.settled);
     w.textOrNull("address", a.address);
     intent(w, a.intent);
+    quarantine(w, a.quarantine);
+    w.member("slots_set", a.slotsSet);
     w.member("gpu_memory_free", a.gpuMemoryFree).member("gpu_memory_used", a.gpuMemoryUsed);
     w.member("gpu_utilization", a.gpuUtilization).member("temperature", a.temperature);
     w.member("last_message_at", a.lastMessageAt).key("attempts").beginArray();
@@ -281,6 +295,18 @@ std::string agentExplanationJson(const AgentExplanation& e) {
     w.member("queued", e.queued);
     reasons(w, e.reasons);
     return w.endObject().take();
+}
+
+std::string pausesJson(const std::vector<Pause>& pauses) {
+    JsonWriter w;
+    w.beginObject().key("pauses").beginArray();
+    for (const Pause& p : pauses) {
+        w.beginObject().textOrNull("priority", p.priority ? word(*p.priority) : "");
+        w.textOrNull("who", p.who).textOrNull("why", p.why).member("since", p.since);
+        w.member("until", p.until).endObject();
+    }
+    w.endArray().endObject();
+    return w.take();
 }
 
 std::string agentsJson(const Snapshot& snapshot) {

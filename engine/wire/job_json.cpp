@@ -31,6 +31,9 @@ constexpr std::array<std::string_view, 18> kFields{"job_id",         "name",
 /// Fields of the contract that are not built yet.
 constexpr std::array<std::string_view, 6> kLater{"depends_on",         "deadline",  "region",
                                                  "max_price_per_hour", "batch_key", "reservation"};
+/// Fields of the body of an operator's action.
+constexpr std::array<std::string_view, 7> kActionFields{"reason",   "hold",  "deadline", "until",
+                                                        "priority", "slots", "for"};
 /// What an assignment adds to the document at most: type, store, ids, numbers.
 constexpr std::size_t kEnvelope = 512;
 
@@ -377,10 +380,19 @@ std::variant<ActionBody, Error> parseActionBody(std::string_view text) {
             if (!body.until)
                 r.wrong("until", "must be a time such as 2026-11-25T18:00:00Z.");
         }
-        for (const auto& [key, value] : json.items())
-            if (key != "reason" && key != "hold" && key != "deadline" && key != "until" &&
-                !r.full())
+        Priority priority = Priority::Normal;
+        readPriority(r, priority);
+        if (r.find("priority"))
+            body.priority = priority;
+        if (const auto slots = r.whole("slots", 1, 256))
+            body.slots = static_cast<int>(*slots);
+        body.lasts = r.seconds("for", 1, 31'536'000);
+        for (const auto& [key, value] : json.items()) {
+            if (std::ranges::find(kActionFields, key) != kActionFields.end())
+                body.given.push_back(key);
+            else if (!r.full())
                 r.wrong(shownName(key), "is no field of an action.");
+        }
     }
     if (!errors.empty())
         return Error{ErrorCode::Invalid,

@@ -35,6 +35,10 @@ struct ActionBody {
     bool hold = false;
     std::optional<Duration> deadline;
     std::optional<Utc> until;
+    std::optional<Priority> priority;
+    std::optional<int> slots;
+    std::optional<Duration> lasts;  ///< "for"
+    std::vector<std::string> given; ///< names of the fields that it has, null ones too
 };
 std::variant<ActionBody, Error> parseActionBody(std::string_view json);
 

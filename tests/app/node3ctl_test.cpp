@@ -163,7 +163,7 @@ private Q_SLOTS:
         };
         row("no verb", {}, "subcommand");
         row("no such verb", {text("frob")}, "There is no verb 'frob'");
-        row("a verb of later work", {text("quarantine"), text("agent-1")}, "quarantine");
+        row("a verb of later work", {text("backup"), text("agent-1")}, "backup");
         row("no id", {text("job")}, "ID");
         row("no id that could be", {text("job"), text("a/../b")}, "is no job id");
         row("no agent id that could be", {text("drain"), text("a:b")}, "is no agent id");
@@ -311,6 +311,10 @@ private Q_SLOTS:
         row("requeue j --hold", "POST", "/api/jobs/j/requeue", R"({"hold":true})");
         row("hold j", "POST", "/api/jobs/j/hold");
         row("release j", "POST", "/api/jobs/j/release");
+        row("run-next j", "POST", "/api/jobs/j/run-next");
+        row("priority j high --reason why", "POST", "/api/jobs/j/priority",
+            R"({"reason":"why","priority":"HIGH"})");
+        row("priority j 0", "POST", "/api/jobs/j/priority", R"({"priority":0})");
         row("delete j", "DELETE", "/api/jobs/j");
         row("delete j --reason why", "DELETE", "/api/jobs/j", R"({"reason":"why"})");
         row("agents", "GET", "/api/agents");
@@ -318,6 +322,13 @@ private Q_SLOTS:
         row("drain a --deadline 90 --reason driver", "POST", "/api/agents/a/drain",
             R"({"reason":"driver","deadline":90})");
         row("resume a", "POST", "/api/agents/a/resume");
+        row("quarantine a --reason hot", "POST", "/api/agents/a/quarantine", R"({"reason":"hot"})");
+        row("reinstate a", "POST", "/api/agents/a/reinstate");
+        row("slots a 3", "POST", "/api/agents/a/slots", R"({"slots":3})");
+        row("pause", "POST", "/api/assignment/pause");
+        row("pause --priority low --for 90 --reason why", "POST", "/api/assignment/pause",
+            R"({"reason":"why","priority":"LOW","for":90})");
+        row("unpause --priority 3", "POST", "/api/assignment/unpause", R"({"priority":3})");
         row("disconnect a", "POST", "/api/agents/a/disconnect");
         row("forget a", "DELETE", "/api/agents/a");
         row("stats", "GET", "/api/admin/load-balancer");

@@ -124,6 +124,15 @@ void Tables::applyOp(const StoreOp& op, std::vector<std::string>& faults) {
             },
             [&](const PutAgent& a) { m_agents[a.row.number] = a.row; },
             [&](const RemoveAgent& a) { m_agents.erase(a.number); },
+            [&](const PutPause& p) {
+                std::erase_if(m_state.pauses,
+                              [&](const Pause& old) { return old.priority == p.pause.priority; });
+                m_state.pauses.push_back(p.pause);
+            },
+            [&](const RemovePause& p) {
+                std::erase_if(m_state.pauses,
+                              [&](const Pause& old) { return old.priority == p.priority; });
+            },
             [&](const PutTotals& t) { m_state.totals = t.totals; },
             [&](const AppendEvent& e) {
                 const EventKind k = e.event.kind;

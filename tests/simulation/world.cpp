@@ -5,6 +5,7 @@
 #include "engine/wire/job_json.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace node3::sim {
 
@@ -307,15 +308,33 @@ void World::submitAgain(const std::string& jobId) {
 void World::operate() {
     if (!m_balancer || m_submitted == 0)
         return;
+    if (m_random.chance(0.05)) {
+        AssignmentAction p;
+        p.pause = m_random.chance(0.6);
+        if (m_random.chance(0.7))
+            p.priority = static_cast<Priority>(m_random.below(kPriorities));
+        if (m_random.chance(0.7))
+            p.lasts = Duration{m_random.between(1, 120'000)};
+        p.actor = {"op", "api", "sim"};
+        say(p.pause ? "operator: pause" : "operator: unpause");
+        command(p);
+        return;
+    }
     if (m_random.chance(0.25)) {
+        static constexpr AgentVerb kVerbs[] = {AgentVerb::Drain,      AgentVerb::Resume,
+                                               AgentVerb::Disconnect, AgentVerb::Quarantine,
+                                               AgentVerb::Reinstate,  AgentVerb::SetSlots};
         AgentAction a;
         a.agentId = anyAgent().config.fields.agentId;
         a.actor = {"op", "api", "sim"};
-        a.verb = static_cast<AgentVerb>(m_random.below(3));
+        a.verb = kVerbs[m_random.below(std::size(kVerbs))];
         if (a.verb == AgentVerb::Drain && m_random.chance(0.5))
             a.deadline = Duration{m_random.between(0, 60'000)};
-        if (a.verb == AgentVerb::Drain && m_random.chance(0.3))
+        const bool leaves = a.verb == AgentVerb::Drain || a.verb == AgentVerb::Quarantine;
+        if (leaves && m_random.chance(0.3))
             a.until = m_now.utc + Duration{m_random.between(0, 120'000)};
+        if (a.verb == AgentVerb::SetSlots && m_random.chance(0.7))
+            a.slots = static_cast<int>(m_random.between(1, 8));
         say("operator: " + std::string(word(a.verb)) + " " + a.agentId);
         command(a);
         return;
@@ -325,7 +344,8 @@ void World::operate() {
     JobAction j;
     j.jobId = id;
     j.actor = {"op", "api", "sim"};
-    j.verb = static_cast<JobVerb>(m_random.below(5));
+    j.verb = static_cast<JobVerb>(m_random.below(7));
+    j.priority = static_cast<Priority>(m_random.below(kPriorities));
     j.hold = m_random.chance(0.2);
     if (const auto number = m_balancer->finalJob(id))
         if (const auto* e = m_tables.find(*number); e && isFinal(e->job.row.state))
@@ -407,10 +427,20 @@ void World::calmDown() {
             if (const auto s = m_sessions.find(a.session);
                 s != m_sessions.end() && s->second.blackHole)
                 closeBothEnds(a.session, false);
-            AgentAction resume;
-            resume.verb = AgentVerb::Resume;
-            resume.agentId = a.config.fields.agentId;
-            command(resume);
+            AgentAction back;
+            back.agentId = a.config.fields.agentId;
+            for (const AgentVerb verb :
+                 {AgentVerb::Resume, AgentVerb::Reinstate, AgentVerb::SetSlots}) {
+                back.verb = verb;
+                command(back);
+            }
+        }
+        AssignmentAction unpause;
+        unpause.pause = false;
+        command(unpause);
+        for (int p = 0; p < kPriorities; ++p) {
+            unpause.priority = static_cast<Priority>(p);
+            command(unpause);
         }
         for (const auto& [id, truth] : m_truth) {
             JobAction release;
@@ -481,7 +511,7 @@ void World::judge() {
         const auto failures = std::ranges::count_if(e.attempts, [&](const Tables::AttemptRow& a) {
             return (t.touched || a.round == row.round) && isFailure(a.outcome);
         });
-        const int allowed = t.fields.maxRetries + 1;
+        const int allowed = t.fields.maxRetries + 1 + static_cast<int>(row.refunded.size());
         if (row.failReason == FailReason::RetriesExhausted &&
             (t.touched ? failures < allowed : failures != allowed)) {
             std::string attempts;

@@ -142,6 +142,33 @@ public:
         return replies[m_request];
     }
 
+    ReplyBody setPriority(const std::string& id, Priority priority) {
+        JobAction c;
+        c.request = {++m_request};
+        c.verb = JobVerb::SetPriority;
+        c.jobId = id;
+        c.priority = priority;
+        c.actor = {"ana", "window", {}};
+        apply(c);
+        return replies[m_request];
+    }
+    ReplyBody setSlots(const std::string& agent, std::optional<int> slots) {
+        AgentAction c;
+        c.request = {++m_request};
+        c.verb = AgentVerb::SetSlots;
+        c.agentId = agent;
+        c.actor = {"ana", "window", {}};
+        c.slots = slots;
+        apply(c);
+        return replies[m_request];
+    }
+    ReplyBody pause(std::optional<Priority> priority = {}, std::optional<Duration> lasts = {}) {
+        return assignment(true, priority, lasts);
+    }
+    ReplyBody unpause(std::optional<Priority> priority = {}) {
+        return assignment(false, priority, {});
+    }
+
     // ---- agents
     /// hello, empty inventory; beats by itself from now on.
     void join(const AgentSpec& spec, Inventory lists = {}) {
@@ -326,6 +353,17 @@ public:
     std::vector<std::string> faults; ///< of the invariants
 
 private:
+    ReplyBody assignment(bool pause, std::optional<Priority> priority,
+                         std::optional<Duration> lasts) {
+        AssignmentAction c;
+        c.request = {++m_request};
+        c.pause = pause;
+        c.priority = priority;
+        c.actor = {"ana", "window", "maintenance"};
+        c.lasts = lasts;
+        apply(c);
+        return replies[m_request];
+    }
     static std::uint64_t contentOf(const JobFields& f) {
         std::uint64_t h = 1469598103934665603ULL;
         for (const char c :
@@ -401,6 +439,11 @@ private:
                 agentRows[g->row.number] = g->row;
             } else if (const auto* r = std::get_if<RemoveAgent>(&op)) {
                 agentRows.erase(r->number);
+            } else if (const auto* pause = std::get_if<PutPause>(&op)) {
+                removePause(pause->pause.priority);
+                m_state.pauses.push_back(pause->pause);
+            } else if (const auto* unpause = std::get_if<RemovePause>(&op)) {
+                removePause(unpause->priority);
             } else if (const auto* totals = std::get_if<PutTotals>(&op)) {
                 m_state.totals = totals->totals;
             } else if (const auto* e = std::get_if<AppendEvent>(&op)) {
@@ -415,6 +458,10 @@ private:
             else if (const auto* r = std::get_if<Reply>(&output))
                 replies[r->request.value] = r->body;
         }
+    }
+
+    void removePause(std::optional<Priority> priority) {
+        std::erase_if(m_state.pauses, [&](const Pause& p) { return p.priority == priority; });
     }
 
     Settings m_settings;

@@ -292,6 +292,10 @@ void AgentsPage::startAction(const ActionRow& row) {
         text.danger = false;
         text.lines.push_back({markOf(Connection::Connected), counted, tr("get work again")});
         break;
+    case AgentVerb::Quarantine:
+    case AgentVerb::Reinstate:
+    case AgentVerb::SetSlots:
+        break; // asks nothing
     }
     if (left > 0)
         text.lines.push_back({{Glyph::NoWord, Tone::Neutral},

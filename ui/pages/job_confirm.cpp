@@ -35,6 +35,9 @@ QString title(const ActionRow& row, int n) {
         return Confirm::tr("Release %Ln job(s)?", nullptr, n);
     case JobVerb::Delete:
         return Confirm::tr("Delete %Ln job(s)?", nullptr, n);
+    case JobVerb::SetPriority:
+    case JobVerb::RunNext:
+        break; // asks nothing
     }
     return {};
 }
@@ -51,6 +54,9 @@ QString buttonText(const ActionRow& row, int n) {
         return Confirm::tr("Release %Ln", "button: verb and count", n);
     case JobVerb::Delete:
         return Confirm::tr("Delete %Ln", "button: verb and count", n);
+    case JobVerb::SetPriority:
+    case JobVerb::RunNext:
+        break; // asks nothing
     }
     return {};
 }
@@ -73,6 +79,9 @@ QString consequence(const ActionRow& row, JobState state, std::int64_t work) {
         return Confirm::tr("can be assigned again, at their old place");
     case JobVerb::Delete:
         return Confirm::tr("go with their attempts, logs and results");
+    case JobVerb::SetPriority:
+    case JobVerb::RunNext:
+        break; // asks nothing
     }
     return {};
 }

@@ -5,6 +5,12 @@
 
 namespace node3 {
 
+namespace {
+
+constexpr int kMostSlots = 256;
+
+} // namespace
+
 void Balancer::Impl::on(const AgentAction& c) {
     AgentRecord* agent = byId(c.agentId);
     if (!agent) {
@@ -36,6 +42,28 @@ void Balancer::Impl::on(const AgentAction& c) {
                                                      .source = c.actor.source,
                                                      .detail = c.actor.reason});
         break;
+    case AgentVerb::Quarantine:
+        quarantineBy(*agent, c);
+        break;
+    case AgentVerb::Reinstate:
+        if (agent->quarantine.state == QuarantineState::None)
+            return refuse(c.request, ErrorCode::NotInThisState,
+                          c.agentId + " is not in quarantine. Nothing was changed.");
+        reinstate(*agent, c.actor);
+        break;
+    case AgentVerb::SetSlots:
+        if (c.slots && (*c.slots < 1 || *c.slots > kMostSlots)) {
+            const std::string range = "has to be from 1 to " + std::to_string(kMostSlots);
+            reply(c.request, Error{ErrorCode::Invalid,
+                                   "slots " + range +
+                                       ". Nothing was changed; to give an agent "
+                                       "nothing new, drain it.",
+                                   {{"slots", range}},
+                                   {}});
+            return;
+        }
+        setSlots(*agent, c);
+        break;
     case AgentVerb::Forget:
         if (agent->connection != Connection::Offline)
             return refuse(c.request, ErrorCode::NotInThisState,
@@ -43,10 +71,23 @@ void Balancer::Impl::on(const AgentAction& c) {
                               " is not offline; only agents that have been gone for an "
                               "hour or said goodbye can be forgotten. Nothing was changed.");
         forget(*agent, c.actor);
-        reply(c.request, AgentActed{c.agentId, {}, {}});
+        reply(c.request, AgentActed{c.agentId, {}, {}, {}, {}});
         return;
     }
-    reply(c.request, AgentActed{c.agentId, agent->intent, agent->connection});
+    reply(c.request, AgentActed{c.agentId, agent->intent, agent->connection, agent->quarantine,
+                                agent->slots()});
+}
+
+/// What runs beyond them goes on; free slots are never negative.
+void Balancer::Impl::setSlots(AgentRecord& agent, const AgentAction& c) {
+    agent.slotsSet = c.slots;
+    event(EventKind::AgentSlotsSet, Event{.agentId = agent.fields.agentId,
+                                          .who = c.actor.who,
+                                          .source = c.actor.source,
+                                          .detail = c.actor.reason,
+                                          .number = agent.slots()});
+    touch(agent);
+    refresh(agent);
 }
 
 void Balancer::Impl::startDrain(AgentRecord& agent, const AgentAction& c) {
@@ -150,7 +191,8 @@ void Balancer::Impl::forget(AgentRecord& agent, const Actor& actor) {
     loseAttempts(agent, Outcome::AgentLost, "the agent was forgotten");
     dropLink(agent, true);
     unwatch(agent);
-    for (TimerHandle* t : {&agent.drainTimer, &agent.untilTimer, &agent.offlineTimer})
+    for (TimerHandle* t :
+         {&agent.drainTimer, &agent.untilTimer, &agent.offlineTimer, &agent.quarantineTimer})
         m_timers.cancel(*t);
     forgetRejections(ref);
     if (agent.inTree)
@@ -181,6 +223,10 @@ AgentRow Balancer::Impl::rowOf(const AgentRecord& a) const {
     row.goodbye = a.goodbye;
     row.lastMessageAt = a.lastMessageAt;
     row.assignedOrder = a.assignedOrder;
+    row.slotsSet = a.slotsSet;
+    row.quarantine = a.quarantine;
+    row.strikes.assign(a.strikes.begin(), a.strikes.end());
+    row.unacknowledgedInRow = a.unacknowledgedInRow;
     return row;
 }
 
@@ -197,6 +243,10 @@ Standing Balancer::Impl::standingOf(const AgentRecord& a) const {
         return Standing::Draining;
     if (a.intent.state == IntentState::Drained)
         return Standing::Drained;
+    if (a.quarantine.state == QuarantineState::Quarantined)
+        return Standing::Quarantined;
+    if (a.trial != 0)
+        return Standing::OnTrial;
     if (a.waitsForRoom)
         return Standing::WaitsForRoom;
     return a.freeSlots() == 0 ? Standing::Full : Standing::Ready;
@@ -210,8 +260,7 @@ std::uint64_t Balancer::Impl::freeMemory(const AgentRecord& a) const {
 }
 
 ScoreParts Balancer::Impl::scoreOf(const AgentRecord& a) const {
-    const ScoreInput in{a.freeSlots(), a.fields.maxConcurrentJobs, a.completed, a.failed,
-                        a.averageSeconds};
+    const ScoreInput in{a.freeSlots(), a.slots(), a.completed, a.failed, a.averageSeconds};
     double parts[3] = {};
     std::size_t i = 0;
     for (const ScoringTerm& term : scoringTerms())

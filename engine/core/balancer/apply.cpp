@@ -144,6 +144,14 @@ void Balancer::Impl::fire(const Timers::Entry& entry) {
         resume(a, Actor{a.intent.who, "policy", "the time asked for with the drain has come"});
         break;
     }
+    case TimerKind::Quarantine:
+        m_agents[entry.subject]->quarantineTimer = {};
+        quarantineEnds(*m_agents[entry.subject]);
+        break;
+    case TimerKind::PauseEnds:
+        m_pauseTimers[entry.subject] = {};
+        endPause(entry.subject, Actor{m_pauses[entry.subject]->who, "policy", {}});
+        break;
     case TimerKind::AgentOffline: {
         AgentRecord& a = *m_agents[entry.subject];
         a.offlineTimer = {};

@@ -5,16 +5,6 @@
 
 namespace node3 {
 
-namespace {
-
-void addSorted(std::vector<AgentRef>& list, AgentRef agent) {
-    const auto at = std::ranges::lower_bound(list, agent);
-    if (at == list.end() || *at != agent)
-        list.insert(at, agent);
-}
-
-} // namespace
-
 /// The agents that this job does not go to now, sorted.
 std::vector<AgentRef> Balancer::Impl::avoidedBy(const Job& j) const {
     std::vector<AgentRef> all;
@@ -54,8 +44,9 @@ void Balancer::Impl::forgetRejections(AgentRef agent) {
 /// Whether it might run the job at all, now or later, without anybody changing anything.
 bool Balancer::Impl::couldEverRun(const AgentRecord& a, const Job& j) const {
     return a.connection != Connection::Offline && a.health == Health::Healthy &&
-           a.intent.state == IntentState::Active && (j.needs & ~a.fields.accepts) == 0 &&
-           j.memory <= a.fields.gpuMemory;
+           a.intent.state == IntentState::Active &&
+           a.quarantine.state != QuarantineState::Quarantined && !a.onTrial() &&
+           (j.needs & ~a.fields.accepts) == 0 && j.memory <= a.fields.gpuMemory;
 }
 
 bool Balancer::Impl::othersCouldRun(const Job& j) const {

@@ -43,6 +43,15 @@ std::vector<std::string> Balancer::Impl::check(bool deep) const {
         if (mayStandInTree != a->inTree)
             fault(id + (a->inTree ? " stands in a tree though it is not ready"
                                   : " is ready but stands in no tree"));
+        if (a->inTree && a->signature != a->offers())
+            fault(id + " stands in a tree for other work than it takes");
+        if (a->quarantine.state == QuarantineState::Quarantined && a->quarantine.until &&
+            !a->quarantineTimer)
+            fault(id + " is quarantined and nothing will end that");
+        if (a->trial != 0 && std::ranges::none_of(a->attempts, [&](const Attempt& t) {
+                return t.key == a->trial && t.open;
+            }))
+            fault(id + " waits for a trial that is over");
         if (a->session && a->health == Health::Unhealthy && a->settled)
             fault(id + " is settled and unhealthy");
         if (!a->watched && a->connection != Connection::Offline && a->health == Health::Healthy)
@@ -98,8 +107,10 @@ std::vector<std::string> Balancer::Impl::check(bool deep) const {
         m_queue.check(faults);
         m_fleet.check(faults);
         if (!m_storeFailing && !m_shuttingDown)
-            m_queue.forEach([&](AcceptsMask, const std::vector<AgentRef>& avoided, JobRef r) {
+            m_queue.forEach([&](const std::vector<AgentRef>& avoided, JobRef r) {
                 const Job& j = m_jobs[r];
+                if (m_queue.isPaused(j.priorityNow()))
+                    return;
                 if (avoided != avoidedBy(j))
                     fault(std::string(j.id.view()) + " stands in a group that avoids other agents");
                 for (const auto& a : m_agents)

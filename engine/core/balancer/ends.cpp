@@ -19,6 +19,8 @@ void Balancer::Impl::closeAttempt(AgentRecord& agent, Attempt& a, Outcome outcom
                                   const EndInfo& info) {
     m_timers.cancel(a.timer);
     a.open = false;
+    if (agent.trial == a.key)
+        agent.trial = 0;
     Job& j = m_jobs[a.job];
     j.lastOutcome = outcome;
     a.job = 0;
@@ -59,7 +61,7 @@ void Balancer::Impl::endOpen(AgentRecord& agent, Attempt& a, Outcome outcome, co
                              bool processGone) {
     const JobRef r = a.job;
     const bool cancelling = m_jobs[r].state == JobState::Cancelling;
-    const bool started = a.started;
+    const bool started = a.started, onTrial = agent.trial == a.key;
     // Once a cancel is asked, every end but a success makes the job cancelled (contract 2).
     closeAttempt(agent, a, cancelling ? Outcome::Cancelled : outcome, info);
     if (processGone) {
@@ -74,6 +76,8 @@ void Balancer::Impl::endOpen(AgentRecord& agent, Attempt& a, Outcome outcome, co
         afterFailure(r, agent, outcome, info);
     else
         afterLoss(r, agent, outcome, started);
+    if (onTrial && !cancelling)
+        endTrial(agent, outcome);
 }
 
 void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const EndInfo& info) {
@@ -85,6 +89,7 @@ void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const E
     m_totalsDirty = true;
     j.lossesInRow = 0;
     if (j.retryCount >= j.maxRetries) {
+        strike(agent, r, false);
         finishJob(r, JobState::Failed, FailReason::RetriesExhausted,
                   Event{.detail = info.error.substr(0, 512)});
         return;
@@ -96,6 +101,7 @@ void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const E
     event(EventKind::JobRetry, Event{.jobId = std::string(j.id.view()),
                                      .attempt = j.attempt,
                                      .number = (j.backoffDue - m_now.mono).count()});
+    strike(agent, r, true);
 }
 
 void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, Outcome outcome, bool started) {
@@ -105,6 +111,8 @@ void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, Outcome outcome, bo
         touch(agent);
         refresh(agent);
     }
+    if (outcome == Outcome::Unacknowledged)
+        strikeUnacknowledged(agent);
     if (outcome == Outcome::AgentLost || outcome == Outcome::Unacknowledged)
         ++j.losses;
     if (j.losses >= m_settings.lossLimit) {
@@ -129,9 +137,12 @@ void Balancer::Impl::onSuccess(AgentRecord& agent, Attempt& a, const ReportCompl
     ++agent.completed;
     agent.averageSeconds =
         (1 - m_settings.averageNewest) * agent.averageSeconds + m_settings.averageNewest * seconds;
-    touch(agent);
+    const bool onTrial = agent.trial == a.key;
     closeAttempt(agent, a, Outcome::Succeeded, {{}, 0, report.output});
+    praise(agent, r);
     freeAttempt(agent, a);
+    if (onTrial)
+        endTrial(agent, Outcome::Succeeded);
     finishJob(r, JobState::Completed, FailReason::None);
 }
 

@@ -22,6 +22,10 @@ ReasonCode reasonOf(Standing s) {
         return ReasonCode::AgentDraining;
     case Standing::Drained:
         return ReasonCode::AgentDrained;
+    case Standing::Quarantined:
+        return ReasonCode::AgentQuarantined;
+    case Standing::OnTrial:
+        return ReasonCode::AgentOnTrial;
     case Standing::WaitsForRoom:
         return ReasonCode::WaitsForRoom;
     case Standing::Full:
@@ -31,10 +35,19 @@ ReasonCode reasonOf(Standing s) {
     return ReasonCode::AllSlotsBusy;
 }
 
+Reason reasonOf(const Pause& pause, Now now) {
+    Reason r;
+    r.code = ReasonCode::AssignmentPaused;
+    r.text = pause.who + (pause.why.empty() ? "" : ": " + pause.why);
+    if (pause.until)
+        r.number = std::max<std::int64_t>(1, (*pause.until - now.utc).count());
+    return r;
+}
+
 } // namespace
 
 Balancer::Impl::Ask Balancer::Impl::askOf(const Job& j) {
-    Ask ask{j.needs, j.memory};
+    Ask ask{j.demands(), j.memory};
     if (j.extra) {
         if (!j.avoidanceOver)
             ask.avoids = &j.extra->avoids;
@@ -48,7 +61,7 @@ Balancer::Impl::GateResult Balancer::Impl::gate(const AgentRecord& a, const Ask&
     const auto in = [&](const std::vector<AgentRef>* list) {
         return list && std::ranges::binary_search(*list, a.ref);
     };
-    if ((ask.needs & ~a.fields.accepts) != 0)
+    if ((ask.needs & ~a.fields.accepts & kAcceptsAll) != 0)
         return {false, ReasonCode::NotAccepted, true};
     if (ask.memory > a.fields.gpuMemory)
         return {false, ReasonCode::GpuMemoryNever, true};
@@ -59,6 +72,8 @@ Balancer::Impl::GateResult Balancer::Impl::gate(const AgentRecord& a, const Ask&
     } else if (a.standing != Standing::Ready && a.standing != Standing::Full) {
         return {false, reasonOf(a.standing), false};
     }
+    if ((ask.needs & ~a.offers()) != 0)
+        return {false, ReasonCode::AgentOnTrial, false};
     if (in(ask.rejected))
         return {false, ReasonCode::RejectedByAgent, false};
     if (in(ask.avoids))
@@ -100,6 +115,9 @@ std::optional<JobExplanation> Balancer::Impl::explainJob(std::string_view jobId,
         wait.code = ReasonCode::RetryBackoff;
         wait.number = std::max<std::int64_t>(0, (j.backoffDue - now.mono).count());
     }
+    const Pause* pause = j.state == JobState::Queued ? pauseOf(j.priorityNow()) : nullptr;
+    if (pause)
+        out.reasons.push_back(reasonOf(*pause, now));
     if (m_shuttingDown)
         out.reasons.emplace_back().code = ReasonCode::ShuttingDown;
     if (m_storeFailing)
@@ -120,9 +138,8 @@ std::optional<JobExplanation> Balancer::Impl::explainJob(std::string_view jobId,
     const bool never =
         out.agents != 0 && std::ranges::any_of(out.reasons, &Reason::never) &&
         std::ranges::all_of(out.reasons, [](const Reason& x) { return x.never || x.agents == 0; });
-    out.verdict = never                                ? JobVerdict::Never
-                  : out.position && *out.position == 1 ? JobVerdict::Next
-                                                       : JobVerdict::NotNow;
+    const bool next = out.position && *out.position == 1 && !pause;
+    out.verdict = never ? JobVerdict::Never : next ? JobVerdict::Next : JobVerdict::NotNow;
     out.change = smallestChange(j);
     return out;
 }
@@ -146,6 +163,10 @@ void Balancer::Impl::explainGates(const Job& j, JobExplanation& out) const {
             reason.names.push_back(id);
         if (g.code == ReasonCode::GpuMemoryNever)
             reason.number = std::max(reason.number, static_cast<std::int64_t>(a.fields.gpuMemory));
+        if (g.code == ReasonCode::AgentQuarantined && a.quarantineTimer) {
+            const std::int64_t left = (a.quarantineTimer.due - m_now.mono).count();
+            reason.number = reason.number == 0 ? left : std::min(reason.number, left);
+        }
         if (g.code == ReasonCode::GpuMemoryBusy)
             reason.number = std::max(reason.number, static_cast<std::int64_t>(a.free));
     }
@@ -168,6 +189,9 @@ std::optional<Change> Balancer::Impl::smallestChange(const Job& j) const {
     if (j.state == JobState::Held)
         if (auto names = takers(ask); !names.empty())
             return Change{"hold", "held", "released", std::move(names)};
+    if (j.state == JobState::Queued && pauseOf(j.priorityNow()))
+        if (auto names = takers(ask); !names.empty())
+            return Change{"pause", "paused", "unpaused", std::move(names)};
     Ask anyone = ask;
     anyone.avoids = nullptr;
     if (ask.avoids)
@@ -189,7 +213,7 @@ std::optional<Change> Balancer::Impl::smallestChange(const Job& j) const {
     if (auto names = takers(draining); !names.empty())
         return Change{"drain", "draining", "active", std::move(names)};
     Ask willing = ask;
-    willing.needs = 0;
+    willing.needs = static_cast<AcceptsMask>(ask.needs & ~kAcceptsAll);
     if (auto names = takers(willing); !names.empty()) {
         std::string missing;
         for (const AcceptsWord& w : acceptsWords())
@@ -200,7 +224,8 @@ std::optional<Change> Balancer::Impl::smallestChange(const Job& j) const {
     return std::nullopt;
 }
 
-std::optional<AgentExplanation> Balancer::Impl::explainAgent(std::string_view agentId, Now) const {
+std::optional<AgentExplanation> Balancer::Impl::explainAgent(std::string_view agentId,
+                                                             Now now) const {
     const AgentRecord* a = byId(agentId);
     if (!a)
         return std::nullopt;
@@ -208,7 +233,7 @@ std::optional<AgentExplanation> Balancer::Impl::explainAgent(std::string_view ag
     out.agentId = agentId;
     out.verdict = a->attempts.empty() ? JobVerdict::NotNow : JobVerdict::Running;
     const JobQueue::AgentView v =
-        m_queue.viewFor(a->ref, a->fields.accepts, a->fields.gpuMemory, a->free);
+        m_queue.viewFor(a->ref, a->offers(), a->fields.gpuMemory, a->free);
     out.queued = v.queued;
     const auto add = [&](ReasonCode code, std::uint32_t jobs, bool never, std::int64_t number) {
         if (jobs == 0)
@@ -223,8 +248,13 @@ std::optional<AgentExplanation> Balancer::Impl::explainAgent(std::string_view ag
         Reason& reason = out.reasons.emplace_back();
         reason.code = reasonOf(a->standing);
         reason.jobs = v.queued;
-        reason.text = a->intent.state == IntentState::Active ? std::string() : a->intent.who;
+        reason.text = a->intent.state != IntentState::Active ? a->intent.who : a->quarantine.who;
+        if (a->standing == Standing::Quarantined && a->quarantineTimer)
+            reason.number = std::max<std::int64_t>(1, (a->quarantineTimer.due - now.mono).count());
     }
+    if (a->standing != Standing::OnTrial)
+        add(ReasonCode::AgentOnTrial, v.failedBefore, false, 0);
+    add(ReasonCode::AssignmentPaused, v.paused, false, 0);
     add(ReasonCode::NotAccepted, v.notAccepted, true, 0);
     add(ReasonCode::GpuMemoryNever, v.tooBig, true, static_cast<std::int64_t>(a->fields.gpuMemory));
     add(ReasonCode::AvoidedByJob, v.avoiding, false, 0);

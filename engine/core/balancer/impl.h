@@ -28,7 +28,7 @@ struct EndInfo {
 };
 
 /// The state and its rules, one file a subject: submit, job_actions, agent_actions, sessions,
-/// settlement, reports, ends, placement, restore, explain, snapshot, check.
+/// settlement, reports, ends, quarantine, pauses, placement, restore, explain, snapshot, check.
 class Balancer::Impl {
 public:
     Impl(const Settings& settings, const StoredState& state, std::uint64_t seed, Now now,
@@ -51,6 +51,7 @@ private:
     void on(const Submit&);
     void on(const JobAction&);
     void on(const AgentAction&);
+    void on(const AssignmentAction&);
     void on(const AgentHello&);
     void on(const AgentInventory&);
     void on(const AgentHeartbeat&);
@@ -100,6 +101,10 @@ private:
     void holdJob(JobRef job, const Actor& actor);
     void releaseJob(JobRef job, const Actor& actor);
     void deleteFinal(const JobAction&, const Directory::Entry&);
+    void setPriority(JobRef job, const JobAction&);
+    void runNext(JobRef job, const JobAction&);
+    /// Calls `change` on the job; its place in the queue and the figures by priority follow.
+    template <class Change> void reorder(JobRef job, Change&& change);
 
     // ---- avoidance (avoidance.cpp)
     std::vector<AgentRef> avoidedBy(const Job& job) const;
@@ -133,12 +138,33 @@ private:
     void resume(AgentRecord& agent, const Actor& actor);
     void drainDeadline(AgentRecord& agent);
     void forget(AgentRecord& agent, const Actor& actor);
+    void setSlots(AgentRecord& agent, const AgentAction&);
     void refresh(AgentRecord& agent);
     Standing standingOf(const AgentRecord& agent) const;
     std::uint64_t freeMemory(const AgentRecord& agent) const;
     ScoreParts scoreOf(const AgentRecord& agent) const;
     void touch(AgentRecord& agent);
     AgentRow rowOf(const AgentRecord& agent) const;
+
+    // ---- quarantine (quarantine.cpp)
+    void strike(AgentRecord& agent, JobRef job, bool tookRetry);
+    void strikeUnacknowledged(AgentRecord& agent);
+    void praise(AgentRecord& agent, JobRef job);
+    void endTrial(AgentRecord& agent, Outcome outcome);
+    void considerQuarantine(AgentRecord& agent, QuarantineCause cause);
+    bool mayLeaveService(const AgentRecord& agent) const;
+    void quarantine(AgentRecord& agent, QuarantineCause cause);
+    void quarantineBy(AgentRecord& agent, const AgentAction&);
+    void quarantineEnds(AgentRecord& agent);
+    void reinstate(AgentRecord& agent, const Actor& actor);
+    void refund(AgentRecord& agent);
+
+    // ---- pauses of assignment (pauses.cpp)
+    void startPause(const Pause& pause, std::optional<Duration> lasts);
+    void endPause(std::size_t which, const Actor& actor);
+    void pausesChanged();
+    std::vector<Pause> pausesInForce() const;
+    const Pause* pauseOf(Priority priority) const;
 
     // ---- attempts (reports.cpp, ends.cpp)
     Attempt* findAttempt(AgentRecord& agent, std::string_view jobId, std::uint32_t attempt) const;
@@ -169,6 +195,7 @@ private:
 
     // ---- adoption of a stored state (restore.cpp)
     void restoreAgent(const AgentRow& row);
+    Duration remaining(Utc due, Utc since) const;
     void restoreJobs(const StoredState& state);
     void restoreBackoffDue(Job& job, const StoredJob& stored);
     void adoptAttempt(JobRef job, AgentRecord& agent, const StoredAttempt& stored, JobState was);
@@ -186,7 +213,7 @@ private:
     // ---- explain (explain.cpp)
     /// What is asked of an agent; the lists are of agents that the job does not go to.
     struct Ask {
-        AcceptsMask needs = 0;
+        AcceptsMask needs = 0; ///< Job::demands()
         std::uint64_t memory = 0;
         const std::vector<AgentRef>* avoids = nullptr;
         const std::vector<AgentRef>* rejected = nullptr;
@@ -224,6 +251,8 @@ private:
     std::uint64_t m_attemptKey = 0;
     std::uint64_t m_random = 0;
     bool m_storeFailing = false, m_shuttingDown = false;
+    std::array<std::optional<Pause>, kPriorities + 1> m_pauses; ///< the last: of all
+    std::array<TimerHandle, kPriorities + 1> m_pauseTimers;
 
     // clocks
     Now m_now;
@@ -239,6 +268,24 @@ private:
     bool m_totalsDirty = false, m_recheckAvoidance = false;
     std::uint64_t m_assignedInStep = 0;
 };
+
+template <class Change> void Balancer::Impl::reorder(JobRef r, Change&& change) {
+    Job& j = m_jobs[r];
+    const bool waits = j.state == JobState::Queued || j.state == JobState::Backoff;
+    const bool stands = j.group != 0;
+    if (stands)
+        m_queue.erase(r);
+    if (waits)
+        --m_queuedByPriority[static_cast<std::size_t>(j.priorityNow())];
+    change();
+    if (waits)
+        ++m_queuedByPriority[static_cast<std::size_t>(j.priorityNow())];
+    if (stands) {
+        m_queue.insert(r, avoidedBy(j));
+        m_freshJobs.push_back(r);
+    }
+    touch(r);
+}
 
 /// "1 agent", "3 agents": for the sentences of refusals in the core, which are English only.
 std::string counted(std::uint64_t n, std::string_view noun);

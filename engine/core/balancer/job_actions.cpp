@@ -65,6 +65,18 @@ void Balancer::Impl::on(const JobAction& c) {
         releaseJob(r, c.actor);
         reply(c.request, JobActed{c.jobId, m_jobs[r].state, false});
         return;
+    case JobVerb::SetPriority:
+        if (state == JobState::Cancelling)
+            return refuseState("it is about to end.");
+        setPriority(r, c);
+        reply(c.request, JobActed{c.jobId, state, false});
+        return;
+    case JobVerb::RunNext:
+        if (!waits)
+            return refuseState("only queued jobs and jobs in backoff can run next.");
+        runNext(r, c);
+        reply(c.request, JobActed{c.jobId, state, false});
+        return;
     case JobVerb::Delete:
         return refuseState("only final jobs can be deleted; cancel it first.");
     }
@@ -128,6 +140,27 @@ void Balancer::Impl::requeueLive(JobRef r, const JobAction& c) {
     reply(c.request, JobActed{c.jobId, m_jobs[r].state, false});
 }
 
+/// The priority as submitted changes; steps that retries have added stay, and so does its place.
+void Balancer::Impl::setPriority(JobRef r, const JobAction& c) {
+    const Priority priority = c.priority.value_or(m_jobs[r].priority);
+    reorder(r, [&] { m_jobs[r].priority = priority; });
+    Event e = audit(c.actor);
+    e.jobId = c.jobId;
+    e.number = static_cast<std::int64_t>(priority);
+    event(EventKind::JobPrioritySet, std::move(e));
+}
+
+/// Before all others, and behind those for which that was asked earlier, until it has started.
+void Balancer::Impl::runNext(JobRef r, const JobAction& c) {
+    if (extra(r).runNext == 0) {
+        reorder(r, [&] { m_jobs[r].extra->runNext = ++m_totals.lastPlace; });
+        m_totalsDirty = true;
+    }
+    Event e = audit(c.actor);
+    e.jobId = c.jobId;
+    event(EventKind::JobRunNext, std::move(e));
+}
+
 /// A new round of a failed or cancelled job, from its stored record.
 void Balancer::Impl::requeueFinal(const JobAction& c, const Directory::Entry& entry) {
     if (!c.final || c.final->row.number != JobNumber{entry.value} || !isFinal(c.final->row.state)) {
@@ -155,7 +188,10 @@ void Balancer::Impl::requeueFinal(const JobAction& c, const Directory::Entry& en
     ++row.round;
     row.losses = row.lossesInRow = 0;
     row.avoids.clear();
+    row.runNext = 0;
     if (!keeps) {
+        row.failedOn.clear();
+        row.refunded.clear();
         row.retryCount = 0;
         row.place = ++m_totals.lastPlace;
         m_totalsDirty = true;

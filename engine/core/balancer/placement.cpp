@@ -31,11 +31,12 @@ void Balancer::Impl::place() {
     const auto offerFor = [&](const AgentRecord& a) {
         if (!a.inTree)
             return;
-        if (const JobRef r = m_queue.firstFor(a.ref, a.fields.accepts, a.free))
+        if (const JobRef r = m_queue.firstFor(a.ref, a.offers(), a.free))
             offers.push({m_jobs[r].order(), r, a.ref});
     };
     for (const JobRef r : m_freshJobs)
-        if (m_jobs[r].state == JobState::Queued && m_jobs[r].group != 0)
+        if (m_jobs[r].state == JobState::Queued && m_jobs[r].group != 0 &&
+            !m_queue.isPaused(m_jobs[r].priorityNow()))
             offers.push({m_jobs[r].order(), r, 0});
     m_freshJobs.clear();
     for (const AgentRef a : m_freshAgents)
@@ -67,7 +68,7 @@ void Balancer::Impl::place() {
 AgentRef Balancer::Impl::bestFor(const Job& j) const {
     const std::vector<AgentRef> avoided = avoidedBy(j);
     AgentRef best = 0;
-    m_fleet.bestFirst(j.needs, j.memory, [&](const AgentRecord& a) {
+    m_fleet.bestFirst(j.demands(), j.memory, [&](const AgentRecord& a) {
         if (std::ranges::binary_search(avoided, a.ref))
             return true;
         best = a.ref;
@@ -98,6 +99,8 @@ void Balancer::Impl::assign(JobRef r, AgentRecord& agent) {
     a.key = ++m_attemptKey;
     a.assignedAt = m_now.mono;
     a.timerKind = TimerKind::AttemptAccept;
+    if (agent.onTrial())
+        agent.trial = a.key;
     m_timers.set(a.timer, m_now.mono + m_settings.acceptTimeout, a.timerKind, agent.ref, a.key);
 
     ++m_totals.assigned;
@@ -132,7 +135,7 @@ void Balancer::Impl::sendAssign(const AgentRecord& agent, const Attempt& a) {
 std::shared_ptr<const Decision> Balancer::Impl::decide(const Job& j) const {
     auto d = std::make_shared<Decision>();
     const std::vector<AgentRef> avoided = avoidedBy(j);
-    m_fleet.bestFirst(j.needs, j.memory, [&](const AgentRecord& a) {
+    m_fleet.bestFirst(j.demands(), j.memory, [&](const AgentRecord& a) {
         if (!std::ranges::binary_search(avoided, a.ref))
             d->candidates.push_back(
                 {a.fields.agentId, a.score, a.parts.availability, a.parts.success, a.parts.speed});
@@ -148,14 +151,18 @@ std::shared_ptr<const Decision> Balancer::Impl::decide(const Job& j) const {
     count(ReasonCode::AgentNotSettled, standing(Standing::NotSettled));
     count(ReasonCode::AgentDraining, standing(Standing::Draining));
     count(ReasonCode::AgentDrained, standing(Standing::Drained));
+    count(ReasonCode::AgentQuarantined, standing(Standing::Quarantined));
     count(ReasonCode::WaitsForRoom, standing(Standing::WaitsForRoom));
     count(ReasonCode::AllSlotsBusy, standing(Standing::Full));
-    const Fleet::Counts counts = m_fleet.counts(j.needs, j.memory);
-    count(ReasonCode::NotAccepted, counts.ready - counts.accepting);
+    const Fleet::Counts accepts = m_fleet.counts(j.needs, j.memory);
+    const Fleet::Counts counts = m_fleet.counts(j.demands(), j.memory);
+    count(ReasonCode::NotAccepted, accepts.ready - accepts.accepting);
+    count(ReasonCode::AgentOnTrial,
+          standing(Standing::OnTrial) + accepts.accepting - counts.accepting);
     count(ReasonCode::GpuMemoryBusy, counts.accepting - counts.fitting);
     std::uint32_t shunned = 0;
     for (const AgentRef a : avoided)
-        if (m_agents[a] && gate(*m_agents[a], {j.needs, j.memory}).open)
+        if (m_agents[a] && gate(*m_agents[a], {j.demands(), j.memory}).open)
             ++shunned;
     count(ReasonCode::AvoidedByJob, shunned);
     return d;

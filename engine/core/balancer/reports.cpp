@@ -2,6 +2,7 @@
 #include "engine/core/balancer/impl.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace node3 {
 
@@ -106,6 +107,12 @@ void Balancer::Impl::reportOnOpen(AgentRecord& agent, Attempt& a, const Report& 
             agent.waitsForRoom = true;
         else
             avoidAsRejected(a.job, agent.ref);
+        if (rejected->code == RejectCode::Fault && m_jobs[a.job].state != JobState::Cancelling) {
+            const bool onTrial = agent.trial == a.key;
+            strike(agent, a.job, false);
+            if (onTrial)
+                endTrial(agent, Outcome::Failed); // it would not even start it
+        }
         endOpen(agent, a, Outcome::Rejected,
                 {std::string(word(rejected->code)) +
                      (rejected->reason.empty() ? "" : ": " + rejected->reason),
@@ -130,6 +137,8 @@ void Balancer::Impl::markAccepted(AgentRecord& agent, Attempt& a) {
         return;
     a.accepted = true;
     a.acceptedAt = m_now.mono;
+    if (std::exchange(agent.unacknowledgedInRow, 0) != 0)
+        touch(agent);
     SetAttempt set;
     set.number = a.number;
     set.attempt = a.attempt;
@@ -151,6 +160,8 @@ void Balancer::Impl::markStarted(AgentRecord& agent, Attempt& a, Duration elapse
     a.started = true;
     a.elapsed = elapsed;
     a.elapsedAt = m_now.mono;
+    if (m_jobs[a.job].extra)
+        m_jobs[a.job].extra->runNext = 0; // its wish is fulfilled
     if (m_jobs[a.job].state == JobState::Assigned)
         setState(a.job, JobState::Running);
     SetAttempt set;

@@ -25,10 +25,18 @@ Balancer::Impl::Impl(const Settings& settings, const StoredState& state, std::ui
         m_directory.putFinal(f.idHash, f.number.value, f.contentHash, f.state);
         ++m_byState[static_cast<std::size_t>(f.state)];
     }
+    for (const Pause& pause : state.pauses)
+        startPause(pause, pause.until ? std::optional(remaining(*pause.until, pause.since))
+                                      : std::nullopt);
     event(EventKind::EngineStarted, Event{.number = static_cast<std::int64_t>(state.jobs.size())});
     restoreJobs(state);
     flushRows();
     m_effects = nullptr;
+}
+
+/// A wall clock that was wrong before may not stretch what was asked for at `since`.
+Duration Balancer::Impl::remaining(Utc due, Utc since) const {
+    return std::clamp(due - m_now.utc, Duration{0}, std::max(Duration{0}, due - since));
 }
 
 /// Nothing is judged by what was stored of its last sign of life: one fresh window for everybody.
@@ -51,17 +59,23 @@ void Balancer::Impl::restoreAgent(const AgentRow& row) {
         m_timers.set(a.offlineTimer, m_now.mono + m_settings.offlineAfter, TimerKind::AgentOffline,
                      a.ref);
     }
-    const auto remaining = [&](Utc due) {
-        // A wall clock that was wrong before may not stretch what was asked for.
-        const Duration most = a.intent.since ? due - *a.intent.since : due - m_now.utc;
-        return std::clamp(due - m_now.utc, Duration{0}, std::max(Duration{0}, most));
-    };
+    a.slotsSet = row.slotsSet;
+    a.quarantine = row.quarantine;
+    a.unacknowledgedInRow = row.unacknowledgedInRow;
+    for (const Strike& s : row.strikes)
+        a.strikes.push_back({s, 0});
+    const Utc since = a.intent.since.value_or(m_now.utc);
     if (a.intent.state == IntentState::Draining && a.intent.deadline)
-        m_timers.set(a.drainTimer, m_now.mono + remaining(*a.intent.deadline),
+        m_timers.set(a.drainTimer, m_now.mono + remaining(*a.intent.deadline, since),
                      TimerKind::DrainDeadline, a.ref);
     if (a.intent.state != IntentState::Active && a.intent.until)
-        m_timers.set(a.untilTimer, m_now.mono + remaining(*a.intent.until), TimerKind::DrainUntil,
-                     a.ref);
+        m_timers.set(a.untilTimer, m_now.mono + remaining(*a.intent.until, since),
+                     TimerKind::DrainUntil, a.ref);
+    if (a.quarantine.state == QuarantineState::Quarantined && a.quarantine.until)
+        m_timers.set(a.quarantineTimer,
+                     m_now.mono +
+                         remaining(*a.quarantine.until, a.quarantine.since.value_or(m_now.utc)),
+                     TimerKind::Quarantine, a.ref);
     refresh(a);
 }
 
@@ -87,6 +101,20 @@ JobRef Balancer::Impl::adoptJob(const StoredJob& s, std::uint64_t hash) {
     for (const AgentNumber n : s.row.avoids)
         if (const auto a = m_agentsByNumber.find(n.value); a != m_agentsByNumber.end())
             avoid(r, a->second);
+    const auto refs = [&](const std::vector<AgentNumber>& numbers) {
+        std::vector<AgentRef> list;
+        for (const AgentNumber n : numbers)
+            if (const AgentRef a = refOf(n))
+                list.push_back(a);
+        std::ranges::sort(list);
+        return list;
+    };
+    if (!s.row.failedOn.empty() || s.row.runNext != 0) {
+        JobExtra& x = extra(r);
+        x.failedOn = refs(s.row.failedOn);
+        x.refunded = refs(s.row.refunded);
+        x.runNext = s.row.runNext;
+    }
     if (!s.row.heldBy.empty() || !s.row.heldWhy.empty() || s.row.cancelAt) {
         JobExtra& x = extra(r);
         x.heldBy = s.row.heldBy;
@@ -112,9 +140,16 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
     std::map<std::uint32_t, const StoredLastAttempt*> last;
     for (const StoredLastAttempt& a : state.lastAttempts)
         last[a.number.value] = &a;
+    std::map<std::uint32_t, JobRef> byNumber; // of those that agents' strikes name
+    for (const auto& a : m_agents)
+        if (a)
+            for (const StrikeRecord& s : a->strikes)
+                byNumber[s.number] = 0;
     for (const StoredJob& s : state.jobs) {
         const JobRef r = adoptJob(s, idHash(m_hashKey, s.jobId));
         Job& j = m_jobs[r];
+        if (const auto struck = byNumber.find(j.number); struck != byNumber.end())
+            struck->second = r;
         const JobState was = s.row.state;
         const auto attempt = open.find(j.number);
         const AgentRef agent = attempt == open.end() ? 0 : refOf(attempt->second->agent);
@@ -148,6 +183,10 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         j.dirty = j.dirty && std::ranges::find(m_repaired, r) != m_repaired.end();
     }
     m_repaired.clear();
+    for (const auto& a : m_agents)
+        if (a)
+            for (StrikeRecord& s : a->strikes)
+                s.job = byNumber[s.number];
 }
 
 /// No stored state may be invisible to the balancer: what makes no sense is queued again, counted
@@ -208,6 +247,8 @@ void Balancer::Impl::adoptAttempt(JobRef r, AgentRecord& agent, const StoredAtte
     a.started = s.startedAt.has_value();
     a.assignedAt = a.acceptedAt = a.elapsedAt = m_now.mono;
     a.timerKind = a.accepted ? TimerKind::AttemptStart : TimerKind::AttemptAccept;
+    if (agent.onTrial() && agent.trial == 0)
+        agent.trial = a.key;
     agent.required += a.memory;
     agent.attempts.push_back(std::move(a));
     Attempt& kept = agent.attempts.back();

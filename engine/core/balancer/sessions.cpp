@@ -246,9 +246,8 @@ void Balancer::Impl::on(const AgentHeartbeat& c) {
     for (const RunningItem& item : c.heartbeat.running)
         applyRunning(*agent, item);
     checkMissing(*agent, c.heartbeat);
-    const bool showsRoom =
-        agent->waitsForRoom &&
-        c.heartbeat.running.size() < static_cast<std::size_t>(agent->fields.maxConcurrentJobs);
+    const bool showsRoom = agent->waitsForRoom &&
+                           c.heartbeat.running.size() < static_cast<std::size_t>(agent->slots());
     if (showsRoom)
         agent->waitsForRoom = false;
     const std::uint64_t used = c.heartbeat.gpuMemoryUsed.value_or(0);

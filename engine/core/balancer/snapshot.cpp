@@ -17,6 +17,7 @@ Snapshot Balancer::Impl::snapshot(Now now) const {
     s.safetyPassFound = m_safetyPassFound;
     s.storeFailing = m_storeFailing;
     s.shuttingDown = m_shuttingDown;
+    s.pauses = pausesInForce();
     s.agents.reserve(m_agentsById.size());
     for (const auto& [id, ref] : m_agentsById) {
         const AgentRecord& a = *m_agents[ref];
@@ -25,7 +26,10 @@ Snapshot Balancer::Impl::snapshot(Now now) const {
         v.fields = a.fields;
         v.connection = a.connection;
         v.health = a.health;
+        v.fields.maxConcurrentJobs = a.slots();
+        v.slotsSet = a.slotsSet;
         v.intent = a.intent;
+        v.quarantine = a.quarantine;
         v.settled = a.settled;
         v.address = a.address;
         v.occupied = static_cast<int>(a.attempts.size());

@@ -207,6 +207,13 @@ JobRow Balancer::Impl::rowOf(const Job& j) const {
         for (const AgentRef a : j.extra->avoids)
             if (m_agents[a])
                 row.avoids.push_back(m_agents[a]->number);
+        for (const AgentRef a : j.extra->failedOn)
+            if (m_agents[a])
+                row.failedOn.push_back(m_agents[a]->number);
+        for (const AgentRef a : j.extra->refunded)
+            if (m_agents[a])
+                row.refunded.push_back(m_agents[a]->number);
+        row.runNext = j.extra->runNext;
         row.heldBy = j.extra->heldBy;
         row.heldWhy = j.extra->heldWhy;
         row.cancelBy = j.extra->cancelBy;

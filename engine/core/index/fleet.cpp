@@ -43,7 +43,7 @@ void Fleet::insert(AgentRecord& agent) {
     n.free = agent.free;
     n.score = agent.score;
     n.assignedOrder = agent.assignedOrder;
-    agent.signature = agent.fields.accepts;
+    agent.signature = agent.offers();
     Access access{*this};
     AgentRef& root = m_roots[agent.signature];
     root = Treap<Access>::insert(access, root, agent.ref);

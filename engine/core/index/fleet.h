@@ -12,7 +12,7 @@
 
 namespace node3 {
 
-/// The agents that could take work now. Those of one signature (what they accept) stand in a
+/// The agents that could take work now. Those of one signature (AgentRecord::offers) stand in a
 /// balanced tree by free memory whose nodes carry the best agent of their subtree; full agents and
 /// agents out of service stand outside.
 class Fleet {
@@ -24,7 +24,7 @@ public:
     void insert(AgentRecord& agent);
     void erase(AgentRecord& agent);
 
-    /// Calls `visit(const AgentRecord&)` on the agents that accept `needs` and have `memory` free,
+    /// Calls `visit(const AgentRecord&)` on the agents that offer `needs` and have `memory` free,
     /// best first (score, longest without an assignment, lower id), until it returns false.
     /// O(log A) to the first, O(log A) for each further one.
     template <class Visit>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/job.h"
+#include "engine/core/state/job_record.h"
 
 #include <array>
 #include <bit>
@@ -10,31 +10,35 @@
 
 namespace node3 {
 
-/// Which places are queued, one bit each, by priority: the place of a job in the queue without
-/// another tree over all jobs. A bit moves in O(log blocks); a position counts whole blocks, of 512
-/// places each, before it.
+/// Which places are queued, one bit each, by level of the order: the place of a job in the queue
+/// without another tree over all jobs. A bit moves in O(log blocks); a position counts whole
+/// blocks, of 512 places each, before it.
 class OrderIndex {
 public:
-    void insert(Priority p, std::uint64_t place) {
-        Block& b = at(p)[place / kBits];
+    void insert(std::uint64_t order) {
+        const std::uint64_t place = placeOf(order);
+        Block& b = at(order)[place / kBits];
         b.words[place % kBits / 64] |= bit(place);
         ++b.count;
-        ++m_total[static_cast<std::size_t>(p)];
+        ++m_total[static_cast<std::size_t>(levelOf(order))];
     }
-    void erase(Priority p, std::uint64_t place) {
-        auto& blocks = at(p);
+    void erase(std::uint64_t order) {
+        const std::uint64_t place = placeOf(order);
+        auto& blocks = at(order);
         const auto it = blocks.find(place / kBits);
         it->second.words[place % kBits / 64] &= ~bit(place);
         if (--it->second.count == 0)
             blocks.erase(it);
-        --m_total[static_cast<std::size_t>(p)];
+        --m_total[static_cast<std::size_t>(levelOf(order))];
     }
-    /// Queued jobs that go before (p, place).
-    std::uint64_t before(Priority p, std::uint64_t place) const {
+    /// Queued jobs that go before `order`.
+    std::uint64_t before(std::uint64_t order) const {
+        const std::uint64_t place = placeOf(order);
+        const auto level = static_cast<std::size_t>(levelOf(order));
         std::uint64_t n = 0;
-        for (int higher = static_cast<int>(p) + 1; higher < kPriorities; ++higher)
-            n += m_total[static_cast<std::size_t>(higher)];
-        for (const auto& [index, block] : m_blocks[static_cast<std::size_t>(p)]) {
+        for (std::size_t higher = 0; higher < level; ++higher)
+            n += m_total[higher];
+        for (const auto& [index, block] : m_blocks[level]) {
             if (index == place / kBits)
                 return n + within(block, place % kBits);
             if (index > place / kBits)
@@ -70,10 +74,12 @@ private:
         return n +
                static_cast<std::uint64_t>(std::popcount(b.words[offset / 64] & (bit(offset) - 1)));
     }
-    std::map<std::uint64_t, Block>& at(Priority p) { return m_blocks[static_cast<std::size_t>(p)]; }
+    std::map<std::uint64_t, Block>& at(std::uint64_t order) {
+        return m_blocks[static_cast<std::size_t>(levelOf(order))];
+    }
 
-    std::array<std::map<std::uint64_t, Block>, kPriorities> m_blocks;
-    std::array<std::uint64_t, kPriorities> m_total{};
+    std::array<std::map<std::uint64_t, Block>, kLevels> m_blocks;
+    std::array<std::uint64_t, kLevels> m_total{};
 };
 
 } // namespace node3

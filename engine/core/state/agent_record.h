@@ -8,6 +8,7 @@
 #include "engine/core/snapshot.h"
 #include "engine/core/state/job_record.h"
 
+#include <algorithm>
 #include <deque>
 #include <string>
 #include <vector>
@@ -54,11 +55,18 @@ enum class Standing : std::uint8_t {
     NotSettled,
     Draining,
     Drained,
+    Quarantined,
+    OnTrial, ///< its one trial job is under way
     WaitsForRoom,
     Full,
     Ready, ///< it stands in the tree of its signature
 };
-inline constexpr int kStandings = 9;
+inline constexpr int kStandings = 11;
+
+/// A Strike whose job is at hand: `job` may have ended since, its number tells.
+struct StrikeRecord : Strike {
+    JobRef job = 0;
+};
 
 struct AgentRecord {
     AgentRef ref = 0;
@@ -92,7 +100,13 @@ struct AgentRecord {
     double averageSeconds = 60;
     std::uint64_t assignedOrder = 0;
 
-    TimerHandle drainTimer, untilTimer, offlineTimer;
+    std::optional<int> slotsSet; ///< by an operator
+    Quarantine quarantine;
+    std::deque<StrikeRecord> strikes; ///< failures in a row, of different jobs, oldest first
+    int unacknowledgedInRow = 0;
+    std::uint64_t trial = 0; ///< key of the attempt on trial; 0: none
+
+    TimerHandle drainTimer, untilTimer, offlineTimer, quarantineTimer;
 
     // derived, by refresh() alone
     Standing standing = Standing::Offline;
@@ -102,9 +116,16 @@ struct AgentRecord {
     bool inTree = false;
     AcceptsMask signature = 0;
 
-    int freeSlots() const {
-        const int used = static_cast<int>(attempts.size());
-        return fields.maxConcurrentJobs > used ? fields.maxConcurrentJobs - used : 0;
+    /// Slots in force.
+    int slots() const {
+        return slotsSet ? std::min(*slotsSet, fields.maxConcurrentJobs) : fields.maxConcurrentJobs;
+    }
+    int freeSlots() const { return std::max(0, slots() - static_cast<int>(attempts.size())); }
+    bool onTrial() const { return quarantine.state == QuarantineState::Trial; }
+    /// What it takes: what it accepts, and jobs that have failed before unless it is on trial.
+    AcceptsMask offers() const {
+        return onTrial() ? fields.accepts
+                         : static_cast<AcceptsMask>(fields.accepts | kTakesFailedBefore);
     }
 };
 

@@ -6,6 +6,7 @@
 #include "engine/core/state/small_text.h"
 #include "engine/core/state/timers.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,10 +18,27 @@ using AgentRef = std::uint32_t;
 /// A live job's index in the balancer, 1-based; used again after the job has ended.
 using JobRef = std::uint32_t;
 
-/// Smaller goes first: higher priority, then the earlier place.
-constexpr std::uint64_t orderKey(Priority p, std::uint64_t place) {
-    return (static_cast<std::uint64_t>(kPriorities - 1 - static_cast<int>(p)) << 56) | place;
+/// Smaller goes first: what an operator wants next, then higher priority, then the earlier place.
+inline constexpr int kLevels = kPriorities + 1;
+constexpr std::uint64_t orderKey(int level, std::uint64_t place) {
+    return (static_cast<std::uint64_t>(level) << 56) | place;
 }
+constexpr int levelOf(std::uint64_t order) {
+    return static_cast<int>(order >> 56);
+}
+constexpr std::uint64_t placeOf(std::uint64_t order) {
+    return order & ((std::uint64_t{1} << 56) - 1);
+}
+
+/// Puts an agent into a sorted list that holds it at most once.
+inline void addSorted(std::vector<AgentRef>& list, AgentRef agent) {
+    const auto at = std::ranges::lower_bound(list, agent);
+    if (at == list.end() || *at != agent)
+        list.insert(at, agent);
+}
+
+/// A bit of an agent's offer beside those of Accepts: an agent on trial lacks it.
+inline constexpr AcceptsMask kTakesFailedBefore = 32;
 
 /// What few jobs have.
 struct JobExtra {
@@ -29,6 +47,9 @@ struct JobExtra {
     std::string heldBy, heldWhy;
     std::string cancelBy, cancelWhy;
     std::optional<Utc> cancelAt;
+    std::uint64_t runNext = 0;      ///< its place among those to run next; 0: it is not one
+    std::vector<AgentRef> failedOn; ///< failed there, this round; sorted
+    std::vector<AgentRef> refunded; ///< their quarantine gave it a retry back; sorted
 };
 
 /// A live job. A million of these must fit in 250 bytes each, ids and trees included: members are
@@ -67,7 +88,17 @@ struct Job {
         return static_cast<Priority>(p < kPriorities ? p : kPriorities - 1);
     }
     /// Its key in the order; changes only while it does not stand in the queue.
-    std::uint64_t order() const { return orderKey(priorityNow(), place); }
+    std::uint64_t order() const {
+        if (extra && extra->runNext != 0)
+            return orderKey(0, extra->runNext);
+        return orderKey(kPriorities - static_cast<int>(priorityNow()), place);
+    }
+    /// What an agent must offer to be given it: what it needs accepted, and what its past asks for.
+    AcceptsMask demands() const {
+        return extra && !extra->failedOn.empty()
+                   ? static_cast<AcceptsMask>(needs | kTakesFailedBefore)
+                   : needs;
+    }
     Duration timeout() const { return Duration{timeoutMs}; }
 };
 

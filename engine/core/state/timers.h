@@ -19,7 +19,9 @@ enum class TimerKind : std::uint8_t {
     DrainDeadline, ///< subject: agent
     DrainConfirm,
     DrainUntil,
+    Quarantine,
     AgentOffline,
+    PauseEnds, ///< subject: priority, kPriorities for all
 };
 
 /// Remembers a running timer so that it can be stopped; seq 0: none runs.

@@ -53,9 +53,20 @@ void actOnAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     if (!id) {
         return;
     }
-    auto body =
-        actionBodyOf(exchange, {.hold = false, .deadlineAndUntil = verb == AgentVerb::Drain});
+    auto body = verb == AgentVerb::Drain        ? actionBodyOf(exchange, {"deadline", "until"})
+                : verb == AgentVerb::Quarantine ? actionBodyOf(exchange, {"until"})
+                : verb == AgentVerb::SetSlots   ? actionBodyOf(exchange, {"slots"})
+                                                : actionBodyOf(exchange, {});
     if (!body) {
+        return;
+    }
+    if (verb == AgentVerb::SetSlots &&
+        std::ranges::find(body->given, "slots") == body->given.end()) {
+        exchange->respond(problem(Error{ErrorCode::Invalid,
+                                        "slots is missing: 1 to 256, or null for as many as the "
+                                        "agent says. Nothing was changed.",
+                                        {{"slots", "is missing"}},
+                                        {}}));
         return;
     }
     AgentAction command;
@@ -64,6 +75,7 @@ void actOnAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     command.actor = {exchange->request().who, "api", std::move(body->reason)};
     command.deadline = body->deadline;
     command.until = body->until;
+    command.slots = body->slots;
     const std::shared_ptr<const Snapshot> before = api.engine.latest();
     api.engine.post(
         std::move(command), api.commandTime,
@@ -77,6 +89,8 @@ void actOnAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
             AgentView now = *agent; // the published state may not show the action yet
             now.intent = done.intent.value_or(now.intent);
             now.connection = done.connection.value_or(now.connection);
+            now.quarantine = done.quarantine.value_or(now.quarantine);
+            now.fields.maxConcurrentJobs = done.slots.value_or(now.fields.maxConcurrentJobs);
             exchange->respond(json(agentJson(now)));
         }));
 }
@@ -87,6 +101,11 @@ constexpr std::array kAgentRoutes{
     Route{Method::Get, "/api/agents/{id}/explain", Role::Submit, explainAgent},
     Route{Method::Post, "/api/agents/{id}/drain", Role::Operate, actOnAgent<AgentVerb::Drain>},
     Route{Method::Post, "/api/agents/{id}/resume", Role::Operate, actOnAgent<AgentVerb::Resume>},
+    Route{Method::Post, "/api/agents/{id}/quarantine", Role::Operate,
+          actOnAgent<AgentVerb::Quarantine>},
+    Route{Method::Post, "/api/agents/{id}/reinstate", Role::Operate,
+          actOnAgent<AgentVerb::Reinstate>},
+    Route{Method::Post, "/api/agents/{id}/slots", Role::Operate, actOnAgent<AgentVerb::SetSlots>},
     Route{Method::Post, "/api/agents/{id}/disconnect", Role::Operate,
           actOnAgent<AgentVerb::Disconnect>},
     Route{Method::Delete, "/api/agents/{id}", Role::Operate, actOnAgent<AgentVerb::Forget>},

@@ -43,7 +43,7 @@ std::optional<std::string> idOf(const std::shared_ptr<Exchange>& exchange, std::
 
 void addApiRoutes(Router& router) {
     for (const auto routes : {statisticsRoutes(), jobRoutes(), jobActionRoutes(), agentRoutes(),
-                              eventRoutes(), healthRoutes()}) {
+                              assignmentRoutes(), eventRoutes(), healthRoutes()}) {
         router.add(routes);
     }
 }
@@ -99,7 +99,7 @@ std::optional<std::string> agentIdOf(const std::shared_ptr<Exchange>& exchange) 
 }
 
 std::optional<ActionBody> actionBodyOf(const std::shared_ptr<Exchange>& exchange,
-                                       ActionFields known) {
+                                       std::initializer_list<std::string_view> known) {
     const std::string& text = exchange->request().body;
     if (text.empty()) {
         return ActionBody{};
@@ -111,14 +111,11 @@ std::optional<ActionBody> actionBodyOf(const std::shared_ptr<Exchange>& exchange
     }
     ActionBody& body = std::get<ActionBody>(parsed);
     std::vector<FieldError> strangers;
-    const auto check = [&strangers](bool given, bool isKnown, const char* name) {
-        if (given && !isKnown) {
+    for (const std::string& name : body.given) {
+        if (name != "reason" && std::ranges::find(known, name) == known.end()) {
             strangers.push_back({name, "is not a field of this action"});
         }
-    };
-    check(body.hold, known.hold, "hold");
-    check(body.deadline.has_value(), known.deadlineAndUntil, "deadline");
-    check(body.until.has_value(), known.deadlineAndUntil, "until");
+    }
     if (!strangers.empty()) {
         exchange->respond(problem(Error{ErrorCode::Invalid,
                                         "The body has a field that this action does not know.",

@@ -36,6 +36,7 @@ std::span<const Route> statisticsRoutes();
 std::span<const Route> jobRoutes();
 std::span<const Route> jobActionRoutes();
 std::span<const Route> agentRoutes();
+std::span<const Route> assignmentRoutes();
 std::span<const Route> eventRoutes();
 std::span<const Route> healthRoutes();
 
@@ -90,15 +91,10 @@ std::optional<std::string> jobIdOf(const std::shared_ptr<Exchange>& exchange);
 /// The same for an agent's.
 std::optional<std::string> agentIdOf(const std::shared_ptr<Exchange>& exchange);
 
-/// Fields that the body of an action may have beside "reason".
-struct ActionFields {
-    bool hold;
-    bool deadlineAndUntil;
-};
 /// The optional JSON body of an action; answers 400 and gives nullopt when it is not one, or when
-/// it has a field that this action does not know.
+/// it has a field beside "reason" and `known`.
 std::optional<ActionBody> actionBodyOf(const std::shared_ptr<Exchange>& exchange,
-                                       ActionFields known);
+                                       std::initializer_list<std::string_view> known);
 
 /// Reads a request's parameters and gathers what is wrong with them.
 class Parameters {

@@ -43,14 +43,27 @@ void readThenPost(const Api& api, const std::shared_ptr<Exchange>& exchange, Job
         });
 }
 
+/// What the body of an action may hold beside a reason.
+constexpr std::string_view fieldOf(JobVerb verb) {
+    return verb == JobVerb::Requeue ? "hold" : verb == JobVerb::SetPriority ? "priority" : "reason";
+}
+
 template <JobVerb verb> void actOnJob(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     auto id = jobIdOf(exchange);
     if (!id) {
         return;
     }
-    auto body =
-        actionBodyOf(exchange, {.hold = verb == JobVerb::Requeue, .deadlineAndUntil = false});
+    auto body = actionBodyOf(exchange, {fieldOf(verb)});
     if (!body) {
+        return;
+    }
+    if (verb == JobVerb::SetPriority && !body->priority) {
+        exchange->respond(
+            problem(Error{ErrorCode::Invalid,
+                          "priority is missing: LOW, NORMAL, HIGH, URGENT, or 0 to 3. Nothing was "
+                          "changed.",
+                          {{"priority", "is missing"}},
+                          {}}));
         return;
     }
     JobAction command;
@@ -58,6 +71,7 @@ template <JobVerb verb> void actOnJob(const Api& api, const std::shared_ptr<Exch
     command.jobId = *std::move(id);
     command.actor = {exchange->request().who, "api", std::move(body->reason)};
     command.hold = body->hold;
+    command.priority = body->priority;
     if (verb == JobVerb::Delete) {
         readThenPost(api, exchange, std::move(command));
     } else {
@@ -70,6 +84,8 @@ constexpr std::array kJobActionRoutes{
     Route{Method::Post, "/api/jobs/{id}/requeue", Role::Operate, actOnJob<JobVerb::Requeue>},
     Route{Method::Post, "/api/jobs/{id}/hold", Role::Operate, actOnJob<JobVerb::Hold>},
     Route{Method::Post, "/api/jobs/{id}/release", Role::Operate, actOnJob<JobVerb::Release>},
+    Route{Method::Post, "/api/jobs/{id}/priority", Role::Operate, actOnJob<JobVerb::SetPriority>},
+    Route{Method::Post, "/api/jobs/{id}/run-next", Role::Operate, actOnJob<JobVerb::RunNext>},
     Route{Method::Delete, "/api/jobs/{id}", Role::Operate, actOnJob<JobVerb::Delete>},
 };
 

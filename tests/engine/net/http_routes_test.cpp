@@ -213,6 +213,7 @@ TEST("an operator's action is one command with actor and reason, its answer the 
                         {"POST /api/jobs/j/hold", JobVerb::Hold},
                         {"POST /api/jobs/j/release", JobVerb::Release},
                         {"POST /api/jobs/j/requeue", JobVerb::Requeue},
+                        {"POST /api/jobs/j/run-next", JobVerb::RunNext},
                         {"DELETE /api/jobs/j", JobVerb::Delete}};
     HttpFixture http;
     http.engine.putJob(jobRecord("j", JobState::Failed));
@@ -248,6 +249,37 @@ TEST("a cancel in two steps answers 202, a requeue may hold") {
     CHECK_EQ(http.engine.postedCount(), 2u);
 }
 
+TEST("a priority, slots and a pause carry what they set") {
+    HttpFixture http;
+    http.engine.putJob(jobRecord("j", JobState::Queued));
+    publishAgents(http, {agentView("a", Connection::Connected)});
+    answerWith(http, JobActed{"j", JobState::Queued, false});
+    CHECK_EQ(http.ask("POST /api/jobs/j/priority", http.asOperator(), R"({"priority": "URGENT"})")
+                 .status,
+             200);
+    CHECK(postedAs<JobAction>(http, 0).priority == Priority::Urgent);
+    AgentActed acted{"a"};
+    acted.slots = 3;
+    answerWith(http, acted);
+    CHECK(has(http.ask("POST /api/agents/a/slots", http.asOperator(), R"({"slots": 3})").body,
+              "\"max_concurrent_jobs\":3"));
+    CHECK(postedAs<AgentAction>(http, 1).slots == std::optional(3));
+    http.ask("POST /api/agents/a/slots", http.asOperator(), R"({"slots": null})");
+    CHECK(!postedAs<AgentAction>(http, 2).slots);
+    answerWith(http, AssignmentActed{{Pause{Priority::Low, "ana", "why", Utc{}, {}}}});
+    const RawAnswer paused = http.ask("POST /api/assignment/pause", http.asOperator(),
+                                      R"({"priority": 0, "for": 90, "reason": "why"})");
+    CHECK_EQ(paused.status, 200);
+    CHECK(has(paused.body, "\"priority\":\"LOW\""));
+    const auto pause = postedAs<AssignmentAction>(http, 3);
+    CHECK(pause.pause && pause.priority == Priority::Low);
+    CHECK(pause.lasts == std::optional<Duration>(std::chrono::seconds{90}));
+    CHECK_EQ(pause.actor.reason, "why");
+    http.ask("POST /api/assignment/unpause", http.asOperator());
+    CHECK(!postedAs<AssignmentAction>(http, 4).pause);
+    CHECK(has(http.ask("GET /api/assignment", http.asOperator()).body, "\"pauses\":[]"));
+}
+
 TEST("an action's body with a field that it does not know is refused by name") {
     HttpFixture http;
     http.engine.putJob(jobRecord("j", JobState::Queued));
@@ -262,6 +294,13 @@ TEST("an action's body with a field that it does not know is refused by name") {
     refused("POST /api/jobs/j/requeue", R"({"hold": "yes"})", "hold");
     refused("POST /api/jobs/j/hold", R"({"deadline": 5})", "deadline");
     refused("POST /api/agents/a/resume", R"({"until": "2030-01-01T00:00:00Z"})", "until");
+    refused("POST /api/jobs/j/priority", "", "priority");
+    refused("POST /api/jobs/j/priority", R"({"priority": "SOON"})", "priority");
+    refused("POST /api/agents/a/slots", "", "slots");
+    refused("POST /api/agents/a/slots", R"({"slots": 0})", "slots");
+    refused("POST /api/agents/a/quarantine", R"({"deadline": 5})", "deadline");
+    refused("POST /api/assignment/unpause", R"({"for": 5})", "for");
+    refused("POST /api/assignment/pause", R"({"priority": 9})", "priority");
     refused("POST /api/agents/a/drain", R"({"deadline": -1})", "deadline");
     refused("POST /api/agents/a/drain", R"({"until": "tomorrow"})", "until");
     CHECK_EQ(http.ask("POST /api/jobs/j/cancel", http.asOperator(), "[]").status, 400);
@@ -307,6 +346,8 @@ TEST("an action on an agent is one command; a drain carries deadline and end") {
     };
     const Row rows[] = {{"POST /api/agents/a/drain", AgentVerb::Drain},
                         {"POST /api/agents/a/resume", AgentVerb::Resume},
+                        {"POST /api/agents/a/quarantine", AgentVerb::Quarantine},
+                        {"POST /api/agents/a/reinstate", AgentVerb::Reinstate},
                         {"POST /api/agents/a/disconnect", AgentVerb::Disconnect},
                         {"DELETE /api/agents/a", AgentVerb::Forget}};
     HttpFixture http;

@@ -113,8 +113,8 @@ TEST("another program's database is refused and not touched") {
 TEST("a newer store is refused and not touched") {
     TempFolder folder;
     makeStore(folder.path());
-    sqlRun(folder.database(), "PRAGMA user_version = 2");
-    checkRefused(folder, "was written by a newer node3 (format 2, this one knows 1)");
+    sqlRun(folder.database(), "PRAGMA user_version = 3");
+    checkRefused(folder, "was written by a newer node3 (format 3, this one knows 2)");
 }
 
 TEST("another store in its place is noticed") {

@@ -294,6 +294,11 @@ TEST("agents come back with every field, and are gone once removed") {
     row.goodbye = true;
     row.lastMessageAt = at(9);
     row.assignedOrder = 99;
+    row.slotsSet = 2;
+    row.quarantine = {
+        QuarantineState::Quarantined, QuarantineCause::Failures, "", "", at(4), at(5), 3};
+    row.strikes = {{7, true, false}, {0, true, true}, {4'000'000'000U, false, true}};
+    row.unacknowledgedInRow = 2;
     AgentRow gone = row;
     gone.number = {4};
     AgentRow bare; // one that says nothing of itself
@@ -330,7 +335,67 @@ TEST("agents come back with every field, and are gone once removed") {
     CHECK(r.goodbye);
     CHECK(r.lastMessageAt == at(9));
     CHECK_EQ(r.assignedOrder, 99);
-    CHECK(!store.state().agents[1].fields.pricePerHour);
+    CHECK_EQ(r.slotsSet.value_or(0), 2);
+    CHECK(r.quarantine.state == QuarantineState::Quarantined);
+    CHECK(r.quarantine.cause == QuarantineCause::Failures);
+    CHECK(r.quarantine.since == at(4) && r.quarantine.until == at(5));
+    CHECK_EQ(r.quarantine.level, 3);
+    REQUIRE_EQ(r.strikes.size(), 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK_EQ(r.strikes[i].number, row.strikes[i].number);
+        CHECK_EQ(r.strikes[i].counts, row.strikes[i].counts);
+        CHECK_EQ(r.strikes[i].tookRetry, row.strikes[i].tookRetry);
+    }
+    CHECK_EQ(r.unacknowledgedInRow, 2);
+    const AgentRow& nothing = store.state().agents[1];
+    CHECK(!nothing.fields.pricePerHour);
+    CHECK(!nothing.slotsSet);
+    CHECK(nothing.quarantine.state == QuarantineState::None);
+    CHECK(nothing.strikes.empty());
+}
+
+TEST("pauses come back until they are taken back") {
+    TempFolder folder;
+    const Pause all{{}, "ann", "repair", at(1), {}};
+    const Pause low{Priority::Low, "bob", "", at(2), at(3)};
+    {
+        OpenStore store(folder.path());
+        store.write({PutPause{all}, PutPause{low}, PutPause{{Priority::High, "x", "", at(4), {}}}});
+        store.write({RemovePause{Priority::High}});
+    }
+    OpenStore store(folder.path());
+    REQUIRE_EQ(store.state().pauses.size(), 2);
+    CHECK(!store.state().pauses[0].priority);
+    CHECK_EQ(store.state().pauses[0].who, "ann");
+    CHECK_EQ(store.state().pauses[0].why, "repair");
+    CHECK(store.state().pauses[0].since == at(1) && !store.state().pauses[0].until);
+    CHECK(store.state().pauses[1].priority == Priority::Low);
+    CHECK(store.state().pauses[1].until == at(3));
+}
+
+TEST("what is noted of few jobs comes back with them, and goes when it holds no more") {
+    TempFolder folder;
+    SetJob wanted = setJob(2, JobState::Queued);
+    wanted.row.runNext = 77;
+    wanted.row.failedOn = {{3}, {9}};
+    wanted.row.refunded = {{9}};
+    {
+        OpenStore store(folder.path());
+        store.write({newJob(1), newJob(2), newJob(3), wanted});
+        SetJob once = setJob(3, JobState::Queued);
+        once.row.runNext = 5;
+        store.write({once});
+        store.write({setJob(3, JobState::Queued)});
+        CHECK(recordOf(store, jobIdOf(2)).job.row.failedOn == wanted.row.failedOn);
+    }
+    OpenStore store(folder.path());
+    REQUIRE_EQ(store.state().jobs.size(), 3);
+    const JobRow& r = store.state().jobs[1].row;
+    CHECK_EQ(r.runNext, 77);
+    CHECK(r.failedOn == wanted.row.failedOn);
+    CHECK(r.refunded == wanted.row.refunded);
+    CHECK_EQ(store.state().jobs[0].row.runNext, 0);
+    CHECK_EQ(store.state().jobs[2].row.runNext, 0);
 }
 
 TEST("totals come back") {

@@ -153,8 +153,18 @@ TEST("the body of an action: reason, hold, deadline, until") {
     CHECK(std::get<0>(body).hold);
     CHECK(std::get<0>(body).deadline == Duration{60000});
     CHECK(std::get<0>(body).until.has_value());
-    for (const char* json :
-         {"5", "{\"hold\":1}", "{\"deadline\":-1}", "{\"until\":\"soon\"}", "{\"x\":1}", "{"})
+    const auto more = parseActionBody(R"({"priority":"HIGH","slots":3,"for":90})");
+    REQUIRE(more.index() == 0);
+    CHECK(std::get<0>(more).priority == Priority::High);
+    CHECK_EQ(std::get<0>(more).slots.value_or(0), 3);
+    CHECK(std::get<0>(more).lasts == Duration{90'000});
+    const auto open = parseActionBody(R"({"slots":null})");
+    REQUIRE(open.index() == 0);
+    CHECK(!std::get<0>(open).slots);
+    CHECK_EQ(std::get<0>(open).given.size(), 1);
+    for (const char* json : {"5", "{\"hold\":1}", "{\"slots\":0}", "{\"slots\":257}",
+                             "{\"priority\":4}", "{\"priority\":\"soon\"}", "{\"for\":0}",
+                             "{\"deadline\":-1}", "{\"until\":\"soon\"}", "{\"x\":1}", "{"})
         CHECK_EQ(parseActionBody(json).index(), 1);
 }
 
