@@ -6,7 +6,7 @@
 namespace node3 {
 
 Agent::Agent(AgentConfig config, std::vector<Report> spool, Mono now, AgentEffects& out)
-    : m_config(std::move(config)), m_now(now), m_heardAt(now), m_random(m_config.seed) {
+    : m_config(std::move(config)), m_now(now), m_heardAt(now), m_contactAt(now), m_random(m_config.seed) {
     for (Report& r : spool) {
         const AttemptKey key = keyOf(r);
         m_known.add(key);
@@ -45,6 +45,8 @@ std::optional<Mono> Agent::nextWake() const {
     if (m_phase != Phase::Down)
         earlier(m_heardAt + m_timeout);
     for (const auto& [key, work] : m_works) {
+        if (work.stopsWhenLost && !work.killAt)
+            earlier(m_contactAt + m_timeout);
         earlier(work.limitAt);
         earlier(work.killAt);
         if (introduced())

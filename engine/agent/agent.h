@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -161,6 +162,8 @@ private:
         bool cancelled = false;              ///< closed by the balancer: it hears `stopped`
         bool timedOut = false;
         bool returning = false;
+        bool stopsWhenLost = false; ///< on_lost: stop
+        bool outOfContact = false;  ///< stopped for that
         Logs logs;
     };
     /// An attempt that ended; its report is kept until the balancer acknowledges it.
@@ -190,7 +193,7 @@ private:
     void on(const Assign&);
     void on(const Cancel&);
     void on(const Ack&);
-    void on(const HeartbeatReply&) {}
+    void on(const HeartbeatReply&);
     void on(const DrainNotice&);
     void on(const ResumeNotice&);
     void on(const ErrorMessage&);
@@ -208,6 +211,7 @@ private:
     void abandon(const AttemptKey& key, Work& work);
     void flushLogs(const AttemptKey& key, Logs& logs, bool all);
     void judgeWorks();
+    void heardOf();
     void dropLink();
     void scheduleReconnect();
     void beginStop();
@@ -226,6 +230,10 @@ private:
     std::string m_store;     ///< of the balancer that answered last
     Duration m_interval = std::chrono::seconds{30}, m_timeout = std::chrono::seconds{60};
     Mono m_heardAt{}, m_beatAt{};
+    /// When the last message was sent that the balancer has answered: it has heard that one, so it
+    /// takes this agent for lost no earlier than a timeout after this.
+    Mono m_contactAt{};
+    std::deque<Mono> m_unanswered; ///< lists and beats sent since, oldest first
     GpuReading m_gpu;
     Works m_works;
     std::map<AttemptKey, Spooled> m_spool;

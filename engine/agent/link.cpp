@@ -19,6 +19,7 @@ void Agent::on(const LinkUp&) {
     m_heardAt = m_now;
     m_reconnectAt.reset();
     m_leastWait = {};
+    m_unanswered.clear();
     send(Hello{kProtocolVersion, m_config.fields, m_config.key});
 }
 
@@ -102,6 +103,7 @@ void Agent::sendInventory() {
         page.finished.push_back({key.jobId, key.attempt});
     }
     flush(false);
+    m_unanswered.push_back(m_now); // `settled` answers it
 }
 
 void Agent::on(const Settled& m) {
@@ -109,6 +111,7 @@ void Agent::on(const Settled& m) {
         return;
     m_phase = Phase::Ready;
     m_failures = 0;
+    heardOf();
     emit(Say{"Connected."});
     for (const SettledItem& item : m.running) {
         if (item.verdict == Verdict::Continue)
@@ -193,6 +196,19 @@ void Agent::beat() {
     h.temperature = m_gpu.temperature;
     h.running = runningList();
     send(std::move(h));
+    m_unanswered.push_back(m_now);
+}
+
+/// Answers come in order, one for each.
+void Agent::heardOf() {
+    if (m_unanswered.empty())
+        return;
+    m_contactAt = m_unanswered.front();
+    m_unanswered.pop_front();
+}
+
+void Agent::on(const HeartbeatReply&) {
+    heardOf();
 }
 
 void Agent::on(const GpuReading& reading) {

@@ -9,6 +9,8 @@ namespace node3 {
 namespace {
 
 constexpr const char* kShuttingDown = "the agent is shutting down";
+constexpr const char* kOutOfContact =
+    "stopped, as the job asks: the agent was out of contact with the balancer";
 
 /// "90 s", "1.5 s".
 std::string seconds(Duration d) {
@@ -61,6 +63,7 @@ void Agent::on(const Assign& m) {
     if (m_works.size() >= static_cast<std::size_t>(m_config.fields.maxConcurrentJobs))
         return endWith(key, ReportRejected{RejectCode::Busy, "every slot is taken"});
     m_works[key].limit = m.limit > Duration{0} ? m.limit : m.timeout;
+    m_works[key].stopsWhenLost = m.fields.onLost == OnLost::Stop;
     m_known.add(key);
     report(key, ReportAccepted{});
     emit(StartProcess{key, m.fields});
@@ -94,7 +97,7 @@ void Agent::on(const ProcessEnded& p) {
                                         (p.error.empty() ? "" : "\n" + p.error),
                                     p.exitCode, ran});
     else if (work.returning)
-        endWith(p.key, ReportReturned{kShuttingDown});
+        endWith(p.key, ReportReturned{work.outOfContact ? kOutOfContact : kShuttingDown});
     else if (p.agentFault)
         endWith(p.key, ReportRejected{RejectCode::Fault, p.error});
     else if (p.exitCode == 0)
@@ -139,6 +142,10 @@ void Agent::judgeWorks() {
         if (work.limitAt && *work.limitAt <= m_now) {
             work.limitAt.reset();
             work.timedOut = true;
+            stopWork(key, work, m_config.stopHardKill);
+        }
+        if (work.stopsWhenLost && !work.killAt && m_now - m_contactAt >= m_timeout) {
+            work.returning = work.outOfContact = true;
             stopWork(key, work, m_config.stopHardKill);
         }
         if (work.killAt && *work.killAt <= m_now) {

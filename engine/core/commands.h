@@ -37,8 +37,23 @@ struct Submit {
     std::vector<NewJob> jobs;
 };
 
-enum class JobVerb : std::uint8_t { Cancel, Requeue, Hold, Release, Delete, SetPriority, RunNext };
+enum class JobVerb : std::uint8_t {
+    Cancel,
+    Requeue,
+    Hold,
+    Release,
+    Delete,
+    SetPriority,
+    RunNext,
+    AcceptLate, ///< a success that came too late to count counts after all
+};
 std::string_view word(JobVerb);
+
+/// A success that came on a closed attempt and is in the history only.
+struct LateSuccess {
+    std::uint32_t attempt = 0;
+    std::optional<std::string> output; ///< JSON text
+};
 
 /// An operator's (or, for Cancel, a submitter's) action on one job. Reply: JobActed.
 struct JobAction {
@@ -51,6 +66,7 @@ struct JobAction {
     /// The stored record, when the job is final: the balancer keeps only 16 bytes of those, so the
     /// caller reads it first. A job that is live now makes it unused.
     std::shared_ptr<const StoredJob> final;
+    std::optional<LateSuccess> late; ///< AcceptLate: from the stored record too; none: there is none
 };
 
 enum class AgentVerb : std::uint8_t {
@@ -82,6 +98,17 @@ struct AssignmentAction {
     std::optional<Priority> priority; ///< none: all
     Actor actor;
     std::optional<Duration> lasts; ///< Pause: from now; none: until it is taken back
+};
+
+/// Final jobs that are kept no longer, as the store's reader found them; those that are not final
+/// any more are passed over. No reply.
+struct PurgeFinals {
+    struct Item {
+        JobNumber number;
+        std::uint64_t idHash = 0, contentHash = 0;
+        std::uint32_t attempt = 0; ///< the newest one's number
+    };
+    std::vector<Item> items;
 };
 
 struct AgentHello {
@@ -129,8 +156,8 @@ struct StoreWorks {};
 struct ShutDown {};
 
 using Command =
-    std::variant<Submit, JobAction, AgentAction, AssignmentAction, AgentHello, AgentInventory,
-                 AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye, SessionClosed, Tick,
-                 MaintenancePass, StoreFails, StoreWorks, ShutDown>;
+    std::variant<Submit, JobAction, AgentAction, AssignmentAction, PurgeFinals, AgentHello,
+                 AgentInventory, AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye,
+                 SessionClosed, Tick, MaintenancePass, StoreFails, StoreWorks, ShutDown>;
 
 } // namespace node3

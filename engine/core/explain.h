@@ -21,6 +21,7 @@ enum class ReasonCode : std::uint8_t {
     StoreFailing,
     AssignmentPaused, ///< number: ms until it ends, 0 when that is open; text: who, why
     BehindOthers,     ///< number: jobs before it in the order that could use the same room
+    RoomReserved,     ///< an agent keeps room for it; number: ms until it has it; names: the agent
     // of agents (each counts the agents that it keeps away)
     NoAgents,
     AgentDisconnected,
@@ -30,13 +31,16 @@ enum class ReasonCode : std::uint8_t {
     AgentDrained,
     AgentQuarantined, ///< number: ms until its trial, 0 when that is open
     AgentOnTrial,     ///< it gets one job that has never failed
+    AgentIsolated,    ///< it runs a job that has it to itself
     NotAccepted,      ///< never, unless the agent changes
     GpuMemoryNever,   ///< card too small; number: largest card in bytes
     AllSlotsBusy,
+    AgentNotEmpty,   ///< this job runs alone, and something else runs there
     GpuMemoryBusy,   ///< number: most free bytes
     AvoidedByJob,    ///< number: ms until the avoidance ends
     RejectedByAgent, ///< the agent said `cannot` or `fault`
     WaitsForRoom,    ///< the agent said `busy`: nothing until a message shows room
+    AgentReserved,   ///< it keeps its room for a job further ahead
     // of an agent without work
     NothingQueued,
 };

@@ -49,7 +49,11 @@ enum class RejectCode : std::uint8_t { Busy, Cannot, Fault };
 enum class LogStream : std::uint8_t { Stdout, Stderr };
 
 /// Why a job ended in `failed`.
-enum class FailReason : std::uint8_t { None, RetriesExhausted, LostTooOften };
+enum class FailReason : std::uint8_t { None, RetriesExhausted, LostTooOften, KillsAgents };
+
+/// What becomes of an attempt whose agent has lost the balancer: it goes on, or the agent ends it
+/// once it has been out of contact for the heartbeat timeout.
+enum class OnLost : std::uint8_t { Keep, Stop };
 
 /// What a job needs an agent to accept, and what an agent accepts: bits that may be combined.
 enum Accepts : std::uint8_t {
@@ -62,6 +66,8 @@ enum Accepts : std::uint8_t {
 };
 using AcceptsMask = std::uint8_t;
 inline constexpr AcceptsMask kAcceptsAll = 31;
+/// Stored beside a job's needs: OnLost::Stop.
+inline constexpr AcceptsMask kStopsWhenLost = 128;
 
 constexpr bool isFinal(JobState s) {
     return s == JobState::Completed || s == JobState::Failed || s == JobState::Cancelled;
@@ -86,6 +92,8 @@ std::string_view word(Outcome);
 std::string_view word(RejectCode);
 std::string_view word(LogStream);
 std::string_view word(FailReason);
+std::string_view word(OnLost);
+std::optional<OnLost> onLostFromWord(std::string_view);
 std::optional<Priority> priorityFromWord(std::string_view);
 std::optional<JobState> jobStateFromWord(std::string_view);
 std::optional<Outcome> outcomeFromWord(std::string_view);
@@ -121,6 +129,7 @@ struct JobFields {
     std::optional<double> reward;
     std::optional<std::string> payload; ///< JSON text, handed to the agent untouched
     StringMap labels;
+    OnLost onLost = OnLost::Keep;
 };
 
 /// One bad field of an input: where (a path such as "jobs[3].timeout") and what is wrong with it.

@@ -39,6 +39,8 @@ struct JobRow {
     std::uint64_t runNext = 0;  ///< an operator wants it before all others; smaller asked earlier
     std::vector<AgentNumber> failedOn; ///< agents on which it failed, this round
     std::vector<AgentNumber> refunded; ///< agents whose quarantine gave it a retry back
+    std::uint8_t crashLosses = 0;      ///< of this round
+    std::vector<AgentNumber> crashedOn; ///< agents whose program crashed while it ran
 };
 
 /// One of an agent's failures in a row (contract 3, quarantine).
@@ -46,6 +48,13 @@ struct Strike {
     std::uint32_t number = 0; ///< the job; 0: a crash of the agent's program
     bool counts = true;       ///< false: the job failed elsewhere too, and may itself be at fault
     bool tookRetry = false;
+};
+
+/// A started attempt that ended because its agent fell silent.
+struct LostAttempt {
+    std::uint32_t number = 0; ///< the job
+    std::uint32_t attempt = 0;
+    bool alone = false; ///< it had the agent to itself
 };
 
 /// One gate of a decision and how many agents it kept out (codes of explain.h).
@@ -111,9 +120,12 @@ struct NoteLateReport {
     std::optional<int> exitCode;
     std::optional<std::string> output;
 };
-struct RemoveJob { ///< deleted by an operator or retention; leaves a tombstone for 7 days
+struct RemoveJob { ///< deleted by an operator or retention; leaves a tombstone for a week
     JobNumber number;
     Utc at{};
+};
+struct DropTombstones { ///< what was removed before is not known any more
+    Utc before{};
 };
 struct AgentRow {
     AgentNumber number;
@@ -128,6 +140,7 @@ struct AgentRow {
     Quarantine quarantine;
     std::vector<Strike> strikes; ///< failures in a row, oldest first
     int unacknowledgedInRow = 0;
+    std::vector<LostAttempt> lostStarts; ///< by its last program, until it is known why it was lost
 };
 struct PutAgent {
     AgentRow row;
@@ -181,6 +194,11 @@ enum class EventKind : std::uint8_t {
     JobPrioritySet,
     JobRunNext,
     RetryRefunded,
+    JobAlone,        ///< it gets an agent to itself; number: crash losses
+    JobAged,         ///< went first because it waited for long; number: ms
+    JobReserved,     ///< an agent keeps room for it; number: ms until it has it
+    JobAcceptedLate, ///< an operator took a late success
+    JobsPurged,      ///< number: so many, older than what is kept
     LateReport,
     AgentConnected,
     AgentDisconnected,
@@ -199,6 +217,8 @@ enum class EventKind : std::uint8_t {
     AgentTrial,
     AgentReinstated,
     AgentSlotsSet,
+    AgentCrashed, ///< came back as another program; number: jobs that had run there
+    MassLoss,     ///< number: agents lost together
     AssignmentPaused,
     AssignmentUnpaused,
     FreshWindow,
@@ -238,8 +258,8 @@ struct AppendLog {
 };
 
 using StoreOp =
-    std::variant<PutJob, SetJob, OpenAttempt, SetAttempt, NoteLateReport, RemoveJob, PutAgent,
-                 RemoveAgent, PutPause, RemovePause, PutTotals, AppendEvent, AppendLog>;
+    std::variant<PutJob, SetJob, OpenAttempt, SetAttempt, NoteLateReport, RemoveJob,
+                 DropTombstones, PutAgent, RemoveAgent, PutPause, RemovePause, PutTotals, AppendEvent, AppendLog>;
 
 // ---- state at the start ----------------------------------------------------------------------
 

@@ -96,6 +96,42 @@ constexpr std::array kRows{
         86400),
     seconds<&Settings::quarantineCap>("quarantine_cap", "", "Longest automatic quarantine.", 1,
                                       604800),
+    seconds<&Settings::massLossWindow>(
+        "mass_loss_window", "",
+        "Agents lost within so many seconds of each other may be a fault that is not theirs.", 1,
+        3600),
+    number<&Settings::massLossAgents>(
+        "mass_loss_agents", "",
+        "So many agents, and half of those connected, lost together count against nobody; 0 "
+        "switches it off.",
+        0, 10000, true),
+    seconds<&Settings::onLostGrace>(
+        "on_lost_grace", "",
+        "Seconds that a job with on_lost \"stop\" waits after its agent must have ended it.", 0,
+        3600),
+    seconds<&Settings::ageingAfter>(
+        "ageing_after", "",
+        "Seconds in the queue after which a job of a lower priority may go first; 0 switches it "
+        "off.",
+        0, 2592000),
+    number<&Settings::ageingShare>("ageing_share", "",
+                                   "At most one in so many assignments goes to such a job.", 1,
+                                   10000, true),
+    seconds<&Settings::reservationAfter>(
+        "reservation_after", "",
+        "Seconds for which jobs behind it take an agent that it could use until a job has room "
+        "reserved; 0 switches it off.",
+        0, 2592000),
+    number<&Settings::keepFinalDays>("keep_final_days", "",
+                                     "Days for which completed and cancelled jobs are kept.",
+                                     0.01, 36500, false),
+    number<&Settings::keepFinalJobs>("keep_final_jobs", "",
+                                     "Most completed and cancelled jobs that are kept.", 0,
+                                     100000000, true),
+    number<&Settings::keepIdDays>(
+        "keep_id_days", "",
+        "Days for which a removed job's id, content and attempt number are remembered.", 0.01,
+        36500, false),
     number<&Settings::weightAvailability>("weight_availability", "",
                                           "Weight of free slots in an agent's score.", 0, 1, false),
     number<&Settings::weightSuccess>(

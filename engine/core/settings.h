@@ -39,6 +39,15 @@ struct Settings {
     int quarantineUnacknowledged = 3; ///< assignments in a row
     Duration quarantineFirst = std::chrono::minutes{5};
     Duration quarantineCap = std::chrono::minutes{60};
+    Duration massLossWindow = std::chrono::seconds{60};
+    int massLossAgents = 3;
+    Duration onLostGrace = std::chrono::seconds{10}; ///< a job that stops when lost waits so long
+    Duration ageingAfter = std::chrono::minutes{30}; ///< 0 switches it off
+    int ageingShare = 10;                            ///< at most one in so many assignments
+    Duration reservationAfter = std::chrono::minutes{5}; ///< 0 switches it off
+    double keepFinalDays = 30;                           ///< completed and cancelled jobs
+    std::uint64_t keepFinalJobs = 1'000'000;
+    double keepIdDays = 7; ///< id, content and attempt number of what was removed
     double weightAvailability = 0.5, weightSuccess = 0.3, weightSpeed = 0.2;
     double averageNewest = 0.3;
     double averageStartSeconds = 60;

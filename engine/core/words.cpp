@@ -37,8 +37,9 @@ constexpr std::array<std::string_view, 10> kOutcomeWords{
     "rejected", "unacknowledged", "returned", "cancelled", "requeued"};
 constexpr std::array<std::string_view, 3> kRejectCodeWords{"busy", "cannot", "fault"};
 constexpr std::array<std::string_view, 2> kLogStreamWords{"stdout", "stderr"};
-constexpr std::array<std::string_view, 3> kFailReasonWords{"none", "retries_exhausted",
-                                                           "lost_too_often"};
+constexpr std::array<std::string_view, 4> kFailReasonWords{"none", "retries_exhausted",
+                                                           "lost_too_often", "kills_agents"};
+constexpr std::array<std::string_view, 2> kOnLostWords{"keep", "stop"};
 constexpr std::array<std::string_view, 3> kConnectionWords{"connected", "disconnected", "offline"};
 constexpr std::array<std::string_view, 2> kHealthWords{"healthy", "unhealthy"};
 constexpr std::array<std::string_view, 3> kIntentStateWords{"active", "draining", "drained"};
@@ -56,13 +57,14 @@ constexpr std::array<std::string_view, 11> kProtocolErrorWords{
     "bad_frame",       "frame_too_large",  "invalid_utf8",  "nesting_too_deep",
     "bad_message",     "protocol_version", "auth_required", "unauthorized",
     "agent_id_in_use", "too_many_agents",  "shutting_down"};
-constexpr std::array<std::string_view, 7> kJobVerbWords{"cancel", "requeue",  "hold",    "release",
-                                                        "delete", "priority", "run-next"};
+constexpr std::array<std::string_view, 8> kJobVerbWords{"cancel",   "requeue",    "hold",
+                                                        "release",  "delete",     "priority",
+                                                        "run-next", "accept-late"};
 constexpr std::array<std::string_view, 7> kAgentVerbWords{
     "drain", "resume", "disconnect", "forget", "quarantine", "reinstate", "slots"};
 constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "next", "not_now",
                                                            "never"};
-constexpr std::array<std::string_view, 43> kEventKindWords{"job_submitted",
+constexpr std::array<std::string_view, 50> kEventKindWords{"job_submitted",
                                                            "job_assigned",
                                                            "job_started",
                                                            "attempt_ended",
@@ -78,6 +80,11 @@ constexpr std::array<std::string_view, 43> kEventKindWords{"job_submitted",
                                                            "job_priority_set",
                                                            "job_run_next",
                                                            "retry_refunded",
+                                                           "job_alone",
+                                                           "job_aged",
+                                                           "job_reserved",
+                                                           "job_accepted_late",
+                                                           "jobs_purged",
                                                            "late_report",
                                                            "agent_connected",
                                                            "agent_disconnected",
@@ -96,6 +103,8 @@ constexpr std::array<std::string_view, 43> kEventKindWords{"job_submitted",
                                                            "agent_trial",
                                                            "agent_reinstated",
                                                            "agent_slots_set",
+                                                           "agent_crashed",
+                                                           "mass_loss",
                                                            "assignment_paused",
                                                            "assignment_unpaused",
                                                            "fresh_window",
@@ -105,18 +114,20 @@ constexpr std::array<std::string_view, 43> kEventKindWords{"job_submitted",
                                                            "safety_pass_found",
                                                            "engine_started",
                                                            "engine_stopping"};
-constexpr std::array<std::string_view, 23> kReasonCodeWords{
+constexpr std::array<std::string_view, 27> kReasonCodeWords{
     "not_yet_considered", "held",
     "retry_backoff",      "shutting_down",
     "store_failing",      "assignment_paused",
-    "behind_others",      "no_agents",
-    "agent_disconnected", "agent_unhealthy",
-    "agent_not_settled",  "agent_draining",
-    "agent_drained",      "agent_quarantined",
-    "agent_on_trial",     "not_accepted",
+    "behind_others",      "room_reserved",
+    "no_agents",          "agent_disconnected",
+    "agent_unhealthy",    "agent_not_settled",
+    "agent_draining",     "agent_drained",
+    "agent_quarantined",  "agent_on_trial",
+    "agent_isolated",     "not_accepted",
     "gpu_memory_never",   "all_slots_busy",
-    "gpu_memory_busy",    "avoided_by_job",
-    "rejected_by_agent",  "waits_for_room",
+    "agent_not_empty",    "gpu_memory_busy",
+    "avoided_by_job",     "rejected_by_agent",
+    "waits_for_room",     "agent_reserved",
     "nothing_queued"};
 
 constexpr std::array<std::string_view, 10> kReportWords{
@@ -134,7 +145,8 @@ static_assert(kJobStateWords.size() == kJobStates);
 static_assert(kOutcomeWords.size() == kOutcomes);
 static_assert(endsAt(kRejectCodeWords, RejectCode::Fault));
 static_assert(endsAt(kLogStreamWords, LogStream::Stderr));
-static_assert(endsAt(kFailReasonWords, FailReason::LostTooOften));
+static_assert(endsAt(kFailReasonWords, FailReason::KillsAgents));
+static_assert(endsAt(kOnLostWords, OnLost::Stop));
 static_assert(endsAt(kConnectionWords, Connection::Offline));
 static_assert(endsAt(kHealthWords, Health::Unhealthy));
 static_assert(endsAt(kIntentStateWords, IntentState::Drained));
@@ -144,7 +156,7 @@ static_assert(endsAt(kErrorCodeWords, ErrorCode::Internal));
 static_assert(endsAt(kVerdictWords, Verdict::Abandon));
 static_assert(endsAt(kAckVerdictWords, AckVerdict::Unknown));
 static_assert(endsAt(kProtocolErrorWords, ProtocolError::ShuttingDown));
-static_assert(endsAt(kJobVerbWords, JobVerb::RunNext));
+static_assert(endsAt(kJobVerbWords, JobVerb::AcceptLate));
 static_assert(endsAt(kAgentVerbWords, AgentVerb::SetSlots));
 static_assert(endsAt(kJobVerdictWords, JobVerdict::Never));
 static_assert(endsAt(kEventKindWords, EventKind::EngineStopping));
@@ -187,6 +199,12 @@ std::string_view word(FailReason v) {
 }
 std::optional<FailReason> failReasonFromWord(std::string_view w) {
     return valueOf<FailReason>(kFailReasonWords, w);
+}
+std::string_view word(OnLost v) {
+    return wordOf(kOnLostWords, v);
+}
+std::optional<OnLost> onLostFromWord(std::string_view w) {
+    return valueOf<OnLost>(kOnLostWords, w);
 }
 std::string_view word(Connection v) {
     return wordOf(kConnectionWords, v);

@@ -27,6 +27,8 @@ void readMarks(Columns& c, JobRow& r) {
     r.runNext = c.as<std::uint64_t>();
     r.failedOn = agentNumbers(c.text());
     r.refunded = agentNumbers(c.text());
+    r.crashLosses = c.as<std::uint8_t>();
+    r.crashedOn = agentNumbers(c.text());
     if (!c.sumIsRight())
         throw DamagedRow("what is noted of job number " + std::to_string(r.number.value) +
                          " is not what was written");

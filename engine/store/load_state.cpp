@@ -121,6 +121,8 @@ void readAllMarks(SQLite::Database& db, StoredState& state) {
         job->row.runNext = marks.runNext;
         job->row.failedOn = std::move(marks.failedOn);
         job->row.refunded = std::move(marks.refunded);
+        job->row.crashLosses = marks.crashLosses;
+        job->row.crashedOn = std::move(marks.crashedOn);
     }
 }
 
@@ -156,6 +158,26 @@ std::vector<Strike> strikesOf(const std::string& text) {
         strikes.push_back(s);
     }
     return strikes;
+}
+
+/// As lostStartsText() of the writer makes it.
+std::vector<LostAttempt> lostStartsOf(const std::string& text) {
+    std::vector<LostAttempt> lost;
+    const char *at = text.data(), *const end = at + text.size();
+    while (at < end) {
+        LostAttempt l;
+        const auto number = std::from_chars(at, end, l.number);
+        if (number.ec != std::errc{} || number.ptr == end || *number.ptr != '.')
+            break;
+        const auto attempt = std::from_chars(number.ptr + 1, end, l.attempt);
+        if (attempt.ec != std::errc{})
+            break;
+        for (at = attempt.ptr; at < end && *at != ' '; ++at)
+            l.alone = l.alone || *at == 'a';
+        ++at;
+        lost.push_back(l);
+    }
+    return lost;
 }
 
 AgentRow readAgent(Columns& c) {
@@ -197,6 +219,7 @@ AgentRow readAgent(Columns& c) {
     r.quarantine.level = c.as<int>();
     r.strikes = strikesOf(c.text());
     r.unacknowledgedInRow = c.as<int>();
+    r.lostStarts = lostStartsOf(c.text());
     return r;
 }
 

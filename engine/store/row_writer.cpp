@@ -57,6 +57,15 @@ std::string strikesText(const std::vector<Strike>& strikes) {
 }
 
 /// A key of table pause: the priority, or -1 for all.
+/// "12.3 15.1a": number and attempt, "a" where it ran alone.
+std::string lostStartsText(const std::vector<LostAttempt>& lost) {
+    std::string text;
+    for (const LostAttempt& l : lost)
+        text += (text.empty() ? "" : " ") + std::to_string(l.number) + "." +
+                std::to_string(l.attempt) + (l.alone ? "a" : "");
+    return text;
+}
+
 std::int64_t pauseKey(std::optional<Priority> priority) {
     return priority ? static_cast<std::int64_t>(*priority) : -1;
 }
@@ -206,16 +215,17 @@ void RowWriter::write(const SetJob& op) {
 }
 
 void RowWriter::writeMarks(const JobRow& r) {
-    if (r.runNext == 0 && r.failedOn.empty()) {
+    if (r.runNext == 0 && r.failedOn.empty() && r.crashLosses == 0) {
         auto& d = statement("DELETE FROM job_marks WHERE number = ?");
         d.bind(1, whole(r.number.value));
         d.exec();
         return;
     }
-    const std::string failedOn = numbersText(r.failedOn), refunded = numbersText(r.refunded);
-    auto& s = statement("INSERT OR REPLACE INTO job_marks VALUES (?,?,?,?,?)");
+    const std::string failedOn = numbersText(r.failedOn), refunded = numbersText(r.refunded),
+                      crashedOn = numbersText(r.crashedOn);
+    auto& s = statement("INSERT OR REPLACE INTO job_marks VALUES (?,?,?,?,?,?,?)");
     Binder b(s);
-    b << r.number.value << r.runNext << failedOn << refunded;
+    b << r.number.value << r.runNext << failedOn << refunded << r.crashLosses << crashedOn;
     b.sum();
     s.exec();
 }
@@ -304,6 +314,12 @@ void RowWriter::write(const RemoveJob& op) {
     m_newestRemoval = std::max(m_newestRemoval, ms(op.at));
 }
 
+void RowWriter::write(const DropTombstones& op) {
+    auto& d = statement("DELETE FROM tombstone WHERE removed_at < ?");
+    Binder(d) << op.before;
+    d.exec();
+}
+
 void RowWriter::write(const PutAgent& op) {
     const AgentRow& r = op.row;
     const AgentFields& f = r.fields;
@@ -311,10 +327,10 @@ void RowWriter::write(const PutAgent& op) {
     const std::string intent(word(r.intent.state));
     const Quarantine& q = r.quarantine;
     const bool noted = q.state != QuarantineState::None;
-    const std::string strikes = strikesText(r.strikes);
+    const std::string strikes = strikesText(r.strikes), lost = lostStartsText(r.lostStarts);
     auto& s =
         statement("INSERT OR REPLACE INTO agent VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
-                  "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                  "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     Binder(s) << r.number.value << f.agentId << f.gpuModel << f.gpuVendor << f.gpuMemory
               << f.maxConcurrentJobs << f.accepts << f.region << f.pricePerHour << labels
               << f.version << f.instance << f.previous << intent << r.intent.who << r.intent.why
@@ -323,7 +339,7 @@ void RowWriter::write(const PutAgent& op) {
               << r.assignedOrder << r.slotsSet
               << (noted ? std::optional(word(q.state)) : std::nullopt)
               << (noted ? std::optional(word(q.cause)) : std::nullopt) << q.who << q.why << q.since
-              << q.until << q.level << strikes << r.unacknowledgedInRow;
+              << q.until << q.level << strikes << r.unacknowledgedInRow << lost;
     s.exec();
 }
 

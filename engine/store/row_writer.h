@@ -46,6 +46,7 @@ private:
     void write(const OpenAttempt& op);
     void write(const SetAttempt& op);
     void write(const NoteLateReport& op);
+    void write(const DropTombstones& op);
     void write(const RemoveJob& op);
     void write(const PutAgent& op);
     void write(const RemoveAgent& op);

@@ -80,7 +80,8 @@ constexpr const char* kLadder[] = {
     // 2. What few jobs have: rows for those only, so that a million others cost nothing.
     R"sql(
 CREATE TABLE job_marks (
-    number INTEGER PRIMARY KEY, run_next INTEGER, failed_on TEXT, refunded TEXT, sum INTEGER);
+    number INTEGER PRIMARY KEY, run_next INTEGER, failed_on TEXT, refunded TEXT,
+    crash_losses INTEGER, crashed_on TEXT, sum INTEGER);
 CREATE TABLE pause (
     priority INTEGER PRIMARY KEY, who TEXT, why TEXT, since INTEGER, until INTEGER);
 ALTER TABLE agent ADD COLUMN slots_set INTEGER;
@@ -93,6 +94,8 @@ ALTER TABLE agent ADD COLUMN quarantine_until INTEGER;
 ALTER TABLE agent ADD COLUMN quarantine_level INTEGER;
 ALTER TABLE agent ADD COLUMN strikes TEXT;
 ALTER TABLE agent ADD COLUMN unacknowledged INTEGER;
+ALTER TABLE agent ADD COLUMN lost_starts TEXT;
+CREATE INDEX ended_at ON ended (final_at);
 )sql",
 };
 static_assert(std::size(kLadder) == kSchemaVersion - 1);

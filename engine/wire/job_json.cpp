@@ -155,8 +155,10 @@ JobFields readFields(const Json& object, std::string_view raw, Reader& r,
     r.map("labels", f.labels);
     std::string onLost;
     r.text("on_lost", onLost);
-    if (!onLost.empty() && onLost != "keep")
-        r.wrong("on_lost", "must be keep; other values are not supported yet.");
+    if (const auto known = onLostFromWord(onLost))
+        f.onLost = *known;
+    else if (!onLost.empty())
+        r.wrong("on_lost", "must be keep or stop.");
     return f;
 }
 
@@ -335,7 +337,7 @@ std::string documentOf(const JobFields& f) {
     w.memberIfAny("command", f.command).memberIfAny("environment", f.environment);
     w.memberIfAny("docker_image", f.dockerImage).memberIfAny("input_data_url", f.inputDataUrl);
     w.memberIfAny("output_upload_url", f.outputUploadUrl).memberIfAny("reward", f.reward);
-    w.memberIfAny("labels", f.labels).member("on_lost", "keep");
+    w.memberIfAny("labels", f.labels).member("on_lost", word(f.onLost));
     if (f.payload && isJsonText(*f.payload))
         w.key("payload").raw(compactJson(*f.payload));
     else if (f.payload) // never so from parseSubmission

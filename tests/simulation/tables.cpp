@@ -122,6 +122,10 @@ void Tables::applyOp(const StoreOp& op, std::vector<std::string>& faults) {
                 m_numbers.erase(e.job.jobId);
                 e = {};
             },
+            [&](const DropTombstones& d) {
+                std::erase_if(m_state.tombstones,
+                              [&](const Tombstone& t) { return t.removedAt < d.before; });
+            },
             [&](const PutAgent& a) { m_agents[a.row.number] = a.row; },
             [&](const RemoveAgent& a) { m_agents.erase(a.number); },
             [&](const PutPause& p) {

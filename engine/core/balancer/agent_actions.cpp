@@ -81,6 +81,7 @@ void Balancer::Impl::on(const AgentAction& c) {
 /// What runs beyond them goes on; free slots are never negative.
 void Balancer::Impl::setSlots(AgentRecord& agent, const AgentAction& c) {
     agent.slotsSet = c.slots;
+    m_reserveAgain = true;
     event(EventKind::AgentSlotsSet, Event{.agentId = agent.fields.agentId,
                                           .who = c.actor.who,
                                           .source = c.actor.source,
@@ -188,11 +189,12 @@ void Balancer::Impl::forget(AgentRecord& agent, const Actor& actor) {
                                                      .who = actor.who,
                                                      .source = actor.source,
                                                      .detail = actor.reason});
-    loseAttempts(agent, Outcome::AgentLost, "the agent was forgotten");
+    loseAttempts(agent, Outcome::AgentLost, {.error = "the agent was forgotten"});
     dropLink(agent, true);
     unwatch(agent);
     for (TimerHandle* t :
-         {&agent.drainTimer, &agent.untilTimer, &agent.offlineTimer, &agent.quarantineTimer})
+         {&agent.drainTimer, &agent.untilTimer, &agent.offlineTimer, &agent.quarantineTimer,
+          &agent.reservationTimer})
         m_timers.cancel(*t);
     forgetRejections(ref);
     if (agent.inTree)
@@ -227,6 +229,7 @@ AgentRow Balancer::Impl::rowOf(const AgentRecord& a) const {
     row.quarantine = a.quarantine;
     row.strikes.assign(a.strikes.begin(), a.strikes.end());
     row.unacknowledgedInRow = a.unacknowledgedInRow;
+    row.lostStarts.assign(a.lostStarts.begin(), a.lostStarts.end());
     return row;
 }
 
@@ -247,6 +250,8 @@ Standing Balancer::Impl::standingOf(const AgentRecord& a) const {
         return Standing::Quarantined;
     if (a.trial != 0)
         return Standing::OnTrial;
+    if (std::ranges::any_of(a.attempts, &Attempt::alone))
+        return Standing::Isolated;
     if (a.waitsForRoom)
         return Standing::WaitsForRoom;
     return a.freeSlots() == 0 ? Standing::Full : Standing::Ready;
@@ -281,13 +286,22 @@ void Balancer::Impl::refresh(AgentRecord& a) {
     a.free = freeMemory(a);
     a.parts = scoreOf(a);
     a.score = a.parts.total();
-    if (a.standing != Standing::Ready)
-        return;
-    m_fleet.insert(a);
-    if ((!wasReady || a.free > freeBefore || a.signature != acceptsBefore) && !a.fresh) {
-        a.fresh = true;
-        m_freshAgents.push_back(a.ref);
+    if (a.standing == Standing::Ready) {
+        m_fleet.insert(a);
+        if (!wasReady || a.free > freeBefore || a.signature != acceptsBefore)
+            freshen(a);
+        if (!wasReady)
+            m_reserveAgain = true;
     }
+    checkReservation(a);
+}
+
+/// What waits is looked at for it in this step.
+void Balancer::Impl::freshen(AgentRecord& a) {
+    if (!a.inTree || a.fresh)
+        return;
+    a.fresh = true;
+    m_freshAgents.push_back(a.ref);
 }
 
 } // namespace node3

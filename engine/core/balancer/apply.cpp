@@ -53,6 +53,7 @@ void Balancer::Impl::apply(const Command& command, Now now, Effects& effects) {
     if (m_recheckAvoidance)
         recheckAvoidance();
     place();
+    noteConnected();
     flushRows();
     m_effects = nullptr;
 }
@@ -97,8 +98,17 @@ void Balancer::Impl::on(const Tick&) {
 }
 
 void Balancer::Impl::judgeSilence() {
-    while (!m_silenceDue.empty() && m_silenceDue.begin()->first <= m_silence)
-        becomeUnhealthy(*m_agents[m_silenceDue.begin()->second]);
+    std::vector<AgentRef> silent;
+    for (const auto& [due, ref] : m_silenceDue) {
+        if (due > m_silence)
+            break;
+        silent.push_back(ref);
+    }
+    if (silent.empty())
+        return;
+    const bool excused = isMassLoss(silent);
+    for (const AgentRef ref : silent)
+        becomeUnhealthy(*m_agents[ref], excused);
 }
 
 void Balancer::Impl::fireTimers() {
@@ -152,6 +162,13 @@ void Balancer::Impl::fire(const Timers::Entry& entry) {
         m_pauseTimers[entry.subject] = {};
         endPause(entry.subject, Actor{m_pauses[entry.subject]->who, "policy", {}});
         break;
+    case TimerKind::ReservationDue:
+        reservationDue(entry.subject);
+        break;
+    case TimerKind::ReservationLook:
+        m_agents[entry.subject]->reservationTimer = {};
+        checkReservation(*m_agents[entry.subject]);
+        break;
     case TimerKind::AgentOffline: {
         AgentRecord& a = *m_agents[entry.subject];
         a.offlineTimer = {};
@@ -169,11 +186,9 @@ void Balancer::Impl::on(const MaintenancePass&) {
     const auto before = m_assignedInStep;
     judgeSilence();
     fireTimers();
-    for (std::size_t i = 1; i < m_agents.size(); ++i)
-        if (m_agents[i] && m_agents[i]->inTree && !m_agents[i]->fresh) {
-            m_agents[i]->fresh = true;
-            m_freshAgents.push_back(static_cast<AgentRef>(i));
-        }
+    for (const auto& a : m_agents)
+        if (a)
+            freshen(*a);
     const bool eventsExplainIt = !m_freshJobs.empty();
     if (m_recheckAvoidance)
         recheckAvoidance();
@@ -198,10 +213,8 @@ void Balancer::Impl::on(const StoreWorks&) {
     m_storeFailing = false;
     event(EventKind::StoreWorking);
     for (const auto& a : m_agents)
-        if (a && a->inTree && !a->fresh) {
-            a->fresh = true;
-            m_freshAgents.push_back(a->ref);
-        }
+        if (a)
+            freshen(*a);
 }
 
 void Balancer::Impl::on(const ShutDown&) {

@@ -48,6 +48,11 @@ std::vector<std::string> Balancer::Impl::check(bool deep) const {
         if (a->quarantine.state == QuarantineState::Quarantined && a->quarantine.until &&
             !a->quarantineTimer)
             fault(id + " is quarantined and nothing will end that");
+        if (a->reservedFor != 0) {
+            const auto clock = m_clocks.find(a->reservedFor);
+            if (clock == m_clocks.end() || clock->second.agent != a->ref || !clock->second.due)
+                fault(id + " keeps room for a job that does not know of it");
+        }
         if (a->trial != 0 && std::ranges::none_of(a->attempts, [&](const Attempt& t) {
                 return t.key == a->trial && t.open;
             }))
@@ -83,6 +88,10 @@ std::vector<std::string> Balancer::Impl::check(bool deep) const {
                       " but its open attempt says otherwise");
             if (j.state == JobState::Backoff && !j.timer)
                 fault(id + " is in backoff and nothing will wake it");
+            if (j.overtaken != m_clocks.contains(r) || (j.overtaken && j.group == 0))
+                fault(id + ": its reservation clock and its place do not agree");
+            if ((j.agedRank != 0) != (j.agedGroup != 0) || (j.agedRank != 0 && j.group == 0))
+                fault(id + ": it counts as aged without standing among the aged");
             if (j.retryCount > j.maxRetries)
                 fault(id + " has more retries than it may");
             if (j.losses >= m_settings.lossLimit)
@@ -114,7 +123,8 @@ std::vector<std::string> Balancer::Impl::check(bool deep) const {
                 if (avoided != avoidedBy(j))
                     fault(std::string(j.id.view()) + " stands in a group that avoids other agents");
                 for (const auto& a : m_agents)
-                    if (a && gate(*a, askOf(j)).open)
+                    if (a && gate(*a, askOf(j)).open &&
+                        (a->reservedFor == 0 || m_queue.size() <= kBackfillDepth))
                         fault(std::string(j.id.view()) + " waits though " + a->fields.agentId +
                               " could run it");
             });

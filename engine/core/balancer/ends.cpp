@@ -5,9 +5,13 @@
 
 namespace node3 {
 
-Duration Balancer::Impl::limitOf(const Attempt& a) const {
-    return Duration{static_cast<std::int64_t>(static_cast<double>(m_jobs[a.job].timeoutMs) *
+Duration Balancer::Impl::limitOf(const Job& j) const {
+    return Duration{static_cast<std::int64_t>(static_cast<double>(j.timeoutMs) *
                                               m_settings.jobTimeoutBuffer)};
+}
+
+Duration Balancer::Impl::limitOf(const Attempt& a) const {
+    return limitOf(m_jobs[a.job]);
 }
 
 Duration Balancer::Impl::elapsedOf(const Attempt& a) const {
@@ -19,6 +23,7 @@ void Balancer::Impl::closeAttempt(AgentRecord& agent, Attempt& a, Outcome outcom
                                   const EndInfo& info) {
     m_timers.cancel(a.timer);
     a.open = false;
+    a.closedAt = m_now.mono;
     if (agent.trial == a.key)
         agent.trial = 0;
     Job& j = m_jobs[a.job];
@@ -61,7 +66,8 @@ void Balancer::Impl::endOpen(AgentRecord& agent, Attempt& a, Outcome outcome, co
                              bool processGone) {
     const JobRef r = a.job;
     const bool cancelling = m_jobs[r].state == JobState::Cancelling;
-    const bool started = a.started, onTrial = agent.trial == a.key;
+    const bool alone = a.alone, onTrial = agent.trial == a.key;
+    Loss loss{outcome, a.started, info.silent, info.excused, false};
     // Once a cancel is asked, every end but a success makes the job cancelled (contract 2).
     closeAttempt(agent, a, cancelling ? Outcome::Cancelled : outcome, info);
     if (processGone) {
@@ -74,8 +80,10 @@ void Balancer::Impl::endOpen(AgentRecord& agent, Attempt& a, Outcome outcome, co
                   Event{.who = m_jobs[r].extra ? m_jobs[r].extra->cancelBy : std::string()});
     else if (isFailure(outcome))
         afterFailure(r, agent, outcome, info);
-    else
-        afterLoss(r, agent, outcome, started);
+    else {
+        loss.kills = info.crash && markCrash(r, agent, alone);
+        afterLoss(r, agent, loss);
+    }
     if (onTrial && !cancelling)
         endTrial(agent, outcome);
 }
@@ -97,33 +105,46 @@ void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const E
     ++j.retryCount; // the job has an open attempt's state: it stands in no figure by priority
     ++m_totals.retried;
     avoid(r, agent.ref);
-    startBackoff(r, j.retryCount);
+    startBackoff(r, jittered(backoffOf(j.retryCount)));
     event(EventKind::JobRetry, Event{.jobId = std::string(j.id.view()),
                                      .attempt = j.attempt,
-                                     .number = (j.backoffDue - m_now.mono).count()});
+                                     .number = (j.timer.due - m_now.mono).count()});
     strike(agent, r, true);
 }
 
-void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, Outcome outcome, bool started) {
+void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
     Job& j = m_jobs[r];
-    if (outcome == Outcome::AgentLost && started) {
+    const bool lost = loss.outcome == Outcome::AgentLost;
+    const bool charged = lost && !loss.excused;
+    if (charged && loss.started) {
         ++agent.failed;
         touch(agent);
         refresh(agent);
     }
-    if (outcome == Outcome::Unacknowledged)
+    if (loss.outcome == Outcome::Unacknowledged)
         strikeUnacknowledged(agent);
-    if (outcome == Outcome::AgentLost || outcome == Outcome::Unacknowledged)
+    if (charged || loss.outcome == Outcome::Unacknowledged)
         ++j.losses;
-    if (j.losses >= m_settings.lossLimit) {
-        finishJob(r, JobState::Failed, FailReason::LostTooOften);
+    if (charged && m_charging)
+        m_charging->charged.push_back({r, j.number, j.round, j.attempt, loss.started});
+    if (loss.kills || j.losses >= m_settings.lossLimit) {
+        finishJob(r, JobState::Failed,
+                  loss.kills ? FailReason::KillsAgents : FailReason::LostTooOften);
         return;
     }
-    if (j.lossesInRow < 255)
+    if (lost && loss.excused)
+        extra(r).lossExcused = true;
+    else if (j.lossesInRow < 255)
         ++j.lossesInRow;
     avoid(r, agent.ref);
-    if (j.lossesInRow >= 3) {
-        startBackoff(r, j.lossesInRow - 2);
+    Duration wait{0};
+    if (j.lossesInRow >= 3 && !loss.excused)
+        wait = jittered(backoffOf(j.lossesInRow - 2));
+    if (j.stopsWhenLost && loss.silent) // its process may go on until the agent has ended it
+        wait = std::max(wait, agent.heardAt + m_settings.heartbeatTimeout +
+                                  m_settings.onLostGrace - m_now.mono);
+    if (wait > Duration{0}) {
+        startBackoff(r, wait);
         return;
     }
     setState(r, JobState::Queued);

@@ -26,6 +26,8 @@ ReasonCode reasonOf(Standing s) {
         return ReasonCode::AgentQuarantined;
     case Standing::OnTrial:
         return ReasonCode::AgentOnTrial;
+    case Standing::Isolated:
+        return ReasonCode::AgentIsolated;
     case Standing::WaitsForRoom:
         return ReasonCode::WaitsForRoom;
     case Standing::Full:
@@ -47,7 +49,7 @@ Reason reasonOf(const Pause& pause, Now now) {
 } // namespace
 
 Balancer::Impl::Ask Balancer::Impl::askOf(const Job& j) {
-    Ask ask{j.demands(), j.memory};
+    Ask ask{.needs = j.demands(), .memory = j.memory, .job = &j};
     if (j.extra) {
         if (!j.avoidanceOver)
             ask.avoids = &j.extra->avoids;
@@ -72,16 +74,21 @@ Balancer::Impl::GateResult Balancer::Impl::gate(const AgentRecord& a, const Ask&
     } else if (a.standing != Standing::Ready && a.standing != Standing::Full) {
         return {false, reasonOf(a.standing), false};
     }
-    if ((ask.needs & ~a.offers()) != 0)
+    const auto missing = static_cast<AcceptsMask>(ask.needs & ~a.offers());
+    if ((missing & kTakesFailedBefore) != 0)
         return {false, ReasonCode::AgentOnTrial, false};
     if (in(ask.rejected))
         return {false, ReasonCode::RejectedByAgent, false};
     if (in(ask.avoids))
         return {false, ReasonCode::AvoidedByJob, false};
+    if (missing != 0)
+        return {false, ReasonCode::AgentNotEmpty, false};
     if (a.standing == Standing::Full)
         return {false, ReasonCode::AllSlotsBusy, false};
     if (ask.memory > a.free)
         return {false, ReasonCode::GpuMemoryBusy, false};
+    if (ask.job && !leavesReserved(a, *ask.job))
+        return {false, ReasonCode::AgentReserved, false};
     return {true, ReasonCode::NotYetConsidered, false};
 }
 
@@ -113,7 +120,7 @@ std::optional<JobExplanation> Balancer::Impl::explainJob(std::string_view jobId,
     if (j.state == JobState::Backoff) {
         Reason& wait = out.reasons.emplace_back();
         wait.code = ReasonCode::RetryBackoff;
-        wait.number = std::max<std::int64_t>(0, (j.backoffDue - now.mono).count());
+        wait.number = std::max<std::int64_t>(0, (j.timer.due - now.mono).count());
     }
     const Pause* pause = j.state == JobState::Queued ? pauseOf(j.priorityNow()) : nullptr;
     if (pause)
@@ -129,6 +136,15 @@ std::optional<JobExplanation> Balancer::Impl::explainJob(std::string_view jobId,
                 j.timer ? std::max<std::int64_t>(0, (j.timer.due - now.mono).count()) : 0;
     if (j.state == JobState::Queued) {
         out.position = m_queue.position(r);
+        if (const auto clock = m_clocks.find(r);
+            clock != m_clocks.end() && clock->second.agent != 0) {
+            const AgentRecord& a = *m_agents[clock->second.agent];
+            Reason& reserved = out.reasons.emplace_back();
+            reserved.code = ReasonCode::RoomReserved;
+            reserved.names = {a.fields.agentId};
+            if (const auto at = roomAt(a, j))
+                reserved.number = std::max<std::int64_t>(0, (*at - now.mono).count());
+        }
         if (*out.position > 1) {
             Reason& behind = out.reasons.emplace_back();
             behind.code = ReasonCode::BehindOthers;
@@ -233,7 +249,7 @@ std::optional<AgentExplanation> Balancer::Impl::explainAgent(std::string_view ag
     out.agentId = agentId;
     out.verdict = a->attempts.empty() ? JobVerdict::NotNow : JobVerdict::Running;
     const JobQueue::AgentView v =
-        m_queue.viewFor(a->ref, a->offers(), a->fields.gpuMemory, a->free);
+        m_queue.viewFor({a->ref, a->offers(), a->free}, a->fields.gpuMemory);
     out.queued = v.queued;
     const auto add = [&](ReasonCode code, std::uint32_t jobs, bool never, std::int64_t number) {
         if (jobs == 0)
@@ -258,6 +274,15 @@ std::optional<AgentExplanation> Balancer::Impl::explainAgent(std::string_view ag
     add(ReasonCode::NotAccepted, v.notAccepted, true, 0);
     add(ReasonCode::GpuMemoryNever, v.tooBig, true, static_cast<std::int64_t>(a->fields.gpuMemory));
     add(ReasonCode::AvoidedByJob, v.avoiding, false, 0);
+    if (a->standing != Standing::Isolated)
+        add(ReasonCode::AgentNotEmpty, v.alone, false, 0);
+    if (a->reservedFor != 0) {
+        add(ReasonCode::AgentReserved, v.queued, false, 0);
+        const Job& first = m_jobs[a->reservedFor];
+        out.reasons.back().text = first.id.view();
+        if (const auto at = roomAt(*a, first))
+            out.reasons.back().number = std::max<std::int64_t>(0, (*at - now.mono).count());
+    }
     if (a->standing == Standing::Ready)
         add(ReasonCode::GpuMemoryBusy, v.needMore, false, static_cast<std::int64_t>(a->free));
     add(ReasonCode::Held,

@@ -22,13 +22,20 @@ namespace node3 {
 
 /// What an end of an attempt brings with it.
 struct EndInfo {
-    std::string error;
-    std::optional<int> exitCode;
-    std::optional<std::string> output;
+    std::string error{};
+    std::optional<int> exitCode{};
+    std::optional<std::string> output{};
+    bool crash = false;   ///< the agent's program ended without a word
+    bool silent = false;  ///< the agent fell silent; its process may go on
+    bool excused = false; ///< lost together with many others
 };
 
+/// So many jobs behind a reservation are looked at for one that may use the gap before it.
+inline constexpr int kBackfillDepth = 128;
+
 /// The state and its rules, one file a subject: submit, job_actions, agent_actions, sessions,
-/// settlement, reports, ends, quarantine, pauses, placement, restore, explain, snapshot, check.
+/// settlement, reports, ends, crashes, mass_loss, quarantine, pauses, placement, ageing,
+/// reservations, retention, restore, explain, snapshot, check.
 class Balancer::Impl {
 public:
     Impl(const Settings& settings, const StoredState& state, std::uint64_t seed, Now now,
@@ -52,6 +59,7 @@ private:
     void on(const JobAction&);
     void on(const AgentAction&);
     void on(const AssignmentAction&);
+    void on(const PurgeFinals&);
     void on(const AgentHello&);
     void on(const AgentInventory&);
     void on(const AgentHeartbeat&);
@@ -91,7 +99,8 @@ private:
     void dequeue(JobRef job);
     void regroup(JobRef job);
     Duration backoffOf(int step) const;
-    void startBackoff(JobRef job, int step);
+    Duration jittered(Duration wait);
+    void startBackoff(JobRef job, Duration wait);
     void finishJob(JobRef job, JobState state, FailReason reason, const Event& e = {});
     JobRef adoptJob(const StoredJob& stored, std::uint64_t hash);
     JobRef findLive(std::string_view jobId, const Directory::Entry** entry = nullptr) const;
@@ -101,10 +110,18 @@ private:
     void holdJob(JobRef job, const Actor& actor);
     void releaseJob(JobRef job, const Actor& actor);
     void deleteFinal(const JobAction&, const Directory::Entry&);
+    void acceptLate(JobRef job, const JobAction&);
+    void acceptLateFinal(const JobAction&, const Directory::Entry&);
+    bool hasLate(const JobAction&);
+    bool takesUp(RequestId request);
     void setPriority(JobRef job, const JobAction&);
     void runNext(JobRef job, const JobAction&);
     /// Calls `change` on the job; its place in the queue and the figures by priority follow.
     template <class Change> void reorder(JobRef job, Change&& change);
+
+    // ---- what is kept of final jobs (retention.cpp)
+    void removeFinal(const Tombstone& stone, JobNumber number);
+    void forgetRemoved();
 
     // ---- avoidance (avoidance.cpp)
     std::vector<AgentRef> avoidedBy(const Job& job) const;
@@ -124,8 +141,8 @@ private:
     void unwatch(AgentRecord& agent);
     void bindSession(AgentRecord& agent, const AgentHello& hello);
     void dropLink(AgentRecord& agent, bool closeIt);
-    void becomeUnhealthy(AgentRecord& agent);
-    void loseAttempts(AgentRecord& agent, Outcome outcome, const std::string& why);
+    void becomeUnhealthy(AgentRecord& agent, bool excused);
+    void loseAttempts(AgentRecord& agent, Outcome outcome, const EndInfo& info);
     void settle(AgentRecord& agent);
     void settleOwn(AgentRecord& agent, Attempt& attempt, std::vector<SettledItem>& answer);
     bool reopen(AgentRecord& agent, const RunningItem& item);
@@ -144,10 +161,12 @@ private:
     std::uint64_t freeMemory(const AgentRecord& agent) const;
     ScoreParts scoreOf(const AgentRecord& agent) const;
     void touch(AgentRecord& agent);
+    void freshen(AgentRecord& agent);
     AgentRow rowOf(const AgentRecord& agent) const;
 
     // ---- quarantine (quarantine.cpp)
     void strike(AgentRecord& agent, JobRef job, bool tookRetry);
+    void strikesChanged(AgentRecord& agent);
     void strikeUnacknowledged(AgentRecord& agent);
     void praise(AgentRecord& agent, JobRef job);
     void endTrial(AgentRecord& agent, Outcome outcome);
@@ -158,6 +177,34 @@ private:
     void quarantineEnds(AgentRecord& agent);
     void reinstate(AgentRecord& agent, const Actor& actor);
     void refund(AgentRecord& agent);
+
+    // ---- crashes of agents' programs (crashes.cpp)
+    bool markCrash(JobRef job, AgentRecord& agent, bool alone);
+    int judgeLostStarts(AgentRecord& agent, const Inventory& lists);
+    void strikeCrash(AgentRecord& agent, int died);
+
+    // ---- many agents lost together (mass_loss.cpp)
+    /// A loss that has cost a job, and perhaps its agent, something.
+    struct ChargedLoss {
+        JobRef job = 0;
+        std::uint32_t number = 0, round = 0, attempt = 0;
+        bool countedFailed = false; ///< against the agent
+    };
+    struct SilentLoss {
+        Mono at{};
+        AgentRef agent = 0;
+        bool excused = false;
+        std::vector<ChargedLoss> charged;
+    };
+    struct ConnectedSince {
+        Mono since{};
+        std::uint32_t agents = 0;
+    };
+    void noteConnected();
+    std::uint32_t connectedAtWindowStart() const;
+    bool isMassLoss(const std::vector<AgentRef>& silent);
+    void excuse(SilentLoss& loss);
+    void forgetCharge(JobRef job, std::uint32_t attempt);
 
     // ---- pauses of assignment (pauses.cpp)
     void startPause(const Pause& pause, std::optional<Duration> lasts);
@@ -181,13 +228,22 @@ private:
     void pauseDeadline(Attempt& attempt);
     void resumeDeadline(AgentRecord& agent, Attempt& attempt);
     Duration limitOf(const Attempt& attempt) const;
+    Duration limitOf(const Job& job) const;
     Duration elapsedOf(const Attempt& attempt) const;
     void closeAttempt(AgentRecord& agent, Attempt& attempt, Outcome outcome, const EndInfo& info);
     void freeAttempt(AgentRecord& agent, Attempt& attempt);
     void tellToStop(const AgentRecord& agent, const Attempt& attempt, std::string reason);
     void onSuccess(AgentRecord& agent, Attempt& attempt, const ReportCompleted& report);
     void afterFailure(JobRef job, AgentRecord& agent, Outcome outcome, const EndInfo& info);
-    void afterLoss(JobRef job, AgentRecord& agent, Outcome outcome, bool started);
+    /// What is known of the attempt that was lost.
+    struct Loss {
+        Outcome outcome = Outcome::AgentLost;
+        bool started = false;
+        bool silent = false;
+        bool excused = false;
+        bool kills = false; ///< the job has ended agents too often
+    };
+    void afterLoss(JobRef job, AgentRecord& agent, const Loss& loss);
     void endOpen(AgentRecord& agent, Attempt& attempt, Outcome outcome, const EndInfo& info,
                  bool processGone);
     void attemptTimer(const Timers::Entry& entry);
@@ -197,7 +253,7 @@ private:
     void restoreAgent(const AgentRow& row);
     Duration remaining(Utc due, Utc since) const;
     void restoreJobs(const StoredState& state);
-    void restoreBackoffDue(Job& job, const StoredJob& stored);
+    Duration backoffLeft(const StoredJob& stored) const;
     void adoptAttempt(JobRef job, AgentRecord& agent, const StoredAttempt& stored, JobState was);
     void repair(JobRef job, const StoredJob& stored, const StoredAttempt* attempt);
     AgentRef refOf(AgentNumber number) const;
@@ -206,9 +262,53 @@ private:
     // ---- placement (placement.cpp)
     void place();
     AgentRef bestFor(const Job& job) const;
+    JobRef firstFor(const AgentRecord& agent) const;
     void assign(JobRef job, AgentRecord& agent);
     void sendAssign(const AgentRecord& agent, const Attempt& attempt);
     std::shared_ptr<const Decision> decide(const Job& job) const;
+
+    // ---- ageing (ageing.cpp)
+    /// What an agent with room could take of those that wait for long. In a heap the longest wait
+    /// is on top.
+    struct AgedOffer {
+        std::uint32_t rank = 0;
+        AgentRef agent = 0;
+        bool operator<(const AgedOffer& o) const {
+            return rank != o.rank ? rank > o.rank : agent > o.agent;
+        }
+    };
+    std::uint32_t clockMs() const;
+    void ageJobs();
+    bool agedMayGo() const;
+    void assignAged(JobRef job, AgentRecord& agent);
+    JobRef agedBefore(const Job& next, std::vector<AgedOffer>& news) const;
+    JobRef agedFor(const AgentRecord& agent, Priority below) const;
+
+    // ---- reservations (reservations.cpp)
+    /// Of a job that others overtake; while it is queued.
+    struct Clock {
+        TimerHandle timer;
+        bool due = false;   ///< it has waited long enough for a reservation
+        AgentRef agent = 0; ///< keeps room for it
+    };
+    struct Room {
+        int slots = 0;
+        std::uint64_t memory = 0;
+        bool empty = true;
+    };
+    void noteOvertaking(std::uint64_t order, const AgentRecord& agent);
+    void stopClock(JobRef job);
+    void giveRoomBack(Clock& clock);
+    void reservationDue(JobRef job);
+    void reserve();
+    bool mayReserve(const AgentRecord& agent, const Job& job,
+                    const std::vector<AgentRef>& avoided) const;
+    void checkReservation(AgentRecord& agent);
+    void watchReservation(AgentRecord& agent);
+    Mono endOf(const Attempt& attempt) const;
+    Room leftAt(const AgentRecord& agent, Mono at) const;
+    std::optional<Mono> roomAt(const AgentRecord& agent, const Job& job) const;
+    bool leavesReserved(const AgentRecord& agent, const Job& job) const;
 
     // ---- explain (explain.cpp)
     /// What is asked of an agent; the lists are of agents that the job does not go to.
@@ -217,6 +317,7 @@ private:
         std::uint64_t memory = 0;
         const std::vector<AgentRef>* avoids = nullptr;
         const std::vector<AgentRef>* rejected = nullptr;
+        const Job* job = nullptr;  ///< whose place in the order counts; null: the first
         bool evenDraining = false; ///< as if operators wanted it active
     };
     struct GateResult {
@@ -253,6 +354,18 @@ private:
     bool m_storeFailing = false, m_shuttingDown = false;
     std::array<std::optional<Pause>, kPriorities + 1> m_pauses; ///< the last: of all
     std::array<TimerHandle, kPriorities + 1> m_pauseTimers;
+    std::map<JobRef, Clock> m_clocks;
+    std::vector<AgentRef> m_givenBack; ///< agents that keep room for nobody since a moment ago
+    bool m_reserveAgain = false; ///< who has no agent yet may find one now
+    int m_sinceAged = 0;         ///< assignments since the last that went to an aged job
+    std::deque<SilentLoss> m_silentLosses;  ///< of the last window
+    SilentLoss* m_charging = nullptr;       ///< the one whose attempts are being lost
+    std::deque<ConnectedSince> m_connected; ///< of the last window, and what held before
+    struct Removal {
+        Utc at{};
+        std::uint64_t idHash = 0;
+    };
+    std::deque<Removal> m_removals; ///< of m_tombstones, oldest first
 
     // clocks
     Now m_now;
@@ -283,6 +396,9 @@ template <class Change> void Balancer::Impl::reorder(JobRef r, Change&& change) 
     if (stands) {
         m_queue.insert(r, avoidedBy(j));
         m_freshJobs.push_back(r);
+        // Who stands behind it, and may not use the room that it is given, has changed.
+        if (const auto clock = m_clocks.find(r); clock != m_clocks.end() && clock->second.agent)
+            freshen(*m_agents[clock->second.agent]);
     }
     touch(r);
 }

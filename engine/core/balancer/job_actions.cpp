@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/balancer/impl.h"
 
+#include <utility>
+
 namespace node3 {
 
 namespace {
+
+/// As before its end.
+void clearEnd(JobRow& row) {
+    row.failReason = FailReason::None;
+    row.finalAt.reset();
+    row.backoffDue.reset();
+    row.cancelBy.clear();
+    row.cancelWhy.clear();
+    row.cancelAt.reset();
+    row.heldBy.clear();
+    row.heldWhy.clear();
+    row.state = JobState::Queued;
+}
 
 std::string stateText(JobState s) {
     return std::string(word(s));
@@ -30,6 +45,8 @@ void Balancer::Impl::on(const JobAction& c) {
         const JobState state = Directory::finalState(*entry);
         if (c.verb == JobVerb::Delete)
             deleteFinal(c, *entry);
+        else if (c.verb == JobVerb::AcceptLate && state != JobState::Completed)
+            acceptLateFinal(c, *entry);
         else if (c.verb == JobVerb::Requeue && state != JobState::Completed)
             requeueFinal(c, *entry);
         else
@@ -76,6 +93,12 @@ void Balancer::Impl::on(const JobAction& c) {
             return refuseState("only queued jobs and jobs in backoff can run next.");
         runNext(r, c);
         reply(c.request, JobActed{c.jobId, state, false});
+        return;
+    case JobVerb::AcceptLate:
+        if (!waits && state != JobState::Held)
+            return refuseState("a late success can be accepted while nothing runs; cancel it "
+                               "first.");
+        acceptLate(r, c);
         return;
     case JobVerb::Delete:
         return refuseState("only final jobs can be deleted; cancel it first.");
@@ -130,7 +153,6 @@ void Balancer::Impl::requeueLive(JobRef r, const JobAction& c) {
         JobExtra& x = extra(r);
         x.heldBy = c.actor.who;
         x.heldWhy = c.actor.reason;
-        j.heldFromBackoff = false;
         setState(r, JobState::Held);
     } else {
         setState(r, JobState::Queued);
@@ -161,6 +183,15 @@ void Balancer::Impl::runNext(JobRef r, const JobAction& c) {
     event(EventKind::JobRunNext, std::move(e));
 }
 
+/// False, and the caller told, while nothing may come back to life.
+bool Balancer::Impl::takesUp(RequestId request) {
+    if (!m_shuttingDown && !m_storeFailing)
+        return true;
+    refuse(request, m_shuttingDown ? ErrorCode::ShuttingDown : ErrorCode::StoreFailing,
+           "Nothing is taken up now. Nothing was changed; try again later.");
+    return false;
+}
+
 /// A new round of a failed or cancelled job, from its stored record.
 void Balancer::Impl::requeueFinal(const JobAction& c, const Directory::Entry& entry) {
     if (!c.final || c.final->row.number != JobNumber{entry.value} || !isFinal(c.final->row.state)) {
@@ -168,11 +199,8 @@ void Balancer::Impl::requeueFinal(const JobAction& c, const Directory::Entry& en
                "The record of " + c.jobId + " could not be read. Nothing was changed; try again.");
         return;
     }
-    if (m_shuttingDown || m_storeFailing) {
-        refuse(c.request, m_shuttingDown ? ErrorCode::ShuttingDown : ErrorCode::StoreFailing,
-               "Nothing is taken up now. Nothing was changed; try again later.");
+    if (!takesUp(c.request))
         return;
-    }
     if (m_jobs.live() >= m_settings.queueLimit) {
         refuse(c.request, ErrorCode::QueueFull,
                "The queue is full. Nothing was changed; try again when jobs have ended.");
@@ -192,20 +220,14 @@ void Balancer::Impl::requeueFinal(const JobAction& c, const Directory::Entry& en
     if (!keeps) {
         row.failedOn.clear();
         row.refunded.clear();
+        row.crashedOn.clear();
+        row.crashLosses = 0;
         row.retryCount = 0;
         row.place = ++m_totals.lastPlace;
         m_totalsDirty = true;
     }
-    row.failReason = FailReason::None;
-    row.finalAt.reset();
-    row.backoffDue.reset();
-    row.cancelBy.clear();
-    row.cancelWhy.clear();
-    row.cancelAt.reset();
-    row.heldBy.clear();
-    row.heldWhy.clear();
+    clearEnd(row);
     row.roundAt = m_now.utc;
-    row.state = JobState::Queued;
     const JobRef r = adoptJob(again, entry.hash);
     Job& j = m_jobs[r];
     j.lastOutcome = was == JobState::Cancelled ? Outcome::Cancelled : Outcome::Requeued;
@@ -227,11 +249,12 @@ void Balancer::Impl::requeueFinal(const JobAction& c, const Directory::Entry& en
 
 void Balancer::Impl::holdJob(JobRef r, const Actor& actor) {
     Job& j = m_jobs[r];
-    j.heldFromBackoff = j.state == JobState::Backoff;
+    JobExtra& x = extra(r);
+    if (j.state == JobState::Backoff)
+        x.backoffDue = j.timer.due;
     if (j.state == JobState::Queued)
         dequeue(r);
     m_timers.cancel(j.timer);
-    JobExtra& x = extra(r);
     x.heldBy = actor.who;
     x.heldWhy = actor.reason;
     setState(r, JobState::Held);
@@ -245,18 +268,70 @@ void Balancer::Impl::releaseJob(JobRef r, const Actor& actor) {
     Event e = audit(actor);
     e.jobId = j.id.view();
     m_cause = event(EventKind::JobReleased, std::move(e));
-    if (j.extra) {
-        j.extra->heldBy.clear();
-        j.extra->heldWhy.clear();
-    }
-    if (j.heldFromBackoff && j.backoffDue > m_now.mono) {
-        setState(r, JobState::Backoff);
-        m_timers.set(j.timer, j.backoffDue, TimerKind::JobBackoff, r);
+    JobExtra& x = extra(r);
+    x.heldBy.clear();
+    x.heldWhy.clear();
+    const auto due = std::exchange(x.backoffDue, std::nullopt);
+    if (due && *due > m_now.mono) {
+        startBackoff(r, *due - m_now.mono);
     } else {
         setState(r, JobState::Queued);
         enqueue(r);
     }
-    j.heldFromBackoff = false;
+}
+
+/// Whether the record holds a success that came too late; else the caller is told.
+bool Balancer::Impl::hasLate(const JobAction& c) {
+    if (!c.final) {
+        refuse(c.request, ErrorCode::Internal,
+               "The record of " + c.jobId + " could not be read. Nothing was changed; try again.");
+        return false;
+    }
+    if (c.late)
+        return true;
+    refuse(c.request, ErrorCode::NotInThisState,
+           "No success of " + c.jobId + " came late, so there is none to accept. Nothing was "
+                                        "changed.",
+           c.final->row.state);
+    return false;
+}
+
+/// The job is done after all, and was not taken up since: as if the report had come in time.
+void Balancer::Impl::acceptLate(JobRef r, const JobAction& c) {
+    Job& j = m_jobs[r];
+    if (!hasLate(c))
+        return;
+    SetAttempt set;
+    set.number = {j.number};
+    set.attempt = c.late->attempt;
+    set.late = true;
+    set.output = c.late->output;
+    m_effects->store.emplace_back(std::move(set));
+    if (j.state == JobState::Queued)
+        dequeue(r);
+    Event e = audit(c.actor);
+    e.jobId = c.jobId;
+    e.attempt = c.late->attempt;
+    m_cause = event(EventKind::JobAcceptedLate, std::move(e));
+    finishJob(r, JobState::Completed, FailReason::None);
+    reply(c.request, JobActed{c.jobId, JobState::Completed, false});
+}
+
+/// A round that ends as it begins: what was final stays so.
+void Balancer::Impl::acceptLateFinal(const JobAction& c, const Directory::Entry& entry) {
+    if (!hasLate(c) || !takesUp(c.request))
+        return;
+    if (c.final->row.number != JobNumber{entry.value} || !isFinal(c.final->row.state)) {
+        refuse(c.request, ErrorCode::Internal,
+               "The record of " + c.jobId + " is not of its last round. Nothing was changed; try "
+                                            "again.");
+        return;
+    }
+    StoredJob again = *c.final;
+    ++again.row.round;
+    again.row.roundAt = m_now.utc;
+    clearEnd(again.row);
+    acceptLate(adoptJob(again, entry.hash), c);
 }
 
 void Balancer::Impl::deleteFinal(const JobAction& c, const Directory::Entry& entry) {
@@ -273,12 +348,7 @@ void Balancer::Impl::deleteFinal(const JobAction& c, const Directory::Entry& ent
     stone.lastAttempt = c.final->row.attempt;
     stone.state = state;
     stone.removedAt = m_now.utc;
-    m_tombstones[stone.idHash] = stone;
-    m_directory.erase(stone.idHash);
-    --m_byState[static_cast<std::size_t>(state)];
-    ++m_totals.removed;
-    m_totalsDirty = true;
-    m_effects->store.emplace_back(RemoveJob{number, m_now.utc});
+    removeFinal(stone, number);
     Event e = audit(c.actor);
     e.jobId = c.jobId;
     event(EventKind::JobDeleted, std::move(e));

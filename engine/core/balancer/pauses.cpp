@@ -61,10 +61,8 @@ void Balancer::Impl::endPause(std::size_t which, const Actor& actor) {
     pausesChanged();
     // What waited for this is news to every agent with room.
     for (const auto& a : m_agents)
-        if (a && a->inTree && !a->fresh) {
-            a->fresh = true;
-            m_freshAgents.push_back(a->ref);
-        }
+        if (a)
+            freshen(*a);
 }
 
 void Balancer::Impl::pausesChanged() {
@@ -73,6 +71,11 @@ void Balancer::Impl::pausesChanged() {
         if (pauseOf(static_cast<Priority>(p)))
             mask = static_cast<std::uint8_t>(mask | 1U << p);
     m_queue.setPaused(mask);
+    // Nobody keeps room for a job that is not to be assigned.
+    for (auto& [r, clock] : m_clocks)
+        if (m_queue.isPaused(m_jobs[r].priorityNow()))
+            giveRoomBack(clock);
+    m_reserveAgain = true;
 }
 
 /// The pause that keeps this priority waiting; null: none.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/balancer/impl.h"
 
-#include <queue>
-
 #include <algorithm>
+#include <queue>
+#include <utility>
 
 namespace node3 {
 
@@ -13,12 +13,15 @@ namespace node3 {
 void Balancer::Impl::place() {
     if (m_storeFailing || m_shuttingDown) {
         m_freshJobs.clear();
+        m_givenBack.clear();
         for (const AgentRef a : m_freshAgents)
             if (m_agents[a])
                 m_agents[a]->fresh = false;
         m_freshAgents.clear();
         return;
     }
+    if (m_reserveAgain)
+        reserve();
     struct Offer {
         std::uint64_t order;
         JobRef job;
@@ -28,10 +31,11 @@ void Balancer::Impl::place() {
         }
     };
     std::priority_queue<Offer, std::vector<Offer>, std::greater<>> offers;
+    std::vector<AgedOffer> news; // agents that have room which nobody waiting could use before
     const auto offerFor = [&](const AgentRecord& a) {
         if (!a.inTree)
             return;
-        if (const JobRef r = m_queue.firstFor(a.ref, a.offers(), a.free))
+        if (const JobRef r = firstFor(a))
             offers.push({m_jobs[r].order(), r, a.ref});
     };
     for (const JobRef r : m_freshJobs)
@@ -42,21 +46,46 @@ void Balancer::Impl::place() {
     for (const AgentRef a : m_freshAgents)
         if (m_agents[a] && m_agents[a]->fresh) {
             m_agents[a]->fresh = false;
+            news.push_back({0, a});
             offerFor(*m_agents[a]);
         }
     m_freshAgents.clear();
+    std::make_heap(news.begin(), news.end());
+    m_givenBack.clear(); // they are fresh
+    if (!offers.empty())
+        ageJobs();
 
     while (!offers.empty()) {
         const Offer o = offers.top();
-        offers.pop();
         const Job& j = m_jobs[o.job];
         const bool stillQueued =
             j.state == JobState::Queued && j.group != 0 && j.order() == o.order;
-        if (stillQueued)
-            if (const AgentRef best = bestFor(j))
+        const AgentRef best = stillQueued ? bestFor(j) : 0;
+        const JobRef aged = best != 0 && agedMayGo() ? agedBefore(j, news) : 0;
+        const AgentRef taker = aged != 0 ? bestFor(m_jobs[aged]) : best;
+        if (aged != 0) { // the offer stays: its turn comes right after this one
+            assignAged(aged, *m_agents[taker]);
+        } else {
+            offers.pop();
+            if (best != 0) {
+                noteOvertaking(o.order, *m_agents[best]);
                 assign(o.job, *m_agents[best]);
-        if (o.agent != 0)
-            offerFor(*m_agents[o.agent]);
+                ++m_sinceAged;
+            }
+            if (o.agent != 0)
+                offerFor(*m_agents[o.agent]);
+        }
+        // What a reservation lets through depends on what runs beside it; and it ends when its
+        // job has found a place elsewhere.
+        if (taker != 0 && m_agents[taker]->reservedFor != 0)
+            m_givenBack.push_back(taker);
+        for (const AgentRef a : std::exchange(m_givenBack, {})) {
+            if (!m_agents[a])
+                continue;
+            offerFor(*m_agents[a]);
+            news.push_back({0, a});
+            std::push_heap(news.begin(), news.end());
+        }
     }
     // Assignments only take room away; what refresh() marked meanwhile is no news.
     for (const AgentRef a : m_freshAgents)
@@ -69,7 +98,7 @@ AgentRef Balancer::Impl::bestFor(const Job& j) const {
     const std::vector<AgentRef> avoided = avoidedBy(j);
     AgentRef best = 0;
     m_fleet.bestFirst(j.demands(), j.memory, [&](const AgentRecord& a) {
-        if (std::ranges::binary_search(avoided, a.ref))
+        if (std::ranges::binary_search(avoided, a.ref) || !leavesReserved(a, j))
             return true;
         best = a.ref;
         return false;
@@ -84,6 +113,8 @@ void Balancer::Impl::assign(JobRef r, AgentRecord& agent) {
     ++j.attempt;
     j.agent = agent.ref;
     j.lastOutcome = Outcome::Open;
+    if (j.extra)
+        j.extra->lossExcused = false;
     setState(r, JobState::Assigned);
     // It may have claimed to run this attempt before there was one: two under one name are none.
     if (Attempt* claimed = findAttempt(agent, j.id.view(), j.attempt))
@@ -96,6 +127,7 @@ void Balancer::Impl::assign(JobRef r, AgentRecord& agent) {
     a.number = {j.number};
     a.job = r;
     a.memory = j.memory;
+    a.alone = j.runsAlone();
     a.key = ++m_attemptKey;
     a.assignedAt = m_now.mono;
     a.timerKind = TimerKind::AttemptAccept;
@@ -136,7 +168,7 @@ std::shared_ptr<const Decision> Balancer::Impl::decide(const Job& j) const {
     auto d = std::make_shared<Decision>();
     const std::vector<AgentRef> avoided = avoidedBy(j);
     m_fleet.bestFirst(j.demands(), j.memory, [&](const AgentRecord& a) {
-        if (!std::ranges::binary_search(avoided, a.ref))
+        if (!std::ranges::binary_search(avoided, a.ref) && leavesReserved(a, j))
             d->candidates.push_back(
                 {a.fields.agentId, a.score, a.parts.availability, a.parts.success, a.parts.speed});
         return d->candidates.size() < 5;
@@ -152,19 +184,29 @@ std::shared_ptr<const Decision> Balancer::Impl::decide(const Job& j) const {
     count(ReasonCode::AgentDraining, standing(Standing::Draining));
     count(ReasonCode::AgentDrained, standing(Standing::Drained));
     count(ReasonCode::AgentQuarantined, standing(Standing::Quarantined));
+    count(ReasonCode::AgentIsolated, standing(Standing::Isolated));
     count(ReasonCode::WaitsForRoom, standing(Standing::WaitsForRoom));
     count(ReasonCode::AllSlotsBusy, standing(Standing::Full));
     const Fleet::Counts accepts = m_fleet.counts(j.needs, j.memory);
+    const Fleet::Counts untried =
+        m_fleet.counts(static_cast<AcceptsMask>(j.demands() & ~kIsEmpty), j.memory);
     const Fleet::Counts counts = m_fleet.counts(j.demands(), j.memory);
     count(ReasonCode::NotAccepted, accepts.ready - accepts.accepting);
     count(ReasonCode::AgentOnTrial,
-          standing(Standing::OnTrial) + accepts.accepting - counts.accepting);
+          standing(Standing::OnTrial) + accepts.accepting - untried.accepting);
+    count(ReasonCode::AgentNotEmpty, untried.accepting - counts.accepting);
     count(ReasonCode::GpuMemoryBusy, counts.accepting - counts.fitting);
     std::uint32_t shunned = 0;
     for (const AgentRef a : avoided)
-        if (m_agents[a] && gate(*m_agents[a], {j.demands(), j.memory}).open)
+        if (m_agents[a] && gate(*m_agents[a], Ask{.needs = j.demands(), .memory = j.memory}).open)
             ++shunned;
     count(ReasonCode::AvoidedByJob, shunned);
+    std::uint32_t kept = 0;
+    for (const auto& [r, clock] : m_clocks)
+        if (clock.agent != 0 && gate(*m_agents[clock.agent], askOf(j)).code ==
+                                    ReasonCode::AgentReserved)
+            ++kept;
+    count(ReasonCode::AgentReserved, kept);
     return d;
 }
 

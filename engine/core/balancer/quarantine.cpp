@@ -29,8 +29,6 @@ void Balancer::Impl::strike(AgentRecord& agent, JobRef r, bool tookRetry) {
         before->tookRetry = before->tookRetry || tookRetry;
     } else {
         agent.strikes.push_back({{number, counts, tookRetry}, r});
-        if (agent.strikes.size() > kStrikes)
-            agent.strikes.pop_front();
     }
     if (!counts)
         for (const AgentRef other : x.failedOn)
@@ -40,6 +38,13 @@ void Balancer::Impl::strike(AgentRecord& agent, JobRef r, bool tookRetry) {
                         s.counts = false;
                         touch(*m_agents[other]);
                     }
+    strikesChanged(agent);
+}
+
+/// One more in its row.
+void Balancer::Impl::strikesChanged(AgentRecord& agent) {
+    if (agent.strikes.size() > kStrikes)
+        agent.strikes.pop_front();
     touch(agent);
     if (m_settings.quarantineFailures > 0 && counting(agent) >= m_settings.quarantineFailures)
         considerQuarantine(agent, QuarantineCause::Failures);

@@ -175,6 +175,7 @@ void Balancer::Impl::markStarted(AgentRecord& agent, Attempt& a, Duration elapse
 }
 
 void Balancer::Impl::armLimit(AgentRecord& agent, Attempt& a) {
+    checkReservation(agent); // when it has room by its limits may have moved
     if (m_jobs[a.job].state == JobState::Cancelling)
         return;
     a.timerKind = TimerKind::AttemptLimit;
@@ -306,6 +307,7 @@ void Balancer::Impl::noteOccupying(AgentRecord& agent, const std::string& jobId,
     a.jobId = jobId;
     a.attempt = attempt;
     a.open = false;
+    a.closedAt = m_now.mono;
     a.accepted = true;
     a.key = ++m_attemptKey;
     a.assignedAt = m_now.mono;

@@ -5,6 +5,13 @@
 
 namespace node3 {
 
+namespace {
+
+/// Far more than a job waits until it counts as waiting for long; a wrong wall clock is cut to it.
+constexpr Duration kLongestWait = std::chrono::hours{24 * 20};
+
+} // namespace
+
 Balancer::Impl::Impl(const Settings& settings, const StoredState& state, std::uint64_t seed,
                      Now now, Effects& effects)
     : m_settings(settings), m_queue(m_jobs, m_comparisons), m_fleet(m_agents, m_comparisons) {
@@ -17,8 +24,11 @@ Balancer::Impl::Impl(const Settings& settings, const StoredState& state, std::ui
     m_hashKey[1] = state.hashKey[1];
     m_totals = state.totals;
     m_agents.emplace_back(); // references are 1-based
-    for (const Tombstone& t : state.tombstones)
+    for (const Tombstone& t : state.tombstones) {
         m_tombstones[t.idHash] = t;
+        m_removals.push_back({t.removedAt, t.idHash});
+    }
+    std::ranges::sort(m_removals, {}, &Removal::at);
     for (const AgentRow& row : state.agents)
         restoreAgent(row);
     for (const StoredFinal& f : state.finals) {
@@ -49,6 +59,7 @@ void Balancer::Impl::restoreAgent(const AgentRow& row) {
     a.failed = row.failed;
     a.averageSeconds = row.averageSeconds;
     a.goodbye = row.goodbye;
+    a.heardAt = m_now.mono;
     a.lastMessageAt = row.lastMessageAt;
     a.assignedOrder = row.assignedOrder;
     if (a.goodbye) {
@@ -64,6 +75,8 @@ void Balancer::Impl::restoreAgent(const AgentRow& row) {
     a.unacknowledgedInRow = row.unacknowledgedInRow;
     for (const Strike& s : row.strikes)
         a.strikes.push_back({s, 0});
+    for (const LostAttempt& l : row.lostStarts)
+        a.lostStarts.push_back({l, 0});
     const Utc since = a.intent.since.value_or(m_now.utc);
     if (a.intent.state == IntentState::Draining && a.intent.deadline)
         m_timers.set(a.drainTimer, m_now.mono + remaining(*a.intent.deadline, since),
@@ -91,7 +104,8 @@ JobRef Balancer::Impl::adoptJob(const StoredJob& s, std::uint64_t hash) {
     j.timeoutMs = static_cast<std::uint32_t>(s.timeout.count());
     j.maxRetries = static_cast<std::uint8_t>(s.maxRetries);
     j.priority = s.row.priority;
-    j.needs = s.needs;
+    j.needs = static_cast<AcceptsMask>(s.needs & kAcceptsAll);
+    j.stopsWhenLost = (s.needs & kStopsWhenLost) != 0;
     j.round = s.row.round;
     j.retryCount = s.row.retryCount;
     j.losses = s.row.losses;
@@ -109,8 +123,10 @@ JobRef Balancer::Impl::adoptJob(const StoredJob& s, std::uint64_t hash) {
         std::ranges::sort(list);
         return list;
     };
-    if (!s.row.failedOn.empty() || s.row.runNext != 0) {
+    if (!s.row.failedOn.empty() || s.row.runNext != 0 || s.row.crashLosses != 0) {
         JobExtra& x = extra(r);
+        x.crashedOn = refs(s.row.crashedOn);
+        x.crashLosses = s.row.crashLosses;
         x.failedOn = refs(s.row.failedOn);
         x.refunded = refs(s.row.refunded);
         x.runNext = s.row.runNext;
@@ -145,6 +161,10 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         if (a)
             for (const StrikeRecord& s : a->strikes)
                 byNumber[s.number] = 0;
+    for (const auto& a : m_agents)
+        if (a)
+            for (const LostStart& l : a->lostStarts)
+                byNumber[l.number] = 0;
     for (const StoredJob& s : state.jobs) {
         const JobRef r = adoptJob(s, idHash(m_hashKey, s.jobId));
         Job& j = m_jobs[r];
@@ -163,13 +183,11 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         if (adoptable) {
             adoptAttempt(r, *m_agents[agent], *attempt->second, was);
         } else if (was == JobState::Held && !s.damaged) {
-            j.heldFromBackoff = s.row.backoffDue.has_value();
-            restoreBackoffDue(j, s);
+            if (s.row.backoffDue)
+                extra(r).backoffDue = m_now.mono + backoffLeft(s);
             setState(r, JobState::Held);
         } else if (was == JobState::Backoff && !s.damaged) {
-            restoreBackoffDue(j, s);
-            setState(r, JobState::Backoff);
-            m_timers.set(j.timer, j.backoffDue, TimerKind::JobBackoff, r);
+            startBackoff(r, backoffLeft(s));
         } else {
             if (was != JobState::Queued || s.damaged || attempt != open.end())
                 repair(r, s, attempt == open.end() ? nullptr : attempt->second);
@@ -178,6 +196,9 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
                 continue;
             }
             enqueue(r);
+            if (j.attempt == 0) // what it had waited before this start counts
+                j.queuedAtMs -= static_cast<std::uint32_t>(
+                    std::clamp(m_now.utc - j.roundAt, Duration{0}, kLongestWait).count());
         }
         // The rows are as they were read; only what a repair touched is written again.
         j.dirty = j.dirty && std::ranges::find(m_repaired, r) != m_repaired.end();
@@ -187,6 +208,18 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         if (a)
             for (StrikeRecord& s : a->strikes)
                 s.job = byNumber[s.number];
+    for (const auto& a : m_agents) {
+        if (!a)
+            continue;
+        for (LostStart& l : a->lostStarts)
+            l.job = byNumber[l.number];
+        if (a->attempts.size() > 1) // it was given its job before that became suspect
+            for (Attempt& t : a->attempts)
+                t.alone = false;
+        refresh(*a);
+    }
+    if (m_settings.ageingAfter > Duration{0})
+        m_queue.restartWaits(clockMs());
 }
 
 /// No stored state may be invisible to the balancer: what makes no sense is queued again, counted
@@ -211,16 +244,16 @@ void Balancer::Impl::repair(JobRef r, const StoredJob& s, const StoredAttempt* a
                               : "it was " + std::string(word(s.row.state)) + " without an agent"});
 }
 
-void Balancer::Impl::restoreBackoffDue(Job& j, const StoredJob& s) {
+Duration Balancer::Impl::backoffLeft(const StoredJob& s) const {
     if (!s.row.backoffDue)
-        return;
+        return Duration{0};
     // A wall clock that was wrong before may not stretch it beyond what it can have been.
     const int step = std::max<int>(s.row.retryCount, s.row.lossesInRow - 2);
-    const auto most = Duration{static_cast<std::int64_t>(
-        static_cast<double>(backoffOf(step).count()) * (1 + m_settings.backoffJitter))};
-    const Duration left = std::clamp(*s.row.backoffDue - m_now.utc, Duration{0}, most);
-    j.backoffDue = m_now.mono + left;
-    j.backoffDueUtc = m_now.utc + left;
+    auto most = Duration{static_cast<std::int64_t>(static_cast<double>(backoffOf(step).count()) *
+                                                   (1 + m_settings.backoffJitter))};
+    if ((s.needs & kStopsWhenLost) != 0)
+        most = std::max(most, m_settings.onLostGrace);
+    return std::clamp(*s.row.backoffDue - m_now.utc, Duration{0}, most);
 }
 
 AgentRef Balancer::Impl::refOf(AgentNumber number) const {
@@ -242,6 +275,7 @@ void Balancer::Impl::adoptAttempt(JobRef r, AgentRecord& agent, const StoredAtte
     a.number = s.number;
     a.job = r;
     a.memory = j.memory;
+    a.alone = j.runsAlone();
     a.key = ++m_attemptKey;
     a.accepted = s.acceptedAt.has_value() || s.startedAt.has_value();
     a.started = s.startedAt.has_value();

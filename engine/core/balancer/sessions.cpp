@@ -31,6 +31,7 @@ AgentRecord& Balancer::Impl::createAgent(const AgentFields& fields) {
 /// that never says what it has must not keep its jobs for ever.
 void Balancer::Impl::heard(AgentRecord& agent) {
     agent.lastMessageAt = m_now.utc;
+    agent.heardAt = m_now.mono;
     if (agent.settled)
         watch(agent);
 }
@@ -106,12 +107,14 @@ void Balancer::Impl::bindSession(AgentRecord& agent, const AgentHello& c) {
     if (newInstance) {
         agent.waitsForRoom = false;
         agent.inUse = 0;
+        agent.crashed = !agent.goodbye;
         forgetRejections(agent.ref);
     }
     agent.fields = c.hello.agent;
     agent.address = c.address;
     agent.session = c.session;
     agent.goodbye = false;
+    agent.seen = true;
     agent.settled = false;
     agent.gathering = {};
     agent.connection = Connection::Connected;
@@ -153,7 +156,8 @@ void Balancer::Impl::on(const SessionClosed& c) {
     event(EventKind::AgentDisconnected, Event{.agentId = agent->fields.agentId});
 }
 
-void Balancer::Impl::becomeUnhealthy(AgentRecord& agent) {
+/// `excused`: together with many others; that counts against neither agents nor jobs.
+void Balancer::Impl::becomeUnhealthy(AgentRecord& agent, bool excused) {
     unwatch(agent);
     const bool news = agent.health == Health::Healthy;
     dropLink(agent, true);
@@ -173,7 +177,16 @@ void Balancer::Impl::becomeUnhealthy(AgentRecord& agent) {
                         Event{.agentId = agent.fields.agentId,
                               .number = static_cast<std::int64_t>(agent.attempts.size())});
     const int occupying = static_cast<int>(agent.attempts.size());
-    loseAttempts(agent, Outcome::AgentLost, "the agent stopped answering");
+    for (const Attempt& a : agent.attempts)
+        if (a.open && a.started)
+            agent.lostStarts.push_back({{a.number.value, a.attempt, a.alone}, a.job});
+    if (!m_silentLosses.empty())
+        for (SilentLoss& l : m_silentLosses)
+            if (l.agent == agent.ref && l.at == m_now.mono)
+                m_charging = &l;
+    loseAttempts(agent, Outcome::AgentLost,
+                 {.error = "the agent stopped answering", .silent = true, .excused = excused});
+    m_charging = nullptr;
     checkDrained(agent); // after a restart it may have waited for the agent to confirm
     if (agent.intent.state == IntentState::Drained && occupying != 0)
         agent.intent.unconfirmed = occupying; // nobody saw these processes end
@@ -181,11 +194,11 @@ void Balancer::Impl::becomeUnhealthy(AgentRecord& agent) {
 }
 
 /// Every attempt of the agent ends, and with it what it occupies.
-void Balancer::Impl::loseAttempts(AgentRecord& agent, Outcome outcome, const std::string& why) {
+void Balancer::Impl::loseAttempts(AgentRecord& agent, Outcome outcome, const EndInfo& info) {
     while (!agent.attempts.empty()) {
         Attempt& a = agent.attempts.front();
         if (a.open)
-            endOpen(agent, a, outcome, {why, {}, {}}, true);
+            endOpen(agent, a, outcome, info, true);
         else
             freeAttempt(agent, a);
     }
@@ -200,11 +213,13 @@ void Balancer::Impl::on(const AgentGoodbye& c) {
     unwatch(*agent);
     m_timers.cancel(agent->offlineTimer);
     agent->goodbye = true;
+    agent->crashed = false;
+    agent->lostStarts.clear();
     agent->connection = Connection::Offline;
     refresh(*agent);
     touch(*agent);
     m_recheckAvoidance = true;
-    loseAttempts(*agent, Outcome::Returned, "the agent said goodbye");
+    loseAttempts(*agent, Outcome::Returned, {.error = "the agent said goodbye"});
 }
 
 void Balancer::Impl::on(const AgentUpdate& c) {
@@ -228,6 +243,7 @@ void Balancer::Impl::on(const AgentUpdate& c) {
     agent->waitsForRoom = false;
     forgetRejections(agent->ref);
     m_recheckAvoidance = true;
+    m_reserveAgain = true;
     touch(*agent);
     refresh(*agent);
 }
@@ -297,7 +313,8 @@ void Balancer::Impl::checkMissing(AgentRecord& agent, const Heartbeat& heartbeat
         if (it == agent.attempts.end())
             continue;
         if (it->open)
-            endOpen(agent, *it, Outcome::AgentLost, {"the agent no longer lists it", {}, {}}, true);
+            endOpen(agent, *it, Outcome::AgentLost, {.error = "the agent no longer lists it"},
+                    true);
         else
             freeAttempt(agent, *it);
     }

@@ -45,6 +45,7 @@ void Balancer::Impl::settle(AgentRecord& agent) {
     agent.health = Health::Healthy;
     watch(agent);
 
+    int died = judgeLostStarts(agent, lists);
     for (Attempt& a : agent.attempts) {
         a.missing = 0;
         a.awaitsReport = false;
@@ -90,14 +91,15 @@ void Balancer::Impl::settle(AgentRecord& agent) {
         if (!it->open) {
             freeAttempt(agent, *it);
         } else if (it->accepted || newInstance) {
+            const bool crash = newInstance && agent.crashed && it->started;
+            died += crash ? 1 : 0;
             endOpen(agent, *it, Outcome::AgentLost,
-                    {newInstance ? "the agent program was started anew without it"
-                                 : "the agent came back without it",
-                     {},
-                     {}},
+                    {.error = newInstance ? "the agent program was started anew without it"
+                                          : "the agent came back without it",
+                     .crash = crash},
                     true);
         } else if (m_jobs[it->job].state == JobState::Cancelling) {
-            endOpen(agent, *it, Outcome::Cancelled, {"never reached the agent", {}, {}}, true);
+            endOpen(agent, *it, Outcome::Cancelled, {.error = "never reached the agent"}, true);
         } else {
             // Never acknowledged, same program: the same attempt again, no new one.
             it->paused = Duration{-1};
@@ -107,6 +109,9 @@ void Balancer::Impl::settle(AgentRecord& agent) {
             sendAssign(agent, *it);
         }
     }
+    agent.crashed = false;
+    if (died != 0)
+        strikeCrash(agent, died);
     if (agent.intent.state != IntentState::Active) {
         DrainNotice notice;
         if (agent.intent.deadline)
@@ -136,14 +141,18 @@ bool Balancer::Impl::reopen(AgentRecord& agent, const RunningItem& item) {
         dequeue(r);
     m_timers.cancel(j.timer);
     const bool wasLost = j.lastOutcome == Outcome::AgentLost;
-    if ((wasLost || j.lastOutcome == Outcome::Unacknowledged) && j.losses > 0)
+    const bool charged = !j.extra || !j.extra->lossExcused;
+    if (charged && (wasLost || j.lastOutcome == Outcome::Unacknowledged) && j.losses > 0)
         --j.losses;
-    if (j.lossesInRow > 0)
+    if (charged && j.lossesInRow > 0)
         --j.lossesInRow;
-    if (j.extra)
-        std::erase(j.extra->avoids, agent.ref);
-    if (wasLost && item.elapsed > Duration{0} && agent.failed > 0)
+    if (charged && wasLost && item.elapsed > Duration{0} && agent.failed > 0)
         --agent.failed;
+    forgetCharge(r, item.attempt);
+    if (j.extra) {
+        std::erase(j.extra->avoids, agent.ref);
+        j.extra->lossExcused = false;
+    }
     j.lastOutcome = Outcome::Open;
     setState(r, JobState::Assigned);
     SetAttempt set;
@@ -160,6 +169,7 @@ bool Balancer::Impl::reopen(AgentRecord& agent, const RunningItem& item) {
     a.number = {j.number};
     a.job = r;
     a.memory = j.memory;
+    a.alone = j.runsAlone() && agent.attempts.empty();
     a.key = ++m_attemptKey;
     a.assignedAt = m_now.mono;
     agent.required += a.memory;

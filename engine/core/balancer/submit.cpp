@@ -132,6 +132,7 @@ JobRef Balancer::Impl::createJob(const NewJob& job, std::string id, std::uint64_
     j.maxRetries = static_cast<std::uint8_t>(f.maxRetries);
     j.priority = f.priority;
     j.needs = needsOf(f);
+    j.stopsWhenLost = f.onLost == OnLost::Stop;
     j.roundAt = m_now.utc;
     if (const auto gone = m_tombstones.find(hash); gone != m_tombstones.end()) {
         j.attempt = gone->second.lastAttempt; // attempts are never numbered anew
@@ -154,7 +155,7 @@ JobRef Balancer::Impl::createJob(const NewJob& job, std::string id, std::uint64_
     put.fields.payload.reset();
     put.document = job.document;
     put.submittedAt = m_now.utc;
-    put.needs = j.needs;
+    put.needs = static_cast<AcceptsMask>(j.needs | (j.stopsWhenLost ? kStopsWhenLost : 0));
     put.row = rowOf(j);
     m_effects->store.emplace_back(std::move(put));
     event(EventKind::JobSubmitted, Event{.jobId = std::move(id), .who = f.submitter});
@@ -200,8 +201,10 @@ JobRow Balancer::Impl::rowOf(const Job& j) const {
     row.losses = j.losses;
     row.lossesInRow = j.lossesInRow;
     row.attempt = j.attempt;
-    if (j.state == JobState::Backoff || (j.state == JobState::Held && j.heldFromBackoff))
-        row.backoffDue = j.backoffDueUtc;
+    if (j.state == JobState::Backoff)
+        row.backoffDue = m_now.utc + (j.timer.due - m_now.mono);
+    else if (j.state == JobState::Held && j.extra && j.extra->backoffDue)
+        row.backoffDue = m_now.utc + (*j.extra->backoffDue - m_now.mono);
     row.roundAt = j.roundAt;
     if (j.extra) {
         for (const AgentRef a : j.extra->avoids)
@@ -213,6 +216,10 @@ JobRow Balancer::Impl::rowOf(const Job& j) const {
         for (const AgentRef a : j.extra->refunded)
             if (m_agents[a])
                 row.refunded.push_back(m_agents[a]->number);
+        for (const AgentRef a : j.extra->crashedOn)
+            if (m_agents[a])
+                row.crashedOn.push_back(m_agents[a]->number);
+        row.crashLosses = j.extra->crashLosses;
         row.runNext = j.extra->runNext;
         row.heldBy = j.extra->heldBy;
         row.heldWhy = j.extra->heldWhy;
@@ -234,11 +241,16 @@ void Balancer::Impl::enqueue(JobRef r) {
     }
     m_queue.insert(r, avoidedBy(j));
     m_freshJobs.push_back(r);
+    j.queuedAtMs = clockMs();
+    if (m_settings.ageingAfter > Duration{0})
+        m_queue.startWait(r, j.queuedAtMs);
 }
 
 void Balancer::Impl::dequeue(JobRef r) {
     m_timers.cancel(m_jobs[r].timer);
     m_queue.erase(r);
+    m_jobs[r].agedRank = 0;
+    stopClock(r);
 }
 
 void Balancer::Impl::regroup(JobRef r) {
@@ -247,6 +259,7 @@ void Balancer::Impl::regroup(JobRef r) {
     m_queue.erase(r);
     m_queue.insert(r, avoidedBy(m_jobs[r]));
     m_freshJobs.push_back(r);
+    m_reserveAgain = m_reserveAgain || m_jobs[r].overtaken;
 }
 
 /// 1, 2, 4 ... seconds for step 1, 2, 3 ..., capped (contract 2), before its jitter.
@@ -257,15 +270,14 @@ Duration Balancer::Impl::backoffOf(int step) const {
     return std::min(wait, m_settings.backoffCap);
 }
 
-void Balancer::Impl::startBackoff(JobRef r, int step) {
-    Job& j = m_jobs[r];
-    Duration wait = backoffOf(step);
+Duration Balancer::Impl::jittered(Duration wait) {
     const double factor = 1 + m_settings.backoffJitter * (2 * randomUnit() - 1);
-    wait = Duration{static_cast<std::int64_t>(static_cast<double>(wait.count()) * factor)};
-    j.backoffDue = m_now.mono + wait;
-    j.backoffDueUtc = m_now.utc + wait;
+    return Duration{static_cast<std::int64_t>(static_cast<double>(wait.count()) * factor)};
+}
+
+void Balancer::Impl::startBackoff(JobRef r, Duration wait) {
     setState(r, JobState::Backoff);
-    m_timers.set(j.timer, j.backoffDue, TimerKind::JobBackoff, r);
+    m_timers.set(m_jobs[r].timer, m_now.mono + wait, TimerKind::JobBackoff, r);
 }
 
 /// The job leaves memory; 16 bytes of it stay.

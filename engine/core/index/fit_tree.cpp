@@ -2,6 +2,7 @@
 #include "engine/core/index/fit_tree.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace node3 {
@@ -339,6 +340,34 @@ std::uint32_t FitForest::needingMore(Tree tree, std::uint64_t memory) const {
     }
     const Leaf& leaf = m_leaves[tree.node];
     return more + leaf.size - static_cast<std::uint32_t>(countUpTo(leaf, memory, kLast));
+}
+
+void FitForest::push(std::vector<Open>& heap, const Open& item) {
+    heap.push_back(item);
+    std::ranges::push_heap(heap, std::ranges::greater{}, &Open::order);
+}
+
+FitForest::Open FitForest::pop(std::vector<Open>& heap) {
+    std::ranges::pop_heap(heap, std::ranges::greater{}, &Open::order);
+    const Open item = heap.back();
+    heap.pop_back();
+    return item;
+}
+
+void FitForest::unfold(std::vector<Open>& heap, const Open& block, std::uint64_t memory) const {
+    constexpr std::uint64_t kLast = ~std::uint64_t{0};
+    if (block.height == 0) {
+        const Leaf& leaf = m_leaves[block.node];
+        const std::size_t upTo = countUpTo(leaf, memory, kLast);
+        for (std::size_t i = 0; i < upTo; ++i)
+            push(heap, {leaf.order[i], 0, 0, leaf.job[i]});
+        return;
+    }
+    // Of the last child only a part fits; its first job is a bound all the same.
+    const Inner& inner = m_inner[block.node];
+    const std::size_t upTo = countUpTo(inner, memory, kLast);
+    for (std::size_t i = 0; i < upTo; ++i)
+        push(heap, {inner.firstOrder[i], inner.child[i], block.height - 1, 0});
 }
 
 std::size_t FitForest::bytes() const {

@@ -69,6 +69,22 @@ public:
             forEach({inner.child[i], tree.height - 1}, visit);
     }
 
+    /// Calls visit(JobRef) in order on the jobs of these trees that need no more than `memory`,
+    /// until it returns false: a search that always opens the block whose first job goes first.
+    template <class Visit>
+    void inOrder(const std::vector<Tree>& trees, std::uint64_t memory, Visit&& visit) const {
+        std::vector<Open> heap;
+        for (const Tree tree : trees)
+            push(heap, {first(tree).order, tree.node, tree.height, 0});
+        while (!heap.empty()) {
+            const Open next = pop(heap);
+            if (next.job == 0)
+                unfold(heap, next, memory);
+            else if (!visit(next.job))
+                return;
+        }
+    }
+
     std::size_t bytes() const;
     /// One sentence per structural fault of this tree.
     void check(Tree tree, std::vector<std::string>& faults) const;
@@ -99,6 +115,16 @@ private:
         std::uint32_t allocate();
         void release(std::uint32_t n);
     };
+
+    /// A block that may hold the next job in order, or that job itself.
+    struct Open {
+        std::uint64_t order = 0; ///< nothing in it goes before this
+        std::uint32_t node = 0, height = 0;
+        JobRef job = 0; ///< 0: a block
+    };
+    static void push(std::vector<Open>& heap, const Open& item);
+    static Open pop(std::vector<Open>& heap);
+    void unfold(std::vector<Open>& heap, const Open& block, std::uint64_t memory) const;
 
     template <class Block>
     std::size_t countUpTo(const Block& b, std::uint64_t memory, std::uint64_t order) const;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/index/fit_tree.h"
+#include "engine/core/index/job_groups.h"
 #include "engine/core/index/order_index.h"
 #include "engine/core/state/job_record.h"
 
 #include <cstdint>
-#include <map>
-#include <set>
+#include <deque>
 #include <span>
 #include <string>
 #include <utility>
@@ -15,13 +14,19 @@
 
 namespace node3 {
 
-/// The queue. Memory needs are arbitrary numbers, so they are keys of trees and not classes: jobs
-/// of one group (level, priority, what they demand, which agents they avoid) stand in one tree by
-/// memory need, where "the first that fits F" is a prefix minimum (FitForest). Jobs that avoid the
-/// same agents are passed over as one group.
+/// Who asks for work: what an agent offers, and how much memory it has.
+struct Seeker {
+    AgentRef agent = 0;
+    AcceptsMask offers = 0;
+    std::uint64_t memory = 0;
+};
+
+/// The queue: jobs in their order (JobGroups), and beside it those that have waited for so long
+/// that one of them may go first now and then, by how long they wait.
 class JobQueue {
 public:
-    JobQueue(JobPool& jobs, std::uint64_t& comparisons) : m_jobs(jobs), m_trees(comparisons) {}
+    JobQueue(JobPool& jobs, std::uint64_t& comparisons)
+        : m_jobs(jobs), m_groups(comparisons), m_aged(comparisons) {}
 
     /// `job` is Queued; `avoided` is sorted and holds no doubles.
     /// O(log J + log groups).
@@ -32,65 +37,91 @@ public:
     void setPaused(std::uint8_t priorities) { m_paused = priorities; }
     bool isPaused(Priority p) const { return (m_paused >> static_cast<int>(p) & 1) != 0; }
 
-    /// The first job in order that fits `freeMemory`, demands nothing but `offers`, does not avoid
-    /// `agent` and is not paused; 0: none. O(groups looked at x log J); groups whose first job
-    /// stands behind the best one found are not looked at.
-    JobRef firstFor(AgentRef agent, AcceptsMask offers, std::uint64_t freeMemory) const;
+    /// The first job in order that fits, demands nothing but what is offered, does not avoid the
+    /// agent and is not paused; 0: none.
+    JobRef firstFor(const Seeker& seeker) const;
+    /// The same in order, one after the other, until visit(JobRef) returns false.
+    template <class Visit> void inOrderFor(const Seeker& seeker, Visit&& visit) const {
+        m_groups.inOrder(seeker.memory, passes(seeker), std::forward<Visit>(visit));
+    }
+    /// The first such job before `order` that is not marked as overtaken; 0: none.
+    JobRef firstNotOvertaken(const Seeker& seeker, std::uint64_t order) const;
+
+    // ---- waiting for long
+    /// It has just come to the queue. Amortised O(1).
+    void startWait(JobRef job, std::uint32_t atMs);
+    /// All that are queued, anew, by Job::queuedAtMs. O(J log J).
+    void restartWaits(std::uint32_t nowMs);
+    /// Those who wait since `sinceMs` or longer are counted as aged, at most so many a call and
+    /// `most` in all. Times are the low 32 bits of milliseconds: only differences count.
+    void age(std::uint32_t nowMs, std::uint32_t afterMs, int batch, std::size_t most);
+    /// The aged job that waits longest of those with a lower priority that the seeker could run.
+    JobRef longestWaitFor(const Seeker& seeker, Priority below) const;
+    /// The same, one after the other, until visit(JobRef) returns false.
+    template <class Visit>
+    void longestWaitsFor(const Seeker& seeker, Priority below, Visit&& visit) const {
+        m_aged.inOrder(seeker.memory, isBelow(seeker, below), std::forward<Visit>(visit));
+    }
+    std::size_t aged() const { return m_agedCount; }
 
     /// 1 = first in the order. `job` must be queued.
     std::uint64_t position(JobRef job) const;
     std::uint64_t size() const { return m_order.size(); }
-    std::size_t bytes() const { return m_order.bytes() + m_trees.bytes(); }
+    std::size_t bytes() const {
+        return m_order.bytes() + m_groups.bytes() + m_aged.bytes() + m_waits.size() * sizeof(Wait);
+    }
 
     /// Queued jobs that avoid `agent` (0: any agent), in order.
     std::vector<JobRef> avoiding(AgentRef agent) const;
 
     /// Calls visit(avoided, JobRef) for every queued job, in no promised order.
     template <class Visit> void forEach(Visit&& visit) const {
-        for (std::size_t g = 1; g < m_groups.size(); ++g)
-            m_trees.forEach(m_groups[g].tree, [&](JobRef j) { visit(m_groups[g].key.avoided, j); });
+        m_groups.forEach([&](const GroupKey& key, FitForest::Tree tree) {
+            m_groups.trees().forEach(tree, [&](JobRef j) { visit(key.avoided, j); });
+        });
     }
 
     /// Queued jobs by what keeps them from an agent; each job counts once. O(groups x log J).
     struct AgentView {
-        std::uint32_t queued = 0, paused = 0, notAccepted = 0, failedBefore = 0, tooBig = 0,
-                      avoiding = 0, needMore = 0;
+        std::uint32_t queued = 0, paused = 0, notAccepted = 0, failedBefore = 0, alone = 0,
+                      tooBig = 0, avoiding = 0, needMore = 0;
     };
-    AgentView viewFor(AgentRef agent, AcceptsMask offers, std::uint64_t card,
-                      std::uint64_t freeMemory) const;
+    AgentView viewFor(const Seeker& seeker, std::uint64_t card) const;
 
-    std::size_t groups() const { return m_index.size(); }
+    std::size_t groups() const { return m_groups.size(); }
     /// One sentence per structural fault.
     void check(std::vector<std::string>& faults) const;
 
 private:
-    struct Key {
-        std::uint8_t level = 0;
-        Priority priority = Priority::Low; ///< in force; jobs to run next keep theirs
-        AcceptsMask demands = 0;
-        std::vector<AgentRef> avoided;
-        auto operator<=>(const Key&) const = default;
+    /// In order of `atMs`; an entry whose job has left since is passed over.
+    struct Wait {
+        JobRef job = 0;
+        std::uint32_t atMs = 0;
     };
-    struct Group {
-        Key key;
-        FitForest::Tree tree;
-        std::uint64_t first = 0; ///< order of its first job
-    };
-
-    static Key keyOf(const Job& job, std::span<const AgentRef> avoided);
-    std::uint32_t groupOf(Key key);
-    void unlist(std::uint32_t group);
-    void list(std::uint32_t group);
+    auto passes(const Seeker& s) const {
+        return [this, s](const GroupKey& key) {
+            return (key.demands & ~s.offers) == 0 && !isPaused(key.priority) &&
+                   !std::ranges::binary_search(key.avoided, s.agent);
+        };
+    }
+    auto isBelow(const Seeker& s, Priority below) const {
+        return [mayGo = passes(s), below](const GroupKey& key) {
+            return key.priority < below && mayGo(key);
+        };
+    }
+    static GroupKey keyOf(const Job& job, std::span<const AgentRef> avoided);
+    static GroupKey agedKeyOf(const Job& job, std::span<const AgentRef> avoided);
+    bool stillWaits(const Wait& wait) const;
+    void insertAged(JobRef job, std::span<const AgentRef> avoided);
 
     JobPool& m_jobs;
-    FitForest m_trees;
-    std::vector<Group> m_groups{1}; ///< [0] unused
-    std::vector<std::uint32_t> m_freeGroups;
-    std::map<Key, std::uint32_t> m_index;
-    std::set<std::pair<std::uint64_t, std::uint32_t>>
-        m_byFirst; ///< (order of its first job, group)
+    JobGroups m_groups;
     OrderIndex m_order;
     std::uint8_t m_paused = 0;
+    JobGroups m_aged;
+    std::deque<Wait> m_waits;
+    std::size_t m_agedCount = 0;
+    std::uint32_t m_agedRank = 0;
 };
 
 } // namespace node3

@@ -29,8 +29,10 @@ struct Attempt {
     bool accepted = false; ///< the agent has acknowledged it in any way
     bool started = false;
     bool awaitsReport = false; ///< the inventory lists it as finished
+    bool alone = false;        ///< nothing else may run there beside it
     int missing = 0;           ///< heartbeats in a row that lacked it
     Mono assignedAt{};
+    Mono closedAt{};
     Mono acceptedAt{};
     Mono elapsedAt{}; ///< when `elapsed` was true
     Duration elapsed{0};
@@ -56,15 +58,22 @@ enum class Standing : std::uint8_t {
     Draining,
     Drained,
     Quarantined,
-    OnTrial, ///< its one trial job is under way
+    OnTrial,  ///< its one trial job is under way
+    Isolated, ///< it runs a job that has it to itself
     WaitsForRoom,
     Full,
     Ready, ///< it stands in the tree of its signature
 };
-inline constexpr int kStandings = 11;
+inline constexpr int kStandings = 12;
 
 /// A Strike whose job is at hand: `job` may have ended since, its number tells.
 struct StrikeRecord : Strike {
+    JobRef job = 0;
+};
+
+/// A started attempt that was lost when the agent fell silent: should it come back as another
+/// program, that one had crashed.
+struct LostStart : LostAttempt {
     JobRef job = 0;
 };
 
@@ -90,6 +99,7 @@ struct AgentRecord {
 
     Duration silenceDue{0}; ///< on the silence clock
     bool watched = false;   ///< it stands among the silence deadlines
+    Mono heardAt{};         ///< its last message, or the start of this balancer
     std::optional<Utc> lastMessageAt;
     std::optional<double> gpuUtilization, temperature;
     std::optional<std::uint64_t> gpuMemoryUsed; ///< as it said last
@@ -105,8 +115,12 @@ struct AgentRecord {
     std::deque<StrikeRecord> strikes; ///< failures in a row, of different jobs, oldest first
     int unacknowledgedInRow = 0;
     std::uint64_t trial = 0; ///< key of the attempt on trial; 0: none
+    std::vector<LostStart> lostStarts;
+    bool crashed = false;   ///< this program follows one that ended without goodbye
+    bool seen = false;      ///< it has been connected since this balancer started
+    JobRef reservedFor = 0; ///< keeps room for this job
 
-    TimerHandle drainTimer, untilTimer, offlineTimer, quarantineTimer;
+    TimerHandle drainTimer, untilTimer, offlineTimer, quarantineTimer, reservationTimer;
 
     // derived, by refresh() alone
     Standing standing = Standing::Offline;
@@ -122,10 +136,11 @@ struct AgentRecord {
     }
     int freeSlots() const { return std::max(0, slots() - static_cast<int>(attempts.size())); }
     bool onTrial() const { return quarantine.state == QuarantineState::Trial; }
-    /// What it takes: what it accepts, and jobs that have failed before unless it is on trial.
+    /// What it takes: what it accepts, jobs that have failed before unless it is on trial, jobs
+    /// that run alone while it is empty.
     AcceptsMask offers() const {
-        return onTrial() ? fields.accepts
-                         : static_cast<AcceptsMask>(fields.accepts | kTakesFailedBefore);
+        return static_cast<AcceptsMask>(fields.accepts | (onTrial() ? 0 : kTakesFailedBefore) |
+                                        (attempts.empty() ? kIsEmpty : 0));
     }
 };
 

@@ -37,8 +37,12 @@ inline void addSorted(std::vector<AgentRef>& list, AgentRef agent) {
         list.insert(at, agent);
 }
 
-/// A bit of an agent's offer beside those of Accepts: an agent on trial lacks it.
+/// Bits of an agent's offer beside those of Accepts: an agent on trial lacks the first, one that
+/// something occupies the second.
 inline constexpr AcceptsMask kTakesFailedBefore = 32;
+inline constexpr AcceptsMask kIsEmpty = 64;
+/// So many crash losses give a job an agent to itself (contract 2).
+inline constexpr int kCrashesUntilAlone = 2;
 
 /// What few jobs have.
 struct JobExtra {
@@ -50,6 +54,10 @@ struct JobExtra {
     std::uint64_t runNext = 0;      ///< its place among those to run next; 0: it is not one
     std::vector<AgentRef> failedOn; ///< failed there, this round; sorted
     std::vector<AgentRef> refunded; ///< their quarantine gave it a retry back; sorted
+    std::vector<AgentRef> crashedOn; ///< their programs crashed while it ran, this round; sorted
+    std::uint8_t crashLosses = 0;
+    bool lossExcused = false; ///< its newest attempt was lost with many others: counts for nothing
+    std::optional<Mono> backoffDue; ///< held from backoff: when that would have ended
 };
 
 /// A live job. A million of these must fit in 250 bytes each, ids and trees included: members are
@@ -65,11 +73,12 @@ struct Job {
 
     SmallText id;
     std::uint64_t contentHash = 0;
-    Mono backoffDue{}; ///< in backoff, or held from it
-    Utc backoffDueUtc{};
     Utc roundAt{};
     std::unique_ptr<JobExtra> extra;
     TimerHandle timer; ///< backoff or avoidance: a job waits for one thing at a time
+    std::uint32_t queuedAtMs = 0; ///< when it came to the queue; low bits, only differences count
+    std::uint32_t agedRank = 0;   ///< its place among those that wait for long; 0: it is not one
+    std::uint32_t agedGroup = 0;
     std::uint32_t number = 0;
     std::uint32_t timeoutMs = 0;
     std::uint32_t attempt = 0;
@@ -81,7 +90,8 @@ struct Job {
     std::uint8_t lossesInRow = 0;
     bool dirty = false;
     bool avoidanceOver = false; ///< 60 s passed, or nobody else could run it
-    bool heldFromBackoff = false;
+    bool overtaken = false;     ///< its reservation clock runs
+    bool stopsWhenLost = false; ///< on_lost: stop
 
     Priority priorityNow() const {
         const int p = static_cast<int>(priority) + retryCount;
@@ -95,10 +105,15 @@ struct Job {
     }
     /// What an agent must offer to be given it: what it needs accepted, and what its past asks for.
     AcceptsMask demands() const {
-        return extra && !extra->failedOn.empty()
-                   ? static_cast<AcceptsMask>(needs | kTakesFailedBefore)
-                   : needs;
+        AcceptsMask all = needs;
+        if (extra && !extra->failedOn.empty())
+            all = static_cast<AcceptsMask>(all | kTakesFailedBefore);
+        if (runsAlone())
+            all = static_cast<AcceptsMask>(all | kIsEmpty);
+        return all;
     }
+    /// Suspected of killing agents: it gets one to itself.
+    bool runsAlone() const { return extra && extra->crashLosses >= kCrashesUntilAlone; }
     Duration timeout() const { return Duration{timeoutMs}; }
 };
 

@@ -21,7 +21,9 @@ enum class TimerKind : std::uint8_t {
     DrainUntil,
     Quarantine,
     AgentOffline,
-    PauseEnds, ///< subject: priority, kPriorities for all
+    PauseEnds,      ///< subject: priority, kPriorities for all
+    ReservationDue, ///< subject: job
+    ReservationLook, ///< subject: agent
 };
 
 /// Remembers a running timer so that it can be stopped; seq 0: none runs.

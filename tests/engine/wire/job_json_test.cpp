@@ -72,7 +72,8 @@ TEST("unknown fields are refused by name, with the one that was meant") {
     for (const char* later :
          {"depends_on", "deadline", "region", "max_price_per_hour", "batch_key", "reservation"})
         CHECK(names(bad(std::string("{\"") + later + "\":1}"), later));
-    CHECK(names(bad(R"({"on_lost":"stop"})"), "on_lost"));
+    CHECK(names(bad(R"({"on_lost":"wait"})"), "on_lost"));
+    CHECK(good(R"({"on_lost":"stop"})")[0].fields.onLost == OnLost::Stop);
     CHECK_EQ(good(R"({"on_lost":"keep"})").size(), 1);
 }
 
