@@ -6,6 +6,7 @@
 #include "engine/event_lines.h"
 #include "engine/log.h"
 #include "engine/store/sqlite_store.h"
+#include "engine/wire/api_json.h"
 
 #include <algorithm>
 #include <chrono>
@@ -32,12 +33,15 @@ AgentServerOptions serverOptions(const EngineOptions& options) {
     return server;
 }
 
-/// Requeue and Delete of a final job need its stored record.
-const JobAction* needsRecord(const PostCall& call) {
+/// Requeue and Delete of a final job need its stored record, AcceptLate that of any.
+bool needsRecord(const PostCall& call, const Balancer& balancer) {
     const auto* action = std::get_if<JobAction>(&call.command);
-    const bool wants = action && !action->final &&
-                       (action->verb == JobVerb::Requeue || action->verb == JobVerb::Delete);
-    return wants ? action : nullptr;
+    if (!action || action->final)
+        return false;
+    if (action->verb == JobVerb::AcceptLate)
+        return true;
+    return (action->verb == JobVerb::Requeue || action->verb == JobVerb::Delete) &&
+           balancer.finalJob(action->jobId);
 }
 
 void setRequest(Command& command, RequestId request) {
@@ -95,8 +99,7 @@ void EngineLoop::takeCalls() {
 void EngineLoop::on(PostCall& call) {
     m_requests.add(call.request, call.due, std::move(call.handler));
     setRequest(call.command, call.request);
-    const JobAction* action = needsRecord(call);
-    if (action && m_balancer->finalJob(action->jobId))
+    if (needsRecord(call, *m_balancer))
         readFinal(std::move(call));
     else
         apply(call.command);
@@ -121,9 +124,11 @@ void EngineLoop::readFinal(PostCall call) {
     const std::string jobId = std::get<JobAction>(call.command).jobId;
     auto kept = std::make_shared<PostCall>(std::move(call));
     const auto answer = [link = m_link, kept](std::variant<JobRecord, Error> result) {
-        if (auto* record = std::get_if<JobRecord>(&result))
-            std::get<JobAction>(kept->command).final =
-                std::make_shared<const StoredJob>(std::move(record->job));
+        if (auto* record = std::get_if<JobRecord>(&result)) {
+            JobAction& action = std::get<JobAction>(kept->command);
+            action.lateAttempt = lateSuccessOf(*record);
+            action.final = std::make_shared<const StoredJob>(std::move(record->job));
+        }
         EngineCall read = FinalRead{std::move(*kept)};
         link->put(read, true);
     };

@@ -36,6 +36,7 @@ constexpr JobVerbRow kJobVerbs[] = {
     {JobVerb::Release, "Releases held jobs."},
     {JobVerb::SetPriority, "Sets a job's priority: LOW, NORMAL, HIGH, URGENT, or 0 to 3."},
     {JobVerb::RunNext, "Puts waiting jobs before all others."},
+    {JobVerb::AcceptLate, "Takes a success that came too late to count."},
     {JobVerb::Delete, "Deletes jobs that are completed, failed or cancelled."},
 };
 

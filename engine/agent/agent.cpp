@@ -6,7 +6,8 @@
 namespace node3 {
 
 Agent::Agent(AgentConfig config, std::vector<Report> spool, Mono now, AgentEffects& out)
-    : m_config(std::move(config)), m_now(now), m_heardAt(now), m_contactAt(now), m_random(m_config.seed) {
+    : m_config(std::move(config)), m_now(now), m_heardAt(now), m_contactAt(now),
+      m_random(m_config.seed) {
     for (Report& r : spool) {
         const AttemptKey key = keyOf(r);
         m_known.add(key);

@@ -49,12 +49,6 @@ enum class JobVerb : std::uint8_t {
 };
 std::string_view word(JobVerb);
 
-/// A success that came on a closed attempt and is in the history only.
-struct LateSuccess {
-    std::uint32_t attempt = 0;
-    std::optional<std::string> output; ///< JSON text
-};
-
 /// An operator's (or, for Cancel, a submitter's) action on one job. Reply: JobActed.
 struct JobAction {
     RequestId request;
@@ -66,7 +60,8 @@ struct JobAction {
     /// The stored record, when the job is final: the balancer keeps only 16 bytes of those, so the
     /// caller reads it first. A job that is live now makes it unused.
     std::shared_ptr<const StoredJob> final;
-    std::optional<LateSuccess> late; ///< AcceptLate: from the stored record too; none: there is none
+    /// AcceptLate: the newest attempt whose success is in the history only, from the record too.
+    std::optional<std::uint32_t> lateAttempt;
 };
 
 enum class AgentVerb : std::uint8_t {

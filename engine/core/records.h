@@ -37,9 +37,9 @@ struct JobRow {
     std::optional<Utc> cancelAt;
     std::optional<Utc> roundAt; ///< when this round began (submission or requeue)
     std::uint64_t runNext = 0;  ///< an operator wants it before all others; smaller asked earlier
-    std::vector<AgentNumber> failedOn; ///< agents on which it failed, this round
-    std::vector<AgentNumber> refunded; ///< agents whose quarantine gave it a retry back
-    std::uint8_t crashLosses = 0;      ///< of this round
+    std::vector<AgentNumber> failedOn;  ///< agents on which it failed, this round
+    std::vector<AgentNumber> refunded;  ///< agents whose quarantine gave it a retry back
+    std::uint8_t crashLosses = 0;       ///< of this round
     std::vector<AgentNumber> crashedOn; ///< agents whose program crashed while it ran
 };
 
@@ -258,8 +258,8 @@ struct AppendLog {
 };
 
 using StoreOp =
-    std::variant<PutJob, SetJob, OpenAttempt, SetAttempt, NoteLateReport, RemoveJob,
-                 DropTombstones, PutAgent, RemoveAgent, PutPause, RemovePause, PutTotals, AppendEvent, AppendLog>;
+    std::variant<PutJob, SetJob, OpenAttempt, SetAttempt, NoteLateReport, RemoveJob, DropTombstones,
+                 PutAgent, RemoveAgent, PutPause, RemovePause, PutTotals, AppendEvent, AppendLog>;
 
 // ---- state at the start ----------------------------------------------------------------------
 

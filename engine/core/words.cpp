@@ -57,9 +57,8 @@ constexpr std::array<std::string_view, 11> kProtocolErrorWords{
     "bad_frame",       "frame_too_large",  "invalid_utf8",  "nesting_too_deep",
     "bad_message",     "protocol_version", "auth_required", "unauthorized",
     "agent_id_in_use", "too_many_agents",  "shutting_down"};
-constexpr std::array<std::string_view, 8> kJobVerbWords{"cancel",   "requeue",    "hold",
-                                                        "release",  "delete",     "priority",
-                                                        "run-next", "accept-late"};
+constexpr std::array<std::string_view, 8> kJobVerbWords{
+    "cancel", "requeue", "hold", "release", "delete", "priority", "run-next", "accept-late"};
 constexpr std::array<std::string_view, 7> kAgentVerbWords{
     "drain", "resume", "disconnect", "forget", "quarantine", "reinstate", "slots"};
 constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "next", "not_now",

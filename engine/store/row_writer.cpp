@@ -283,14 +283,16 @@ void RowWriter::write(const SetAttempt& op) {
 }
 
 void RowWriter::write(const NoteLateReport& op) {
-    // The notes are a JSON array; the first few are enough.
+    // The notes are a JSON array; the first few are enough. The output is shown once an operator
+    // has accepted it.
     const std::string note = lateNoteJson(op);
-    auto& s = statement(
-        "UPDATE attempt SET late_notes = CASE WHEN note_count = 0 THEN '[' || ?4 || ']' "
-        "ELSE substr(late_notes, 1, length(late_notes) - 1) || ',' || ?4 || ']' END, "
-        "note_count = note_count + 1 WHERE number = ?1 AND attempt = ?2 AND agent_id = ?3 "
-        "AND (outcome IS NULL OR outcome <> 'succeeded') AND note_count < ?5");
-    Binder(s) << op.number.value << op.attempt << op.agentId << note << kLateNotes;
+    auto& s =
+        statement("UPDATE attempt SET late_notes = CASE WHEN note_count = 0 THEN '[' || ?4 || ']' "
+                  "ELSE substr(late_notes, 1, length(late_notes) - 1) || ',' || ?4 || ']' END, "
+                  "note_count = note_count + 1, output = coalesce(output, ?6) WHERE number = ?1 "
+                  "AND attempt = ?2 AND agent_id = ?3 "
+                  "AND (outcome IS NULL OR outcome <> 'succeeded') AND note_count < ?5");
+    Binder(s) << op.number.value << op.attempt << op.agentId << note << kLateNotes << op.output;
     s.exec();
 }
 

@@ -149,6 +149,20 @@ QString ofJob(const Event& e, const Parts& p) {
         return withDetail(Text::tr("%2 wants %1 to run next").arg(p.job, p.who), p.detail);
     case EventKind::RetryRefunded:
         return Text::tr("%1 gets back the retry that it used up on %2.").arg(p.job, p.agent);
+    case EventKind::JobAlone:
+        return Text::tr("%1 gets an agent to itself: agents crashed while it ran, %2 the last.")
+            .arg(p.job, p.agent);
+    case EventKind::JobAged:
+        return Text::tr("%1 has waited for %2 and goes first, to %3.")
+            .arg(p.job, durationText(Duration{e.number}), p.agent);
+    case EventKind::JobReserved:
+        return Text::tr("Others overtook %1 for long; %2 keeps room for it and has it in %3 at "
+                        "the latest.")
+            .arg(p.job, p.agent, aheadText(Duration{e.number}));
+    case EventKind::JobAcceptedLate:
+        return withDetail(
+            Text::tr("%2 accepted the late success of %1, attempt %3").arg(p.job, p.who, p.attempt),
+            p.detail);
     case EventKind::JobRetry:
         return Text::tr("%1 is tried again in %2.").arg(p.job, aheadText(Duration{e.number}));
     default:
@@ -199,6 +213,10 @@ QString ofAgent(const Event& e, const Parts& p) {
         return withDetail(
             Text::tr("%2 set %1 to %Ln slot(s)", nullptr, plural(e.number)).arg(p.agent, p.who),
             p.detail);
+    case EventKind::AgentCrashed:
+        return Text::tr("%1 crashed and was started anew; %Ln job(s) ended with it.", nullptr,
+                        plural(e.number))
+            .arg(p.agent);
     case EventKind::AgentForgotten:
         return withDetail(Text::tr("%1 was forgotten by %2").arg(p.agent, p.who), p.detail);
     case EventKind::AgentDisconnectAsked:
@@ -224,6 +242,12 @@ QString sentence(const Event& e) {
     case EventKind::AssignmentPaused:
     case EventKind::AssignmentUnpaused:
         return paused(e, p);
+    case EventKind::MassLoss:
+        return Text::tr("%Ln agent(s) fell silent together; that counts against neither them nor "
+                        "their jobs. Look at the network and the power first.",
+                        nullptr, plural(e.number));
+    case EventKind::JobsPurged:
+        return Text::tr("%Ln old job(s) were removed.", nullptr, plural(e.number));
     case EventKind::FreshWindow:
         return Text::tr(
                    "The balancer stood still for %1; every agent gets a fresh heartbeat timeout.")

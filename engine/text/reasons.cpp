@@ -82,6 +82,17 @@ QString gateSentence(const Reason& r, const JobNeeds& needs) {
                    "has failed before%1.",
                    nullptr, n)
             .arg(inBrackets(r));
+    case ReasonCode::AgentIsolated:
+        return Text::tr("%Ln agent(s) run a job that gets an agent to itself%1.", nullptr, n)
+            .arg(inBrackets(r));
+    case ReasonCode::AgentNotEmpty:
+        return Text::tr("It gets an agent to itself, as agents crashed while it ran; %Ln agent(s) "
+                        "still run something else%1.",
+                        nullptr, n)
+            .arg(inBrackets(r));
+    case ReasonCode::AgentReserved:
+        return Text::tr("%Ln agent(s) keep their room for jobs before it%1.", nullptr, n)
+            .arg(inBrackets(r));
     case ReasonCode::NotAccepted:
         return Text::tr("%Ln agent(s) do not accept what it needs: %2%1.", nullptr, n)
             .arg(inBrackets(r), needsOr(needs, Text::tr("its kind of job")));
@@ -147,6 +158,9 @@ QString sentence(const Reason& r, const JobNeeds& needs) {
         return pausedSentence(r);
     case ReasonCode::BehindOthers:
         return Text::tr("%Ln job(s) stand before it in the order.", nullptr, plural(r.number));
+    case ReasonCode::RoomReserved:
+        return Text::tr("%1 keeps room for it and has it in %2 at the latest.")
+            .arg(namesText(r.names, 1), aheadText(Duration{r.number}));
     case ReasonCode::NoAgents:
         return Text::tr("No agent is connected.");
     case ReasonCode::AvoidedByJob:
@@ -174,6 +188,12 @@ QString remedy(const Reason& r, const JobNeeds& needs) {
         return Text::tr("Unpause assignment.");
     case ReasonCode::BehindOthers:
         return Text::tr("Wait, or connect more agents.");
+    case ReasonCode::RoomReserved:
+    case ReasonCode::AgentReserved:
+        return Text::tr("Nothing to do: the order decides.");
+    case ReasonCode::AgentIsolated:
+    case ReasonCode::AgentNotEmpty:
+        return Text::tr("Wait until a job ends, or connect more agents.");
     case ReasonCode::NoAgents:
         return Text::tr("Start node3-agent on a machine with a GPU.");
     case ReasonCode::AgentDisconnected:
@@ -245,6 +265,13 @@ QString agentSentence(const Reason& r) {
         return Text::tr("It said that it is busy; it gets nothing until it shows room.");
     case ReasonCode::RejectedByAgent:
         return Text::tr("It turned %Ln queued job(s) away.", nullptr, n);
+    case ReasonCode::AgentIsolated:
+        return Text::tr("It runs a job that gets an agent to itself.");
+    case ReasonCode::AgentNotEmpty:
+        return Text::tr("%Ln queued job(s) wait for an agent to themselves.", nullptr, n);
+    case ReasonCode::AgentReserved:
+        return Text::tr("It keeps room for %1, which has it in %2 at the latest.")
+            .arg(escaped(r.text), aheadText(Duration{r.number}));
     case ReasonCode::NotAccepted:
         return Text::tr("%Ln queued job(s) need something that it does not accept.", nullptr, n);
     case ReasonCode::GpuMemoryNever:
@@ -265,6 +292,7 @@ QString agentSentence(const Reason& r) {
     case ReasonCode::ShuttingDown:
     case ReasonCode::StoreFailing:
     case ReasonCode::NoAgents:
+    case ReasonCode::RoomReserved:
     case ReasonCode::NothingQueued:
         break;
     }

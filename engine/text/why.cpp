@@ -175,6 +175,8 @@ QString lastLine(const std::string& error) {
 }
 
 QString failedText(const JobRow& row, const WhyFacts& facts) {
+    if (row.failReason == FailReason::KillsAgents)
+        return Text::tr("%Ln agent(s) crashed while it ran", nullptr, plural(row.crashLosses));
     if (row.failReason == FailReason::LostTooOften)
         return Text::tr("%Ln loss(es)", nullptr, plural(row.losses));
     const QString count =

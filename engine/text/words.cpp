@@ -142,6 +142,8 @@ QString failReasonText(FailReason reason) {
         return Text::tr("no retries left", "why a job failed for good");
     case FailReason::LostTooOften:
         return Text::tr("lost too often", "why a job failed for good");
+    case FailReason::KillsAgents:
+        return Text::tr("suspected of killing agents", "why a job failed for good");
     }
     return noValue();
 }
@@ -270,6 +272,16 @@ QString eventKindText(EventKind kind) {
         return Text::tr("run next", "event");
     case EventKind::RetryRefunded:
         return Text::tr("retry refunded", "event");
+    case EventKind::JobAlone:
+        return Text::tr("gets an agent to itself", "event");
+    case EventKind::JobAged:
+        return Text::tr("waited long", "event: a job goes first for that");
+    case EventKind::JobReserved:
+        return Text::tr("room reserved", "event");
+    case EventKind::JobAcceptedLate:
+        return Text::tr("late success accepted", "event");
+    case EventKind::JobsPurged:
+        return Text::tr("old jobs removed", "event");
     case EventKind::LateReport:
         return Text::tr("late report", "event");
     case EventKind::AgentConnected:
@@ -306,6 +318,10 @@ QString eventKindText(EventKind kind) {
         return Text::tr("reinstated", "event");
     case EventKind::AgentSlotsSet:
         return Text::tr("slots set", "event");
+    case EventKind::AgentCrashed:
+        return Text::tr("crashed", "event: an agent's program");
+    case EventKind::MassLoss:
+        return Text::tr("mass loss", "event: many agents at once");
     case EventKind::AssignmentPaused:
         return Text::tr("assignment paused", "event");
     case EventKind::AssignmentUnpaused:

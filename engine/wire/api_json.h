@@ -39,6 +39,8 @@ std::string toJson(const StringMap& map);
 StringMap stringMapFromJson(std::string_view json);
 /// A late report as it is noted beside its attempt.
 std::string lateNoteJson(const NoteLateReport& note);
+/// The newest attempt whose success came late and does not count; nullopt: there is none.
+std::optional<std::uint32_t> lateSuccessOf(const JobRecord& record);
 
 /// ISO 8601 UTC with milliseconds: 2026-11-25T14:03:22.481Z, and back.
 std::string isoTime(Utc time);

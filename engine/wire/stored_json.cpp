@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace node3 {
 
 namespace {
@@ -92,6 +94,20 @@ std::string lateNoteJson(const NoteLateReport& note) {
     else if (note.output)
         w.member("output", "(too long to keep)");
     return w.endObject().take();
+}
+
+std::optional<std::uint32_t> lateSuccessOf(const JobRecord& record) {
+    const auto isSuccess = [](const Json& note) {
+        return note.is_object() && note.value("report", std::string()) == "completed";
+    };
+    for (auto a = record.attempts.rbegin(); a != record.attempts.rend(); ++a) {
+        if (a->late || a->lateNotes.empty())
+            continue;
+        const Json notes = Json::parse(a->lateNotes, nullptr, false);
+        if (notes.is_array() && std::ranges::any_of(notes, isSuccess))
+            return a->attempt;
+    }
+    return std::nullopt;
 }
 
 } // namespace node3

@@ -39,6 +39,10 @@ struct JobSpec {
         fields.maxRetries = n;
         return *this;
     }
+    JobSpec& stopsWhenLost() {
+        fields.onLost = OnLost::Stop;
+        return *this;
+    }
     JobSpec& docker() {
         fields.dockerImage = "image";
         return *this;
@@ -152,6 +156,17 @@ public:
         apply(c);
         return replies[m_request];
     }
+    ReplyBody acceptLate(const std::string& id, std::optional<std::uint32_t> attempt) {
+        JobAction c;
+        c.request = {++m_request};
+        c.verb = JobVerb::AcceptLate;
+        c.jobId = id;
+        c.lateAttempt = attempt;
+        c.actor = {"ana", "window", "the result is good"};
+        c.final = std::make_shared<const StoredJob>(stored(id));
+        apply(c);
+        return replies[m_request];
+    }
     ReplyBody setSlots(const std::string& agent, std::optional<int> slots) {
         AgentAction c;
         c.request = {++m_request};
@@ -213,6 +228,10 @@ public:
                 ReportBody body) {
         apply(AgentReport{session(agent), {m_state.storeId, job, attempt, std::move(body)}});
     }
+    /// The job's open attempt starts where it is.
+    void start(const std::string& job) {
+        report(holder(job), job, row(job).attempt, ReportStarted{});
+    }
     void startAll(const std::string& agent) {
         for (const AttemptView& a : view(agent).attempts)
             if (a.open)
@@ -229,6 +248,22 @@ public:
     void cut(const std::string& agent) {
         beats(agent, false);
         apply(SessionClosed{session(agent)});
+    }
+    void goodbye(const std::string& agent) {
+        beats(agent, false);
+        apply(AgentGoodbye{session(agent)});
+    }
+    /// Time passes until somebody has the job; false: nobody did within `most`.
+    bool waitForHolder(const std::string& job, Duration most = minutes{10}) {
+        const Mono end = m_now.mono + most;
+        while (holder(job).empty() && m_now.mono < end)
+            pass(seconds{1});
+        return !holder(job).empty();
+    }
+    bool explains(const std::string& job, ReasonCode code) const {
+        const auto e = balancer->explainJob(job, m_now);
+        return e &&
+               std::ranges::any_of(e->reasons, [&](const Reason& r) { return r.code == code; });
     }
     /// It dies without a word: no more beats, the socket stays open.
     void freeze(const std::string& agent) { beats(agent, false); }
@@ -435,6 +470,10 @@ private:
                                               m_submitted.at(id).contentHash, rows.at(id).attempt,
                                               rows.at(id).state, d->at});
                 rows.erase(id);
+            } else if (const auto* drop = std::get_if<DropTombstones>(&op)) {
+                std::erase_if(m_state.tombstones, [&](const Tombstone& stone) {
+                    return stone.removedAt < drop->before;
+                });
             } else if (const auto* g = std::get_if<PutAgent>(&op)) {
                 agentRows[g->row.number] = g->row;
             } else if (const auto* r = std::get_if<RemoveAgent>(&op)) {

@@ -37,6 +37,7 @@ QString title(const ActionRow& row, int n) {
         return Confirm::tr("Delete %Ln job(s)?", nullptr, n);
     case JobVerb::SetPriority:
     case JobVerb::RunNext:
+    case JobVerb::AcceptLate:
         break; // asks nothing
     }
     return {};
@@ -56,6 +57,7 @@ QString buttonText(const ActionRow& row, int n) {
         return Confirm::tr("Delete %Ln", "button: verb and count", n);
     case JobVerb::SetPriority:
     case JobVerb::RunNext:
+    case JobVerb::AcceptLate:
         break; // asks nothing
     }
     return {};
@@ -81,6 +83,7 @@ QString consequence(const ActionRow& row, JobState state, std::int64_t work) {
         return Confirm::tr("go with their attempts, logs and results");
     case JobVerb::SetPriority:
     case JobVerb::RunNext:
+    case JobVerb::AcceptLate:
         break; // asks nothing
     }
     return {};

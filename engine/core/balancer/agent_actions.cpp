@@ -192,9 +192,8 @@ void Balancer::Impl::forget(AgentRecord& agent, const Actor& actor) {
     loseAttempts(agent, Outcome::AgentLost, {.error = "the agent was forgotten"});
     dropLink(agent, true);
     unwatch(agent);
-    for (TimerHandle* t :
-         {&agent.drainTimer, &agent.untilTimer, &agent.offlineTimer, &agent.quarantineTimer,
-          &agent.reservationTimer})
+    for (TimerHandle* t : {&agent.drainTimer, &agent.untilTimer, &agent.offlineTimer,
+                           &agent.quarantineTimer, &agent.reservationTimer})
         m_timers.cancel(*t);
     forgetRejections(ref);
     if (agent.inTree)

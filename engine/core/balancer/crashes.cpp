@@ -37,11 +37,10 @@ int Balancer::Impl::judgeLostStarts(AgentRecord& agent, const Inventory& lists) 
     int died = 0;
     for (const LostStart& l : lost) {
         const Job* j = l.job != 0 && m_jobs[l.job].number == l.number ? &m_jobs[l.job] : nullptr;
-        const bool finished =
-            j && lists.store == m_storeId &&
-            std::ranges::any_of(lists.finished, [&](const FinishedItem& f) {
-                return f.attempt == l.attempt && f.jobId == j->id.view();
-            });
+        const bool finished = j && lists.store == m_storeId &&
+                              std::ranges::any_of(lists.finished, [&](const FinishedItem& f) {
+                                  return f.attempt == l.attempt && f.jobId == j->id.view();
+                              });
         if (finished)
             continue;
         ++died;

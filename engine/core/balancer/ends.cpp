@@ -6,8 +6,8 @@
 namespace node3 {
 
 Duration Balancer::Impl::limitOf(const Job& j) const {
-    return Duration{static_cast<std::int64_t>(static_cast<double>(j.timeoutMs) *
-                                              m_settings.jobTimeoutBuffer)};
+    return Duration{
+        static_cast<std::int64_t>(static_cast<double>(j.timeoutMs) * m_settings.jobTimeoutBuffer)};
 }
 
 Duration Balancer::Impl::limitOf(const Attempt& a) const {
@@ -141,8 +141,8 @@ void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
     if (j.lossesInRow >= 3 && !loss.excused)
         wait = jittered(backoffOf(j.lossesInRow - 2));
     if (j.stopsWhenLost && loss.silent) // its process may go on until the agent has ended it
-        wait = std::max(wait, agent.heardAt + m_settings.heartbeatTimeout +
-                                  m_settings.onLostGrace - m_now.mono);
+        wait = std::max(wait, agent.heardAt + m_settings.heartbeatTimeout + m_settings.onLostGrace -
+                                  m_now.mono);
     if (wait > Duration{0}) {
         startBackoff(r, wait);
         return;

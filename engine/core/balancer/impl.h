@@ -355,9 +355,9 @@ private:
     std::array<std::optional<Pause>, kPriorities + 1> m_pauses; ///< the last: of all
     std::array<TimerHandle, kPriorities + 1> m_pauseTimers;
     std::map<JobRef, Clock> m_clocks;
-    std::vector<AgentRef> m_givenBack; ///< agents that keep room for nobody since a moment ago
-    bool m_reserveAgain = false; ///< who has no agent yet may find one now
-    int m_sinceAged = 0;         ///< assignments since the last that went to an aged job
+    std::vector<AgentRef> m_givenBack;      ///< agents that keep room for nobody since a moment ago
+    bool m_reserveAgain = false;            ///< who has no agent yet may find one now
+    int m_sinceAged = 0;                    ///< assignments since the last that went to an aged job
     std::deque<SilentLoss> m_silentLosses;  ///< of the last window
     SilentLoss* m_charging = nullptr;       ///< the one whose attempts are being lost
     std::deque<ConnectedSince> m_connected; ///< of the last window, and what held before

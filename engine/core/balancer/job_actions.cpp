@@ -287,11 +287,12 @@ bool Balancer::Impl::hasLate(const JobAction& c) {
                "The record of " + c.jobId + " could not be read. Nothing was changed; try again.");
         return false;
     }
-    if (c.late)
+    if (c.lateAttempt)
         return true;
     refuse(c.request, ErrorCode::NotInThisState,
-           "No success of " + c.jobId + " came late, so there is none to accept. Nothing was "
-                                        "changed.",
+           "No success of " + c.jobId +
+               " came late, so there is none to accept. Nothing was "
+               "changed.",
            c.final->row.state);
     return false;
 }
@@ -303,15 +304,14 @@ void Balancer::Impl::acceptLate(JobRef r, const JobAction& c) {
         return;
     SetAttempt set;
     set.number = {j.number};
-    set.attempt = c.late->attempt;
+    set.attempt = *c.lateAttempt; // its output was kept when it came
     set.late = true;
-    set.output = c.late->output;
     m_effects->store.emplace_back(std::move(set));
-    if (j.state == JobState::Queued)
+    if (j.group != 0)
         dequeue(r);
     Event e = audit(c.actor);
     e.jobId = c.jobId;
-    e.attempt = c.late->attempt;
+    e.attempt = *c.lateAttempt;
     m_cause = event(EventKind::JobAcceptedLate, std::move(e));
     finishJob(r, JobState::Completed, FailReason::None);
     reply(c.request, JobActed{c.jobId, JobState::Completed, false});
@@ -323,8 +323,9 @@ void Balancer::Impl::acceptLateFinal(const JobAction& c, const Directory::Entry&
         return;
     if (c.final->row.number != JobNumber{entry.value} || !isFinal(c.final->row.state)) {
         refuse(c.request, ErrorCode::Internal,
-               "The record of " + c.jobId + " is not of its last round. Nothing was changed; try "
-                                            "again.");
+               "The record of " + c.jobId +
+                   " is not of its last round. Nothing was changed; try "
+                   "again.");
         return;
     }
     StoredJob again = *c.final;

@@ -12,9 +12,9 @@ namespace node3 {
 /// Agents with a link, as it was one window ago and has been since.
 void Balancer::Impl::noteConnected() {
     const auto of = [&](Standing s) { return m_standings[static_cast<std::size_t>(s)]; };
-    const std::uint32_t connected =
-        static_cast<std::uint32_t>(m_agentsById.size()) - of(Standing::Offline) -
-        of(Standing::Disconnected) - of(Standing::Unhealthy);
+    const std::uint32_t connected = static_cast<std::uint32_t>(m_agentsById.size()) -
+                                    of(Standing::Offline) - of(Standing::Disconnected) -
+                                    of(Standing::Unhealthy);
     const Mono start = m_now.mono - m_settings.massLossWindow;
     if (m_connected.empty() || m_connected.back().agents != connected) {
         if (!m_connected.empty() && m_connected.back().since == m_now.mono)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/balancer/impl.h"
 
-#include <algorithm>
 #include <queue>
+
+#include <algorithm>
 #include <utility>
 
 namespace node3 {
@@ -203,8 +204,8 @@ std::shared_ptr<const Decision> Balancer::Impl::decide(const Job& j) const {
     count(ReasonCode::AvoidedByJob, shunned);
     std::uint32_t kept = 0;
     for (const auto& [r, clock] : m_clocks)
-        if (clock.agent != 0 && gate(*m_agents[clock.agent], askOf(j)).code ==
-                                    ReasonCode::AgentReserved)
+        if (clock.agent != 0 &&
+            gate(*m_agents[clock.agent], askOf(j)).code == ReasonCode::AgentReserved)
             ++kept;
     count(ReasonCode::AgentReserved, kept);
     return d;

@@ -113,11 +113,9 @@ void Balancer::Impl::reserve() {
 bool Balancer::Impl::mayReserve(const AgentRecord& a, const Job& j,
                                 const std::vector<AgentRef>& avoided) const {
     const bool inService = a.standing == Standing::Ready || a.standing == Standing::Full ||
-                           a.standing == Standing::WaitsForRoom ||
-                           a.standing == Standing::Isolated;
+                           a.standing == Standing::WaitsForRoom || a.standing == Standing::Isolated;
     return inService && (j.demands() & ~(a.offers() | kIsEmpty)) == 0 &&
-           j.memory <= a.fields.gpuMemory &&
-           !std::ranges::binary_search(avoided, a.ref);
+           j.memory <= a.fields.gpuMemory && !std::ranges::binary_search(avoided, a.ref);
 }
 
 /// The agent has changed: it may be of no use to the job that it keeps room for.
@@ -197,8 +195,7 @@ bool Balancer::Impl::leavesReserved(const AgentRecord& a, const Job& j) const {
     if (!at || m_now.mono + limitOf(j) <= *at)
         return true;
     const Room left = leftAt(a, *at);
-    return !first.runsAlone() && left.slots >= 2 &&
-           left.memory >= sum(first.memory, j.memory);
+    return !first.runsAlone() && left.slots >= 2 && left.memory >= sum(first.memory, j.memory);
 }
 
 /// The first in order that may be given to it now; 0: none.

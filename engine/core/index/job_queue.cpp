@@ -134,8 +134,7 @@ std::uint64_t JobQueue::position(JobRef job) const {
 std::vector<JobRef> JobQueue::avoiding(AgentRef agent) const {
     std::vector<JobRef> found;
     m_groups.forEach([&](const GroupKey& key, FitForest::Tree tree) {
-        if (!key.avoided.empty() &&
-            (agent == 0 || std::ranges::binary_search(key.avoided, agent)))
+        if (!key.avoided.empty() && (agent == 0 || std::ranges::binary_search(key.avoided, agent)))
             m_groups.trees().forEach(tree, [&](JobRef j) { found.push_back(j); });
     });
     std::ranges::sort(found, {}, [&](JobRef j) { return m_jobs[j].order(); });

@@ -51,9 +51,9 @@ struct JobExtra {
     std::string heldBy, heldWhy;
     std::string cancelBy, cancelWhy;
     std::optional<Utc> cancelAt;
-    std::uint64_t runNext = 0;      ///< its place among those to run next; 0: it is not one
-    std::vector<AgentRef> failedOn; ///< failed there, this round; sorted
-    std::vector<AgentRef> refunded; ///< their quarantine gave it a retry back; sorted
+    std::uint64_t runNext = 0;       ///< its place among those to run next; 0: it is not one
+    std::vector<AgentRef> failedOn;  ///< failed there, this round; sorted
+    std::vector<AgentRef> refunded;  ///< their quarantine gave it a retry back; sorted
     std::vector<AgentRef> crashedOn; ///< their programs crashed while it ran, this round; sorted
     std::uint8_t crashLosses = 0;
     bool lossExcused = false; ///< its newest attempt was lost with many others: counts for nothing
@@ -75,7 +75,7 @@ struct Job {
     std::uint64_t contentHash = 0;
     Utc roundAt{};
     std::unique_ptr<JobExtra> extra;
-    TimerHandle timer; ///< backoff or avoidance: a job waits for one thing at a time
+    TimerHandle timer;            ///< backoff or avoidance: a job waits for one thing at a time
     std::uint32_t queuedAtMs = 0; ///< when it came to the queue; low bits, only differences count
     std::uint32_t agedRank = 0;   ///< its place among those that wait for long; 0: it is not one
     std::uint32_t agedGroup = 0;

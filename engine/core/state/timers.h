@@ -21,8 +21,8 @@ enum class TimerKind : std::uint8_t {
     DrainUntil,
     Quarantine,
     AgentOffline,
-    PauseEnds,      ///< subject: priority, kPriorities for all
-    ReservationDue, ///< subject: job
+    PauseEnds,       ///< subject: priority, kPriorities for all
+    ReservationDue,  ///< subject: job
     ReservationLook, ///< subject: agent
 };
 

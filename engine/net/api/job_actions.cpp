@@ -86,6 +86,7 @@ constexpr std::array kJobActionRoutes{
     Route{Method::Post, "/api/jobs/{id}/release", Role::Operate, actOnJob<JobVerb::Release>},
     Route{Method::Post, "/api/jobs/{id}/priority", Role::Operate, actOnJob<JobVerb::SetPriority>},
     Route{Method::Post, "/api/jobs/{id}/run-next", Role::Operate, actOnJob<JobVerb::RunNext>},
+    Route{Method::Post, "/api/jobs/{id}/accept-late", Role::Operate, actOnJob<JobVerb::AcceptLate>},
     Route{Method::Delete, "/api/jobs/{id}", Role::Operate, actOnJob<JobVerb::Delete>},
 };
 

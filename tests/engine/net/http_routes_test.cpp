@@ -214,6 +214,7 @@ TEST("an operator's action is one command with actor and reason, its answer the 
                         {"POST /api/jobs/j/release", JobVerb::Release},
                         {"POST /api/jobs/j/requeue", JobVerb::Requeue},
                         {"POST /api/jobs/j/run-next", JobVerb::RunNext},
+                        {"POST /api/jobs/j/accept-late", JobVerb::AcceptLate},
                         {"DELETE /api/jobs/j", JobVerb::Delete}};
     HttpFixture http;
     http.engine.putJob(jobRecord("j", JobState::Failed));
