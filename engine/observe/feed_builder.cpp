@@ -91,6 +91,7 @@ std::vector<FeedItem> feedOf(const Batch& batch) {
         [&](const AppendEvent& op) { items.emplace_back(op.event); },
         // Agents and totals are in the snapshot; logs and late reports are asked for.
         [](const NoteLateReport&) {},
+        [](const DropTombstones&) {},
         [](const PutAgent&) {},
         [](const RemoveAgent&) {},
         [](const PutPause&) {},

@@ -248,6 +248,12 @@ QString whyIdleText(const AgentExplanation& e, const Intent& intent, Utc now,
                                 : Text::tr("Quarantined");
         case ReasonCode::AgentOnTrial:
             return Text::tr("On trial after a quarantine");
+        case ReasonCode::AgentIsolated:
+            return Text::tr("Its job gets it to itself");
+        case ReasonCode::AgentReserved:
+            return Text::tr("Keeps room for %1").arg(escaped(r.text, 64));
+        case ReasonCode::AgentNotEmpty:
+            return of(r, Text::tr("%1 of %2 want it to themselves"));
         case ReasonCode::AssignmentPaused:
             return Text::tr("Assignment is paused");
         case ReasonCode::AgentNotSettled:
@@ -281,6 +287,7 @@ QString whyIdleText(const AgentExplanation& e, const Intent& intent, Utc now,
         case ReasonCode::NotYetConsidered:
         case ReasonCode::BehindOthers:
         case ReasonCode::NoAgents:
+        case ReasonCode::RoomReserved:
             break;
         }
     }
