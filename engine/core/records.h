@@ -279,6 +279,7 @@ struct StoredLastAttempt {
     AgentNumber agent;
     std::string instance;
     Outcome outcome = Outcome::Open;
+    bool started = false; ///< then a loss counted against the agent
 };
 /// A removed job whose id, content and last attempt number are still known.
 struct Tombstone {

@@ -23,6 +23,7 @@ void Balancer::Impl::closeAttempt(AgentRecord& agent, Attempt& a, Outcome outcom
         agent.trial = 0;
     Job& j = m_jobs[a.job];
     j.lastOutcome = outcome;
+    j.lossCounted = false;
     a.job = 0;
     SetAttempt set;
     set.number = a.number;
@@ -108,6 +109,7 @@ void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, Outcome outcome, bo
     Job& j = m_jobs[r];
     if (outcome == Outcome::AgentLost && started) {
         ++agent.failed;
+        j.lossCounted = true;
         touch(agent);
         refresh(agent);
     }

@@ -159,6 +159,7 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         if (const auto l = last.find(j.number); l != last.end()) {
             j.agent = refOf(l->second->agent);
             j.lastOutcome = l->second->outcome;
+            j.lossCounted = j.lastOutcome == Outcome::AgentLost && l->second->started;
         }
         if (adoptable) {
             adoptAttempt(r, *m_agents[agent], *attempt->second, was);

@@ -2,6 +2,7 @@
 #include "engine/core/balancer/impl.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace node3 {
 
@@ -135,14 +136,14 @@ bool Balancer::Impl::reopen(AgentRecord& agent, const RunningItem& item) {
     if (j.state == JobState::Queued)
         dequeue(r);
     m_timers.cancel(j.timer);
-    const bool wasLost = j.lastOutcome == Outcome::AgentLost;
-    if ((wasLost || j.lastOutcome == Outcome::Unacknowledged) && j.losses > 0)
+    if ((j.lastOutcome == Outcome::AgentLost || j.lastOutcome == Outcome::Unacknowledged) &&
+        j.losses > 0)
         --j.losses;
     if (j.lossesInRow > 0)
         --j.lossesInRow;
     if (j.extra)
         std::erase(j.extra->avoids, agent.ref);
-    if (wasLost && item.elapsed > Duration{0} && agent.failed > 0)
+    if (std::exchange(j.lossCounted, false) && agent.failed > 0)
         --agent.failed;
     j.lastOutcome = Outcome::Open;
     setState(r, JobState::Assigned);

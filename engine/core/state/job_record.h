@@ -82,6 +82,7 @@ struct Job {
     bool dirty = false;
     bool avoidanceOver = false; ///< 60 s passed, or nobody else could run it
     bool heldFromBackoff = false;
+    bool lossCounted = false; ///< the newest attempt's loss counted against its agent
 
     Priority priorityNow() const {
         const int p = static_cast<int>(priority) + retryCount;
