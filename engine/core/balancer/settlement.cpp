@@ -61,6 +61,8 @@ void Balancer::Impl::settle(AgentRecord& agent) {
             a.awaitsReport = true;
             if (!a.accepted)
                 markAccepted(agent, a);
+            if (m_jobs[a.job].state == JobState::Cancelling)
+                continue; // the cancel's own deadline stands, whatever is on the way
             // It has ended and its report is on the way; should that never come, it is a loss.
             a.paused = Duration{-1};
             armStart(agent, a, m_now.mono + m_settings.startTimeout);
