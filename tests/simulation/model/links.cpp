@@ -204,12 +204,14 @@ void Model::listed(ModelAgent& agent, const RunningItem& item) {
         return;
     }
     a->missed = 0;
-    if (!a->open)
+    if (!a->open) {
         a->accepted = true;
-    else if (item.elapsed > Duration{0})
+        send(agent, Cancel{item.jobId, item.attempt, {}});
+    } else if (item.elapsed > Duration{0}) {
         started(agent, *a, item.elapsed);
-    else
+    } else {
         accepted(agent, *a);
+    }
 }
 
 /// What a list lacks: an acknowledged attempt is lost with the second one in a row.

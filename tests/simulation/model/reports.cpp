@@ -168,8 +168,6 @@ void Model::reportOnClosed(ModelAgent& agent, ModelAttempt* a, const Report& rep
         send(agent, Ack{report.jobId, report.attempt, std::string(word(report.body)), verdict});
     };
     if (!isEndReport(report.body)) {
-        if (a)
-            return; // it was told to stop
         occupy(agent, report.jobId, report.attempt);
         send(agent, Cancel{report.jobId, report.attempt, {}});
         return;
