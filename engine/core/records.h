@@ -41,6 +41,7 @@ struct JobRow {
     std::vector<AgentNumber> refunded;  ///< agents whose quarantine gave it a retry back
     std::uint8_t crashLosses = 0;       ///< of this round
     std::vector<AgentNumber> crashedOn; ///< agents whose program crashed while it ran
+    bool lossExcused = false; ///< the newest attempt was lost with many others
 };
 
 /// One of an agent's failures in a row (contract 3, quarantine).
@@ -299,6 +300,7 @@ struct StoredLastAttempt {
     AgentNumber agent;
     std::string instance;
     Outcome outcome = Outcome::Open;
+    bool started = false; ///< then a loss counted against the agent
 };
 /// A removed job whose id, content and last attempt number are still known.
 struct Tombstone {

@@ -74,7 +74,8 @@ void readNewestAttempt(SQLite::Statement& q, JobNumber number, StoredState& stat
     if (outcome.empty())
         state.attempts.push_back(std::move(a));
     else if (const auto known = outcomeFromWord(outcome))
-        state.lastAttempts.push_back({a.number, a.attempt, a.agent, a.instance, *known});
+        state.lastAttempts.push_back(
+            {a.number, a.attempt, a.agent, a.instance, *known, a.startedAt.has_value()});
     else
         throw DamagedRow("attempt " + std::to_string(a.attempt) + " of job number " +
                          std::to_string(number.value) + " is not what was written");
@@ -123,6 +124,7 @@ void readAllMarks(SQLite::Database& db, StoredState& state) {
         job->row.refunded = std::move(marks.refunded);
         job->row.crashLosses = marks.crashLosses;
         job->row.crashedOn = std::move(marks.crashedOn);
+        job->row.lossExcused = marks.lossExcused;
     }
 }
 

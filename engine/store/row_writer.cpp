@@ -215,7 +215,7 @@ void RowWriter::write(const SetJob& op) {
 }
 
 void RowWriter::writeMarks(const JobRow& r) {
-    if (r.runNext == 0 && r.failedOn.empty() && r.crashLosses == 0) {
+    if (r.runNext == 0 && r.failedOn.empty() && r.crashLosses == 0 && !r.lossExcused) {
         auto& d = statement("DELETE FROM job_marks WHERE number = ?");
         d.bind(1, whole(r.number.value));
         d.exec();
@@ -223,9 +223,10 @@ void RowWriter::writeMarks(const JobRow& r) {
     }
     const std::string failedOn = numbersText(r.failedOn), refunded = numbersText(r.refunded),
                       crashedOn = numbersText(r.crashedOn);
-    auto& s = statement("INSERT OR REPLACE INTO job_marks VALUES (?,?,?,?,?,?,?)");
+    auto& s = statement("INSERT OR REPLACE INTO job_marks VALUES (?,?,?,?,?,?,?,?)");
     Binder b(s);
-    b << r.number.value << r.runNext << failedOn << refunded << r.crashLosses << crashedOn;
+    b << r.number.value << r.runNext << failedOn << refunded << r.crashLosses << crashedOn
+      << r.lossExcused;
     b.sum();
     s.exec();
 }

@@ -48,6 +48,9 @@ int main(int argc, char** argv) {
     app.add_option("--steps", options.steps, "Steps of a seed's stormy part at most (20000)");
     app.add_option("--threads", threads, "Seeds at the same time")->check(CLI::Range(1, 64));
     app.add_option("--trace", trace, "Print everything that happens in this one seed");
+    std::string model = "on";
+    app.add_option("--model", model, "Compare with the model of the contract (on)")
+        ->check(CLI::IsMember({"on", "off"}));
     app.add_flag("--unchecked", unchecked, "Without the checks after every step, for speed");
     try {
         app.parse(argc, argv);
@@ -55,6 +58,7 @@ int main(int argc, char** argv) {
         return app.exit(e) == 0 ? 0 : 2;
     }
     options.checked = !unchecked;
+    options.model = model == "on";
     if (trace != 0) {
         options.trace = true;
         seeds = 1;

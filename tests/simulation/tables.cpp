@@ -171,7 +171,8 @@ StoredState Tables::load() const {
             s.attempts.push_back({e.job.row.number, a.attempt, a.agent, a.instance, a.assignedAt,
                                   a.acceptedAt, a.startedAt});
         else
-            s.lastAttempts.push_back({e.job.row.number, a.attempt, a.agent, a.instance, a.outcome});
+            s.lastAttempts.push_back({e.job.row.number, a.attempt, a.agent, a.instance, a.outcome,
+                                      a.startedAt.has_value()});
     }
     for (const auto& [number, row] : m_agents)
         s.agents.push_back(row);

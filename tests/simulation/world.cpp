@@ -123,8 +123,11 @@ void World::startBalancer() {
     say("balancer starts");
     ++m_epoch;
     Effects effects;
-    m_balancer =
-        std::make_unique<Balancer>(m_settings, m_tables.load(), m_seed + m_epoch, m_now, effects);
+    const StoredState state = m_tables.load();
+    m_balancer = std::make_unique<Balancer>(m_settings, state, m_seed + m_epoch, m_now, effects);
+    if (m_options.model)
+        m_model.start(state, m_now, effects);
+    takeModelFaults();
     Store& store = *this;
     Transport& transport = *this;
     Observer& observer = *this;
@@ -174,10 +177,28 @@ void World::scheduleWake() {
     m_wakeAt = wake ? std::max(*wake, m_now.mono + Duration{1}) : Mono::max();
 }
 
+void World::decided(const Command& c, Now now, const Effects& effects) {
+    if (!m_options.model)
+        return;
+    m_model.decided(c, now, effects);
+    takeModelFaults();
+}
+
+void World::takeModelFaults() {
+    for (const std::string& fault : m_model.takeFaults())
+        violation(fault);
+}
+
 void World::checkBalancer() {
-    if (!m_options.checked || !m_balancer)
+    if (!m_balancer)
         return;
     const bool deep = m_outcome.steps % 64 == 0;
+    if (deep && m_options.model) {
+        m_model.compare(m_balancer->snapshot(m_now));
+        takeModelFaults();
+    }
+    if (!m_options.checked)
+        return;
     for (const std::string& fault :
          deep ? m_balancer->checkInvariants() : m_balancer->checkTouched())
         violation("invariant: " + fault);

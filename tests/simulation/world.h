@@ -3,6 +3,7 @@
 
 #include "engine/agent/agent.h"
 #include "engine/core/pump/pump.h"
+#include "tests/simulation/model/model.h"
 #include "tests/simulation/plan.h"
 #include "tests/simulation/tables.h"
 
@@ -21,6 +22,7 @@ namespace node3::sim {
 struct Options {
     std::uint64_t steps = 20'000; ///< of the stormy part of a seed at most
     bool checked = true;
+    bool model = true; ///< the balancer is compared with the model
     bool trace = false;
 };
 
@@ -92,6 +94,7 @@ private:
     void command(const Command& c);
     void scheduleWake();
     void checkBalancer();
+    void takeModelFaults();
 
     // ---- Store, Transport, Observer
     void commit(std::shared_ptr<const Batch> batch) override;
@@ -99,6 +102,7 @@ private:
     void close(SessionId session) override;
     void reply(RequestId request, const ReplyBody& body) override;
     void stored(const Batch&) override {}
+    void decided(const Command& c, Now now, const Effects& effects) override;
     void finishCommit(const std::shared_ptr<const Batch>& batch, std::uint64_t epoch, bool failed);
 
     // ---- agents and the network
@@ -136,6 +140,7 @@ private:
 
     Settings m_settings;
     Tables m_tables;
+    Model m_model{m_settings, Rules{}};
     std::unique_ptr<Balancer> m_balancer;
     std::unique_ptr<Pump> m_pump;
     std::uint64_t m_epoch = 0;

@@ -352,8 +352,8 @@ public:
                 m_state.attempts.push_back({key.first, key.second, a.agent, a.instance,
                                             a.assignedAt, a.acceptedAt, a.startedAt});
             else
-                m_state.lastAttempts.push_back(
-                    {key.first, key.second, a.agent, a.instance, a.outcome});
+                m_state.lastAttempts.push_back({key.first, key.second, a.agent, a.instance,
+                                                a.outcome, a.startedAt.has_value()});
         }
         for (const auto& [n, row] : agentRows)
             m_state.agents.push_back(row);

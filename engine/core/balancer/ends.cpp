@@ -28,6 +28,7 @@ void Balancer::Impl::closeAttempt(AgentRecord& agent, Attempt& a, Outcome outcom
         agent.trial = 0;
     Job& j = m_jobs[a.job];
     j.lastOutcome = outcome;
+    j.lossCounted = false;
     a.job = 0;
     SetAttempt set;
     set.number = a.number;
@@ -118,6 +119,7 @@ void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
     const bool charged = lost && !loss.excused;
     if (charged && loss.started) {
         ++agent.failed;
+        j.lossCounted = true;
         touch(agent);
         refresh(agent);
     }

@@ -231,6 +231,11 @@ void Balancer::Impl::requeueFinal(const JobAction& c, const Directory::Entry& en
     const JobRef r = adoptJob(again, entry.hash);
     Job& j = m_jobs[r];
     j.lastOutcome = was == JobState::Cancelled ? Outcome::Cancelled : Outcome::Requeued;
+    if (j.extra) // the rows of failures that it stands in find it again
+        for (const AgentRef a : j.extra->failedOn)
+            for (StrikeRecord& s : m_agents[a]->strikes)
+                if (s.number == j.number)
+                    s.job = r;
     Event e = audit(c.actor);
     e.jobId = c.jobId;
     e.number = row.round;

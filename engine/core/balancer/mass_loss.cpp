@@ -81,6 +81,7 @@ void Balancer::Impl::excuse(SilentLoss& loss) {
         if (j.attempt != c.attempt || j.lastOutcome != Outcome::AgentLost)
             continue;
         extra(c.job).lossExcused = true;
+        j.lossCounted = false;
         if (j.lossesInRow > 0)
             --j.lossesInRow;
         if (j.state == JobState::Backoff) { // it waits for nothing but this

@@ -27,6 +27,7 @@ void Balancer::Impl::strike(AgentRecord& agent, JobRef r, bool tookRetry) {
     if (before != agent.strikes.end()) {
         before->counts = counts;
         before->tookRetry = before->tookRetry || tookRetry;
+        before->job = r; // another than in the round before
     } else {
         agent.strikes.push_back({{number, counts, tookRetry}, r});
     }

@@ -210,8 +210,6 @@ void Balancer::Impl::resumeDeadline(AgentRecord& agent, Attempt& a) {
 void Balancer::Impl::reportOnClosed(AgentRecord& agent, Attempt* a, const Report& report) {
     const bool ends = isEndReport(report.body);
     if (!ends) {
-        if (a)
-            return; // told to stop already
         noteOccupying(agent, report.jobId, report.attempt);
         send(agent, Cancel{report.jobId, report.attempt, "this attempt is closed"});
         return;

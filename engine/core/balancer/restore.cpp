@@ -123,8 +123,10 @@ JobRef Balancer::Impl::adoptJob(const StoredJob& s, std::uint64_t hash) {
         std::ranges::sort(list);
         return list;
     };
-    if (!s.row.failedOn.empty() || s.row.runNext != 0 || s.row.crashLosses != 0) {
+    if (!s.row.failedOn.empty() || s.row.runNext != 0 || s.row.crashLosses != 0 ||
+        s.row.lossExcused) {
         JobExtra& x = extra(r);
+        x.lossExcused = s.row.lossExcused;
         x.crashedOn = refs(s.row.crashedOn);
         x.crashLosses = s.row.crashLosses;
         x.failedOn = refs(s.row.failedOn);
@@ -179,6 +181,8 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         if (const auto l = last.find(j.number); l != last.end()) {
             j.agent = refOf(l->second->agent);
             j.lastOutcome = l->second->outcome;
+            j.lossCounted = j.lastOutcome == Outcome::AgentLost && l->second->started &&
+                            !s.row.lossExcused;
         }
         if (adoptable) {
             adoptAttempt(r, *m_agents[agent], *attempt->second, was);

@@ -283,6 +283,7 @@ void Balancer::Impl::applyRunning(AgentRecord& agent, const RunningItem& item) {
     a->missing = 0;
     if (!a->open) {
         a->accepted = true;
+        send(agent, Cancel{item.jobId, item.attempt, "this attempt is closed"});
         return;
     }
     a->progress = item.progress;

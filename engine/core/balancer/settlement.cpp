@@ -2,6 +2,7 @@
 #include "engine/core/balancer/impl.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace node3 {
 
@@ -61,6 +62,8 @@ void Balancer::Impl::settle(AgentRecord& agent) {
             a.awaitsReport = true;
             if (!a.accepted)
                 markAccepted(agent, a);
+            if (m_jobs[a.job].state == JobState::Cancelling)
+                continue; // the cancel's own deadline stands, whatever is on the way
             // It has ended and its report is on the way; should that never come, it is a loss.
             a.paused = Duration{-1};
             armStart(agent, a, m_now.mono + m_settings.startTimeout);
@@ -140,13 +143,14 @@ bool Balancer::Impl::reopen(AgentRecord& agent, const RunningItem& item) {
     if (j.state == JobState::Queued)
         dequeue(r);
     m_timers.cancel(j.timer);
-    const bool wasLost = j.lastOutcome == Outcome::AgentLost;
+    const bool counted =
+        j.lastOutcome == Outcome::AgentLost || j.lastOutcome == Outcome::Unacknowledged;
     const bool charged = !j.extra || !j.extra->lossExcused;
-    if (charged && (wasLost || j.lastOutcome == Outcome::Unacknowledged) && j.losses > 0)
+    if (charged && counted && j.losses > 0)
         --j.losses;
     if (charged && j.lossesInRow > 0)
         --j.lossesInRow;
-    if (charged && wasLost && item.elapsed > Duration{0} && agent.failed > 0)
+    if (std::exchange(j.lossCounted, false) && agent.failed > 0)
         --agent.failed;
     forgetCharge(r, item.attempt);
     if (j.extra) {

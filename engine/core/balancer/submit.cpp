@@ -220,6 +220,7 @@ JobRow Balancer::Impl::rowOf(const Job& j) const {
             if (m_agents[a])
                 row.crashedOn.push_back(m_agents[a]->number);
         row.crashLosses = j.extra->crashLosses;
+        row.lossExcused = j.extra->lossExcused;
         row.runNext = j.extra->runNext;
         row.heldBy = j.extra->heldBy;
         row.heldWhy = j.extra->heldWhy;

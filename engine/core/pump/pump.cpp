@@ -14,6 +14,7 @@ Pump::Pump(Balancer& balancer, Store& store, Transport& transport, Observer& obs
 void Pump::apply(const Command& command, Now now) {
     Effects effects;
     m_balancer.apply(command, now, effects);
+    m_observer.decided(command, now, effects);
     take(std::move(effects));
 }
 

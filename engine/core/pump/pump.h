@@ -28,6 +28,9 @@ public:
     virtual void reply(RequestId request, const ReplyBody& body) = 0;
     /// Rows that are synced now: the feed of window, history and event stream.
     virtual void stored(const Batch& batch) = 0;
+    /// What the balancer decided, before anything is done about it: a simulation compares it with
+    /// its model, command by command, those that the pump gives itself included.
+    virtual void decided(const Command&, Now, const Effects&) {}
 };
 
 /// Effects -> batches -> sends and replies that leave only after the rows they rest on are synced.

@@ -117,6 +117,25 @@ TEST("a cancel that nobody confirms is final after thirty seconds, whatever come
     CHECK(w.faults.empty());
 }
 
+TEST("a result that is said to be there and never comes does not put off the end of a cancel") {
+    World w;
+    w.join(AgentSpec("A", 1));
+    w.submit(JobSpec("J"));
+    w.startAll("A");
+    w.act(JobVerb::Cancel, "J");
+    w.pass(seconds{5});
+    w.cut("A");
+    w.pass(seconds{5});
+    Inventory lists;
+    lists.finished = {{"J", 1}};
+    w.join(AgentSpec("A", 1), lists);
+    w.pass(seconds{19});
+    CHECK_EQ(w.state("J"), JobState::Cancelling);
+    w.pass(seconds{2});
+    CHECK_EQ(w.state("J"), JobState::Cancelled);
+    CHECK(w.faults.empty());
+}
+
 TEST("a cancel before the agent has answered: every answer but a success ends it as cancelled") {
     const ReportBody words[] = {
         ReportRejected{RejectCode::Busy, "no"}, ReportRejected{RejectCode::Fault, "disk"},

@@ -264,6 +264,30 @@ TEST("an attempt taken for lost that still runs goes on and the loss is taken ba
     CHECK(w.faults.empty());
 }
 
+TEST("what is taken back of a loss is what it cost, over a restart too") {
+    for (const bool wasStarted : {false, true})
+        for (const bool restarts : {false, true}) {
+            World w;
+            w.join(AgentSpec("A1"));
+            w.submit({JobSpec("bad").retries(0), JobSpec("J")});
+            w.fail("A1", "bad");
+            w.report("A1", "J", 1, ReportAccepted{});
+            if (wasStarted)
+                w.report("A1", "J", 1, ReportStarted{});
+            w.freeze("A1");
+            w.pass(seconds{61});
+            CHECK_EQ(w.view("A1").failed, wasStarted ? 2 : 1); // a loss before the start is none
+            if (restarts)
+                w.restart();
+            Inventory lists;
+            lists.running = {{"J", 1, seconds{70}, {}}};
+            w.join(AgentSpec("A1"), lists);
+            CHECK_EQ(w.state("J"), JobState::Running);
+            CHECK_EQ(w.view("A1").failed, 1);
+            CHECK(w.faults.empty());
+        }
+}
+
 TEST("a stalled balancer calls nobody dead") {
     World w;
     for (int i = 0; i < 50; ++i)

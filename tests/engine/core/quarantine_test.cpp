@@ -119,6 +119,29 @@ TEST("a retry comes back with its priority step, once for each job and agent") {
     CHECK(w.faults.empty());
 }
 
+TEST("a retry comes back also to a job that was cancelled and called back meanwhile") {
+    for (const bool atOnce : {true, false}) { // as if nothing had happened, or for a new round
+        World w;
+        joinTwo(w);
+        w.submit(JobSpec("J").gb(20));
+        w.fail("A", "J");
+        w.act(JobVerb::Cancel, "J");
+        w.submit(JobSpec("other").gb(1));
+        if (!atOnce)
+            w.pass(seconds{61});
+        w.act(JobVerb::Requeue, "J");
+        CHECK_EQ(w.holder("J"), std::string("A"));
+        CHECK_EQ(w.row("J").retryCount, atOnce ? 1 : 0);
+        if (!atOnce)
+            w.fail("A", "J", 2);
+        failJobs(w, "A", 4, "F");
+        CHECK_EQ(quarantineOf(w, "A"), QuarantineState::Quarantined);
+        CHECK_EQ(w.row("J").retryCount, 0);
+        CHECK_EQ(w.eventCount(EventKind::RetryRefunded), 1);
+        CHECK(w.faults.empty());
+    }
+}
+
 TEST("three assignments in a row without an answer quarantine an agent") {
     World w;
     w.join(AgentSpec("A", 3, 48));

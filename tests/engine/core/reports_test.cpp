@@ -197,6 +197,25 @@ TEST("whatever an agent lists occupies it, and is told to stop") {
     CHECK(w.faults.empty());
 }
 
+TEST("whoever still runs what is closed hears it with every word about it") {
+    World w;
+    w.join(AgentSpec("A", 1));
+    w.submit(JobSpec("J"));
+    w.startAll("A");
+    w.beats("A", false);
+    w.act(JobVerb::Requeue, "J", true);
+    CHECK_EQ(w.sentTo<Cancel>("A").size(), 1);
+    w.heartbeat("A", {{"J", 1, seconds{5}, {}}});
+    CHECK_EQ(w.sentTo<Cancel>("A").size(), 2);
+    w.report("A", "J", 1, ReportProgress{0.5, {}});
+    CHECK_EQ(w.sentTo<Cancel>("A").size(), 3);
+    CHECK_EQ(w.view("A").occupied, 1);
+    w.report("A", "J", 1, ReportStopped{});
+    CHECK_EQ(w.view("A").occupied, 0);
+    CHECK_EQ(w.sentTo<Cancel>("A").size(), 3);
+    CHECK(w.faults.empty());
+}
+
 TEST("preparing renews the start deadline, but only up to the job's timeout") {
     World w;
     w.join(AgentSpec("A1"));
