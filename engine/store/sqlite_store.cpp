@@ -6,6 +6,7 @@
 #include "engine/store/load_state.h"
 #include "engine/store/read_queue.h"
 #include "engine/store/row_reader.h"
+#include "engine/store/set_aside.h"
 #include "engine/store/store_folder.h"
 #include "engine/store/write_queue.h"
 
@@ -17,8 +18,51 @@ namespace node3 {
 
 namespace {
 
-Error unknownJob(const std::string& id) {
+/// No such job, or one that was set aside.
+Error notFound(RowReader& reader, const std::string& id) {
+    if (const auto what = reader.damagedJob(id))
+        return {ErrorCode::Damaged,
+                "The stored record of " + id + " is damaged (" + *what +
+                    ") and was set aside; it does not run. Submit it again, or go back to a "
+                    "backup.",
+                {},
+                {}};
     return {ErrorCode::UnknownJob, "No job has the id " + id + ".", {}, {}};
+}
+
+/// By its index a final job is found by its id; it holds nothing that its table does not.
+void mendIndex(SQLite::Database& db) {
+    const auto agrees = [&db] {
+        return db.execAndGet("PRAGMA integrity_check('ended')").getString() == "ok";
+    };
+    if (agrees())
+        return;
+    prepareWriter(db);
+    db.exec("REINDEX ended_id");
+    if (!agrees())
+        throw DamagedRow("its index of ended jobs does not agree with them");
+}
+
+/// What the store holds; what is not what was written is set aside first.
+StoredState loadSound(SQLite::Database& db) {
+    const StoreIdentity identity = readIdentity(db);
+    mendIndex(db);
+    std::vector<BadRow> bad;
+    const std::int64_t known = lastDamaged(db);
+    StoredState state = loadState(db, identity, bad);
+    if (!bad.empty()) {
+        prepareWriter(db);
+        // All of it or nothing: what is refused is left as it is.
+        SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+        setAside(db, identity, bad);
+        bad.clear();
+        state = loadState(db, identity, bad);
+        if (!bad.empty())
+            throw DamagedRow(bad.front().what);
+        transaction.commit();
+    }
+    state.damaged = readDamaged(db, known);
+    return state;
 }
 
 } // namespace
@@ -92,11 +136,11 @@ std::variant<SqliteStore::Opened, Error> SqliteStore::open(const std::filesystem
         if (auto* error = std::get_if<Error>(&checked))
             return std::move(*error);
         SQLite::Database& db = *std::get<std::unique_ptr<SQLite::Database>>(checked);
-        opened.state = loadState(db, readIdentity(db));
+        opened.state = loadSound(db);
         identity = takeOver(db);
     } catch (const std::exception& e) {
         if (isDamage(e))
-            return damagedError(file, e.what());
+            return damagedError(std::get<StoreFolder>(folder), e.what());
         return Error{
             ErrorCode::StoreFailing, "The store cannot be opened. " + sentenceFor(file, e), {}, {}};
     }
@@ -130,7 +174,7 @@ void SqliteStore::job(std::string jobId, Answer<JobRecord> answer) {
                     const ReadTransaction one(r);
                     if (auto record = impl->find(r, jobId))
                         return std::move(*record);
-                    return unknownJob(jobId);
+                    return notFound(r, jobId);
                 });
 }
 
@@ -150,7 +194,7 @@ void SqliteStore::jobLog(std::string jobId, std::optional<std::uint32_t> attempt
                     const ReadTransaction one(r);
                     const auto record = impl->find(r, jobId);
                     if (!record)
-                        return unknownJob(jobId);
+                        return notFound(r, jobId);
                     return r.log(record->job.row.number, attempt.value_or(record->job.row.attempt));
                 });
 }
