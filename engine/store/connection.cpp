@@ -71,6 +71,14 @@ std::unique_ptr<SQLite::Database> openImmutable(const std::filesystem::path& fil
         uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | SQLite::OPEN_URI);
 }
 
+void endWhen(SQLite::Database& db, const std::atomic<bool>& flag) {
+    constexpr int kInstructions = 1000; // between two looks
+    sqlite3_progress_handler(
+        db.getHandle(), kInstructions,
+        [](void* data) { return static_cast<const std::atomic<bool>*>(data)->load() ? 1 : 0; },
+        const_cast<std::atomic<bool>*>(&flag));
+}
+
 bool hasMoved(SQLite::Database& db) {
     int moved = 0;
     return sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==

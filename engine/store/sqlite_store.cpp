@@ -73,20 +73,26 @@ public:
         : m_folder(std::move(folder)), m_wait(std::move(wait)), m_identity(std::move(identity)) {}
     ~Impl() { close(); }
 
-    void start(const StoredState& state, const StorePatience& patience) {
+    void start(const StoredState& state, const StoreOptions& options) {
         for (const StoredJob& job : state.jobs)
             m_live.put(idHash(m_identity.hashKey, job.jobId), job.row.number);
-        m_writes.emplace(m_folder->database(), m_identity, m_live, *m_wait, patience);
+        m_writes.emplace(m_folder->database(), m_identity, m_live, *m_wait, options.patience);
         m_reads.emplace(m_folder->database(), m_identity);
+        m_backups.emplace(m_folder->dir(), m_folder->database(), m_identity, options.backups);
     }
     void close() {
+        if (m_backups)
+            m_backups->stop();
         if (m_reads)
             m_reads->close();
         if (m_writes)
             m_writes->close();
+        if (m_backups)
+            m_backups->close();
         m_folder.reset();
     }
     WriteQueue& writes() { return *m_writes; }
+    BackupKeeper& backups() { return *m_backups; }
     BatchId lastBatch() const { return m_identity.lastBatch; }
 
     template <class T, class Read> void ask(Answer<T> answer, Read read) {
@@ -115,6 +121,7 @@ private:
     LiveJobs m_live;
     std::optional<WriteQueue> m_writes;
     std::optional<ReadQueue> m_reads;
+    std::optional<BackupKeeper> m_backups;
 };
 
 SqliteStore::SqliteStore(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -122,12 +129,12 @@ SqliteStore::~SqliteStore() = default;
 
 std::variant<SqliteStore::Opened, Error> SqliteStore::open(const std::filesystem::path& dir,
                                                            const std::string& program,
-                                                           StorePatience patience) {
+                                                           const StoreOptions& options) {
     auto folder = StoreFolder::open(dir, program);
     if (auto* error = std::get_if<Error>(&folder))
         return std::move(*error);
     auto wait = std::make_unique<BusyWait>();
-    wait->limit = patience.lock;
+    wait->limit = options.patience.lock;
     const auto file = std::get<StoreFolder>(folder).database();
     Opened opened;
     StoreIdentity identity;
@@ -146,7 +153,7 @@ std::variant<SqliteStore::Opened, Error> SqliteStore::open(const std::filesystem
     }
     auto impl = std::make_unique<Impl>(std::move(std::get<StoreFolder>(folder)), std::move(wait),
                                        std::move(identity));
-    impl->start(opened.state, patience);
+    impl->start(opened.state, options);
     opened.store.reset(new SqliteStore(std::move(impl)));
     return opened;
 }
@@ -161,6 +168,14 @@ void SqliteStore::commit(std::shared_ptr<const Batch> batch) {
 
 BatchId SqliteStore::lastBatch() const {
     return m_impl->lastBatch();
+}
+
+void SqliteStore::onBackup(BackupKeeper::Handler handler) {
+    m_impl->backups().onReport(std::move(handler));
+}
+
+std::optional<BackupFile> SqliteStore::newestBackup() const {
+    return m_impl->backups().newest();
 }
 
 void SqliteStore::close() {

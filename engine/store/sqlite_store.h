@@ -4,6 +4,7 @@
 #include "engine/core/pump/store.h"
 #include "engine/core/queries.h"
 #include "engine/core/result.h"
+#include "engine/store/backup_keeper.h"
 #include "engine/store/store_patience.h"
 
 #include <chrono>
@@ -15,6 +16,12 @@
 #include <variant>
 
 namespace node3 {
+
+/// How a store is opened.
+struct StoreOptions {
+    StorePatience patience;
+    BackupPlan backups{};
+};
 
 /// The store: SQLite with one writer thread, which commits batches in order, each in one synced
 /// transaction, and one reader thread for lists, history and search. After a failed commit the
@@ -28,9 +35,11 @@ public:
         StoredState state;
     };
     /// Locks the folder, checks and reads the store. `program` is named to whoever is refused.
-    /// What is damaged, newer or not ours is an error that names the file.
-    static std::variant<Opened, Error>
-    open(const std::filesystem::path& dir, const std::string& program, StorePatience patience = {});
+    /// What is damaged, newer or not ours is an error that names the file; single rows that are not
+    /// what was written are set aside and listed in the state.
+    static std::variant<Opened, Error> open(const std::filesystem::path& dir,
+                                            const std::string& program,
+                                            const StoreOptions& options = {});
     ~SqliteStore() override;
 
     /// Who hears of batches, on the writer's thread. Set before the first commit().
@@ -50,6 +59,11 @@ public:
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt, Answer<LogText> answer);
     /// Up to `limit` (1-10,000) of those after `after`, oldest first.
     void events(std::uint64_t after, int limit, Answer<EventPage> answer);
+
+    /// Who hears how each backup went, on a thread of the store's. Must not call back.
+    void onBackup(BackupKeeper::Handler handler);
+    /// The newest backup that is there. Any thread.
+    std::optional<BackupFile> newestBackup() const;
 
     /// Finishes what was committed, at most 5 s, refuses what was asked, ends the threads and gives
     /// the folder back. Called by the destructor.

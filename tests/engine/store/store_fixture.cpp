@@ -34,9 +34,9 @@ struct OpenStore::Heard {
     std::vector<BatchDone> answers;
 };
 
-OpenStore::OpenStore(const std::filesystem::path& dir, StorePatience patience)
+OpenStore::OpenStore(const std::filesystem::path& dir, StorePatience patience, BackupPlan backups)
     : m_heard(std::make_shared<Heard>()) {
-    auto opened = SqliteStore::open(dir, "test", patience);
+    auto opened = SqliteStore::open(dir, "test", {patience, backups});
     if (const auto* error = std::get_if<Error>(&opened))
         throw std::runtime_error("the store did not open: " + error->message);
     auto& [store, state] = std::get<SqliteStore::Opened>(opened);

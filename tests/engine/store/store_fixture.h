@@ -35,7 +35,8 @@ private:
 class OpenStore {
 public:
     /// Fails the test (throws) when it cannot be opened.
-    explicit OpenStore(const std::filesystem::path& dir, StorePatience patience = {});
+    explicit OpenStore(const std::filesystem::path& dir, StorePatience patience = {},
+                       BackupPlan backups = {});
 
     const StoredState& state() const { return m_state; }
     SqliteStore& store() const { return *m_store; }
