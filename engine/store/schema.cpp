@@ -134,14 +134,6 @@ void climb(SQLite::Database& db, int version) {
     db.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
 }
 
-/// One transaction: a store is never between two versions.
-void upgrade(SQLite::Database& db, int version) {
-    prepareWriter(db);
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-    climb(db, version);
-    transaction.commit();
-}
-
 /// A new, empty store. One transaction: it is there whole or not at all.
 void create(SQLite::Database& db) {
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
@@ -200,8 +192,10 @@ std::optional<Error> check(SQLite::Database& db, const StoreFolder& folder, bool
     }
     if (const auto fault = faultOf(db))
         return refusal(folder, *fault, created);
-    if (const int version = pragma(db, "user_version"); version < kSchemaVersion)
-        upgrade(db, version);
+    if (pragma(db, "user_version") < kSchemaVersion) {
+        prepareWriter(db);
+        bringUpToDate(db);
+    }
     const std::string id = readIdentity(db).storeId;
     const std::string named = created ? readMarker(folder.marker()) : std::string();
     if (!named.empty() && named != id)
@@ -265,6 +259,13 @@ StoreIdentity readIdentity(SQLite::Database& db, int version) {
     out.lastBatch = {far.as<std::uint64_t>()};
     out.epoch = far.whole();
     return out;
+}
+
+void bringUpToDate(SQLite::Database& db) {
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    if (const int version = pragma(db, "user_version"); version < kSchemaVersion)
+        climb(db, version);
+    transaction.commit();
 }
 
 StoreIdentity takeOver(SQLite::Database& db) {

@@ -49,6 +49,10 @@ struct StoreFault {
 /// are looked at when they are read. Throws SQLite::Exception when that cannot be found out.
 std::optional<StoreFault> faultOf(SQLite::Database& db);
 
+/// An older one becomes one of the present version, in one transaction: it is never between two.
+/// Throws SQLite::Exception.
+void bringUpToDate(SQLite::Database& db);
+
 /// A new random one.
 std::string newStoreId();
 

@@ -5,6 +5,7 @@
 #include "engine/store/live_jobs.h"
 #include "engine/store/load_state.h"
 #include "engine/store/read_queue.h"
+#include "engine/store/restore.h"
 #include "engine/store/row_reader.h"
 #include "engine/store/set_aside.h"
 #include "engine/store/store_folder.h"
@@ -28,6 +29,18 @@ Error notFound(RowReader& reader, const std::string& id) {
                 {},
                 {}};
     return {ErrorCode::UnknownJob, "No job has the id " + id + ".", {}, {}};
+}
+
+/// What a killed program began, then what is wished; `done` says it.
+std::optional<Error> restoreFirst(const StoreFolder& folder, const std::filesystem::path& backup,
+                                  std::string& done) {
+    auto result = finishRestore(folder);
+    if (!backup.empty() && std::holds_alternative<std::string>(result))
+        result = restoreStore(folder, backup);
+    if (auto* error = std::get_if<Error>(&result))
+        return std::move(*error);
+    done = std::get<std::string>(std::move(result));
+    return std::nullopt;
 }
 
 /// By its index a final job is found by its id; it holds nothing that its table does not.
@@ -133,10 +146,12 @@ std::variant<SqliteStore::Opened, Error> SqliteStore::open(const std::filesystem
     auto folder = StoreFolder::open(dir, program);
     if (auto* error = std::get_if<Error>(&folder))
         return std::move(*error);
+    Opened opened;
+    if (auto error = restoreFirst(std::get<StoreFolder>(folder), options.restore, opened.restored))
+        return std::move(*error);
     auto wait = std::make_unique<BusyWait>();
     wait->limit = options.patience.lock;
     const auto file = std::get<StoreFolder>(folder).database();
-    Opened opened;
     StoreIdentity identity;
     try {
         auto checked = openDatabase(std::get<StoreFolder>(folder), *wait);

@@ -21,6 +21,7 @@ namespace node3 {
 struct StoreOptions {
     StorePatience patience;
     BackupPlan backups{};
+    std::filesystem::path restore{}; ///< this backup takes the store's place first
 };
 
 /// The store: SQLite with one writer thread, which commits batches in order, each in one synced
@@ -33,6 +34,7 @@ public:
     struct Opened {
         std::unique_ptr<SqliteStore> store;
         StoredState state;
+        std::string restored; ///< what was done when a backup took the store's place, else empty
     };
     /// Locks the folder, checks and reads the store. `program` is named to whoever is refused.
     /// What is damaged, newer or not ours is an error that names the file; single rows that are not

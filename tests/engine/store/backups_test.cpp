@@ -19,7 +19,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr BackupPlan kOften{10ms, 0ms, 3, 0};
+const StoreOptions kOften{{}, {10ms, 0ms, 3, 0}};
 
 /// Hears of backups; waits are bounded by 60 s.
 class Reports {
@@ -77,7 +77,7 @@ std::vector<StoreOp> largeJob(std::uint32_t n) {
 
 TEST("backups are whole, made while others write, three are kept, nothing else lies about") {
     TempFolder folder;
-    OpenStore store(folder.path(), {}, kOften);
+    OpenStore store(folder.path(), kOften);
     Reports reports(store);
     std::uint32_t jobs = 0;
     for (std::size_t seen = 0, made = 0; made < 6; ++made) {
@@ -112,7 +112,7 @@ TEST("backups are whole, made while others write, three are kept, nothing else l
 
 TEST("a backup is of one moment, and whoever writes meanwhile goes on") {
     TempFolder folder;
-    OpenStore store(folder.path(), {}, kOften);
+    OpenStore store(folder.path(), kOften);
     std::uint32_t jobs = 0;
     for (; jobs < 150;) // 30 MB: many steps
         store.commit(largeJob(++jobs));
@@ -135,7 +135,7 @@ TEST("a backup is of one moment, and whoever writes meanwhile goes on") {
 
 TEST("too little room is seen before anything is written, and said") {
     TempFolder folder;
-    OpenStore store(folder.path(), {}, {10ms, 0ms, 3, std::uint64_t{1} << 60});
+    OpenStore store(folder.path(), {{}, {10ms, 0ms, 3, std::uint64_t{1} << 60}});
     Reports reports(store);
     std::size_t seen = 0;
     const BackupReport report = reports.next(false, seen);
@@ -148,7 +148,7 @@ TEST("too little room is seen before anything is written, and said") {
 TEST("a disk that fails while it is copied leaves the older backups and is tried again") {
     FaultVfs disk;
     TempFolder folder;
-    OpenStore store(folder.path(), {}, kOften);
+    OpenStore store(folder.path(), kOften);
     store.write({newJob(1)});
     Reports reports(store);
     std::size_t seen = 0;
@@ -170,7 +170,7 @@ TEST("a disk that fails while it is copied leaves the older backups and is tried
 TEST("a copy that does not pass is no backup, and the good ones stay") {
     TempFolder folder;
     makeRichStore(folder.path(), 120);
-    OpenStore store(folder.path(), {}, kOften);
+    OpenStore store(folder.path(), kOften);
     Reports reports(store);
     std::size_t seen = 0;
     reports.next(true, seen);
@@ -200,7 +200,7 @@ TEST("a copy that does not pass is no backup, and the good ones stay") {
 TEST("a store closes in the middle of a backup, and leaves nothing half done") {
     TempFolder folder;
     {
-        OpenStore store(folder.path(), {}, {10ms, 0ms, 3, 0});
+        OpenStore store(folder.path(), {{}, {10ms, 0ms, 3, 0}});
         std::uint32_t jobs = 0;
         for (; jobs < 100;)
             store.commit(largeJob(++jobs));
@@ -227,7 +227,7 @@ TEST("what a killed program left half done goes with the next backup, other file
     std::filesystem::create_directory(folder.path() / "backups");
     for (const char* name : {"node3-20251128T090000.000Z.db.part", "mine.db", "node3-1.db"})
         std::ofstream(folder.path() / "backups" / name) << "x";
-    OpenStore store(folder.path(), {}, {10ms, 0ms, 1, 0});
+    OpenStore store(folder.path(), {{}, {10ms, 0ms, 1, 0}});
     Reports reports(store);
     std::size_t seen = 0;
     reports.next(true, seen);
@@ -241,7 +241,7 @@ TEST("what a killed program left half done goes with the next backup, other file
 
 TEST("without an interval there are no backups") {
     TempFolder folder;
-    { const OpenStore store(folder.path(), {}, {0ms, 0ms, 3, 0}); }
+    { const OpenStore store(folder.path(), {{}, {0ms, 0ms, 3, 0}}); }
     CHECK(!std::filesystem::exists(folder.path() / "backups"));
 }
 
