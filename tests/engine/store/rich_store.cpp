@@ -6,6 +6,8 @@
 #include "tests/support/check.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -107,6 +109,14 @@ void makeRichStore(const std::filesystem::path& dir, std::uint32_t jobs) {
     totals.lastEvent = jobs + 1;
     ops.emplace_back(PutTotals{totals});
     store.write(std::move(ops));
+}
+
+void makeFirstVersion(const std::filesystem::path& database) {
+    std::ifstream in(std::filesystem::path(NODE3_STORE_DATA) / "version_1.sql");
+    const std::string statements{std::istreambuf_iterator<char>(in), {}};
+    REQUIRE(!statements.empty());
+    std::ofstream(database, std::ios::binary).close();
+    sqlRun(database, statements);
 }
 
 Shown shownBy(OpenStore& store) {

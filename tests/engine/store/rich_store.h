@@ -14,6 +14,9 @@ namespace node3::test {
 /// pause, a removed job, marks, events. Its totals agree with it.
 void makeRichStore(const std::filesystem::path& dir, std::uint32_t jobs);
 
+/// A store of the first version, as the first release wrote it: 12 jobs and 3 agents.
+void makeFirstVersion(const std::filesystem::path& database);
+
 /// What a store shows of everything, as text, to compare with what it shows later.
 struct Shown {
     std::map<std::uint32_t, std::string> jobs;   ///< by number: the record as the API gives it

@@ -187,6 +187,12 @@ std::string sql(const std::filesystem::path& database, const std::string& query)
     return db.execAndGet(query).getString();
 }
 
+void sqlHold(const std::filesystem::path& database, const std::string& statements) {
+    static std::unique_ptr<SQLite::Database> db;
+    db = std::make_unique<SQLite::Database>(database.string(), SQLite::OPEN_READWRITE, 5000);
+    db->exec(statements);
+}
+
 void sqlRun(const std::filesystem::path& database, const std::string& statements) {
     SQLite::Database db(database.string(), SQLite::OPEN_READWRITE, 5000);
     db.exec(statements);

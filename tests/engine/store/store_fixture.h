@@ -87,6 +87,8 @@ std::string documentOf(std::uint32_t number);
 
 /// The first column of the first row, read over a connection of its own.
 std::string sql(const std::filesystem::path& database, const std::string& query);
+/// Runs statements over a connection that stays open until the program ends.
+void sqlHold(const std::filesystem::path& database, const std::string& statements);
 /// Runs statements over a connection of its own.
 void sqlRun(const std::filesystem::path& database, const std::string& statements);
 
