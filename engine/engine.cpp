@@ -59,6 +59,7 @@ public:
 private:
     std::optional<Error> startParts();
     std::optional<Error> openStore();
+    void tellOfStore();
     std::optional<Error> startLoop();
     std::optional<Error> startHttp();
     void waitUntilQuiet();
@@ -69,6 +70,7 @@ private:
     std::optional<KeyRing> m_keys;
     std::shared_ptr<SqliteStore> m_store;
     StoredState m_state;                ///< what the store held; given to the loop
+    std::string m_restored;             ///< what was done when a backup was put in its place
     std::unique_ptr<EngineLoop> m_loop; ///< made and destroyed on m_thread
     EngineThread m_thread;
     std::unique_ptr<HttpServer> m_http;
@@ -95,6 +97,7 @@ std::optional<Error> Engine::Impl::startParts() {
         return error;
     logInfo("node3 " NODE3_VERSION " starts; data folder " + m_options.dataDir.string() + "; " +
             std::to_string(raiseDescriptorLimit()) + " file descriptors.");
+    tellOfStore();
     auto keys = KeyRing::loadOrCreate(m_options.dataDir);
     if (auto* error = std::get_if<Error>(&keys))
         return std::move(*error);
@@ -107,18 +110,45 @@ std::optional<Error> Engine::Impl::startParts() {
 }
 
 std::optional<Error> Engine::Impl::openStore() {
-    auto opened = SqliteStore::open(m_options.dataDir, program_invocation_short_name);
+    StoreOptions wanted;
+    wanted.backups.interval = m_options.backupInterval;
+    wanted.restore = m_options.restore;
+    auto opened = SqliteStore::open(m_options.dataDir, program_invocation_short_name, wanted);
     if (auto* error = std::get_if<Error>(&opened))
         return std::move(*error);
-    auto& [store, state] = std::get<SqliteStore::Opened>(opened);
+    auto& [store, state, restored] = std::get<SqliteStore::Opened>(opened);
     m_store = std::move(store);
     m_state = std::move(state);
+    m_restored = std::move(restored);
     m_store->onBatchDone([link = m_link](const BatchDone& done) {
         EngineCall call = done;
         link->put(call, true);
     });
     m_link->setStore(m_store);
     return std::nullopt;
+}
+
+/// What whoever looks into the log after a bad night has to find there.
+void Engine::Impl::tellOfStore() {
+    if (!m_restored.empty()) {
+        logWarning(m_restored);
+        std::fprintf(stderr, "%s\n", m_restored.c_str());
+    }
+    for (const StoredDamage& d : m_state.damaged)
+        if (d.isNew)
+            logWarning("A stored record is damaged and was set aside: " +
+                       (d.jobId.empty() && d.agentId.empty() ? std::string()
+                                                             : d.jobId + d.agentId + ", ") +
+                       d.what + ".");
+    if (!m_state.damaged.empty())
+        logWarning(std::to_string(m_state.damaged.size()) +
+                   " damaged records are kept aside in the store, in table damaged.");
+    if (const auto newest = m_store->newestBackup())
+        logInfo("The newest backup of the store is " + newest->file.string() + ", " +
+                std::to_string(newest->bytes) + " bytes.");
+    m_store->onBackup([](const BackupReport& report) {
+        logLine(report.ok ? LogLevel::Info : LogLevel::Warning, report.sentence);
+    });
 }
 
 std::optional<Error> Engine::Impl::startLoop() {

@@ -7,6 +7,7 @@
 #include "engine/net/admission.h"
 #include "engine/net/listen_address.h"
 
+#include <chrono>
 #include <filesystem>
 
 namespace node3 {
@@ -19,6 +20,8 @@ struct EngineOptions {
     RequireKeys requireKeys = RequireKeys::Writes;
     LogLevel logLevel = LogLevel::Info;
     Settings settings;
+    std::chrono::milliseconds backupInterval{std::chrono::hours{1}}; ///< 0: no backups
+    std::filesystem::path restore; ///< this backup takes the store's place first; empty: none
 };
 
 } // namespace node3

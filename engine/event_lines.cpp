@@ -30,6 +30,8 @@ LogLevel levelOf(EventKind kind) {
     case EventKind::AgentIdConflict:
     case EventKind::StoreFailing:
     case EventKind::Repaired:
+    case EventKind::Damaged:
+    case EventKind::StoreRestored:
     case EventKind::SafetyPassFound:
         return LogLevel::Warning;
     default:

@@ -29,6 +29,13 @@ int main(int argc, char** argv) {
     cli.set_version_flag("--version", "node3d " NODE3_VERSION);
     node3::HostFlags flags;
     node3::addHostFlags(cli, flags);
+    std::string backup;
+    const auto* restore =
+        cli.add_option(
+               "--restore", backup,
+               "Put this backup in the store's place before anything else; what is there is "
+               "kept under another name. Done at every start that has this flag.")
+            ->type_name("FILE");
     try {
         cli.parse(argc, argv);
     } catch (const CLI::Success& asked) { // --help, --version
@@ -37,13 +44,17 @@ int main(int argc, char** argv) {
         return complain(kBadUsage, std::string(error.what()) + " (see node3d --help)");
     }
 
-    const auto options = node3::engineOptions(flags);
-    if (const auto* refusal = std::get_if<node3::HostRefusal>(&options))
+    if (restore->count() > 0 && backup.empty())
+        return complain(kBadUsage, "--restore needs the name of a backup. Nothing was started.");
+    auto wanted = node3::engineOptions(flags);
+    if (const auto* refusal = std::get_if<node3::HostRefusal>(&wanted))
         return complain(refusal->badUsage ? kBadUsage : kFailed, refusal->message);
+    auto& options = std::get<node3::EngineOptions>(wanted);
+    options.restore = backup;
 
     QCoreApplication app(argc, argv);
     const node3::StopSignals signals(&app, [] { QCoreApplication::quit(); });
-    node3::Engine engine(std::get<node3::EngineOptions>(options));
+    node3::Engine engine(options);
     if (const auto error = engine.start())
         return complain(kFailed, error->message);
     QCoreApplication::exec();

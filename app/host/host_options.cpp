@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -32,6 +33,23 @@ Wrong setAddress(ListenAddress& address, const std::string& text) {
         return std::nullopt;
     }
     return "must be an address and a port, such as 127.0.0.1:8000";
+}
+
+std::string shown(double value) {
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    return {text, end};
+}
+
+/// From 0 to `most`; what stands in the file is seconds.
+Wrong setSeconds(std::chrono::milliseconds& time, const std::string& text, double most) {
+    double seconds = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, failed] = std::from_chars(text.data(), end, seconds);
+    if (failed != std::errc{} || stop != end || !(seconds >= 0 && seconds <= most))
+        return "must be from 0 to " + shown(most);
+    time = std::chrono::milliseconds{std::llround(seconds * 1000)};
+    return std::nullopt;
 }
 
 /// One setting whose value is no figure: it appears in flags, settings file and help from this row.
@@ -62,6 +80,11 @@ constexpr HostRow kHostRows[] = {
          o.logLevel = value.value_or(o.logLevel);
          return value ? Wrong() : Wrong("must be debug, info, warning or error");
      }},
+    {"backup_interval", "", "S",
+     "Seconds between two backups of the store into the data folder (default 3600; 0 makes none).",
+     [](EngineOptions& o, const std::string& text) {
+         return setSeconds(o.backupInterval, text, 30 * 86400);
+     }},
     {"gpu_memory_accounting", "", "HOW",
      "Whether running jobs take up GPU memory: consume (default), or match, which compares a job "
      "with the whole card.",
@@ -71,12 +94,6 @@ constexpr HostRow kHostRows[] = {
          return text == "consume" || text == "match" ? Wrong() : Wrong("must be consume or match");
      }},
 };
-
-std::string shown(double value) {
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    return {text, end};
-}
 
 Wrong setNumber(const SettingRow& row, Settings& settings, const std::string& text) {
     double value = 0;

@@ -226,6 +226,8 @@ enum class EventKind : std::uint8_t {
     StoreFailing,
     StoreWorking,
     Repaired,
+    Damaged,
+    StoreRestored,
     SafetyPassFound,
     EngineStarted,
     EngineStopping,
@@ -310,6 +312,16 @@ struct Tombstone {
     JobState state = JobState::Cancelled; ///< the final state it had
     Utc removedAt{};
 };
+/// A stored row that was not what had been written: taken out of its table and kept beside it, so
+/// that nothing runs or is judged by it. A job set aside so counts among the removed.
+struct StoredDamage {
+    Utc at{};
+    std::string table;          ///< where it stood; "job": the whole job, with its attempts
+    std::uint32_t job = 0;      ///< number, 0: not of a job
+    std::string jobId, agentId; ///< as far as they can be read
+    std::string what;           ///< what is wrong, a part of a sentence
+    bool isNew = false;         ///< found at this start
+};
 struct StoredState {
     std::string storeId;           ///< 32 hexadecimal digits
     std::uint64_t hashKey[2] = {}; ///< secret key of idHash
@@ -321,6 +333,7 @@ struct StoredState {
     std::vector<AgentRow> agents;
     std::vector<Tombstone> tombstones;
     std::vector<Pause> pauses;
+    std::vector<StoredDamage> damaged; ///< newest first, at most 1,000
 };
 
 /// Keyed hash (SipHash-2-4) of a job id: the balancer's and the store's key of final jobs.

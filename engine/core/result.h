@@ -19,6 +19,8 @@ enum class ErrorCode : std::uint8_t {
     ShuttingDown,
     StoreFailing, ///< the store cannot write; whether the request was kept is not known
     StoreBusy,
+    Damaged, ///< what is stored of it is not what was written; it is kept, but not shown and not
+             ///< run
     TooLarge,
     EngineLate, ///< no answer in time; the request may still be carried out
     Internal,

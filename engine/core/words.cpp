@@ -47,10 +47,10 @@ constexpr std::array<std::string_view, 4> kQuarantineStateWords{"none", "suspect
                                                                 "trial"};
 constexpr std::array<std::string_view, 5> kQuarantineCauseWords{"none", "operator", "failures",
                                                                 "unacknowledged", "trial_failed"};
-constexpr std::array<std::string_view, 12> kErrorCodeWords{
-    "invalid",           "unknown_job", "unknown_agent", "content_differs",
-    "not_in_this_state", "queue_full",  "shutting_down", "store_failing",
-    "store_busy",        "too_large",   "engine_late",   "internal"};
+constexpr std::array<std::string_view, 13> kErrorCodeWords{
+    "invalid",    "unknown_job",   "unknown_agent", "content_differs", "not_in_this_state",
+    "queue_full", "shutting_down", "store_failing", "store_busy",      "damaged",
+    "too_large",  "engine_late",   "internal"};
 constexpr std::array<std::string_view, 2> kVerdictWords{"continue", "abandon"};
 constexpr std::array<std::string_view, 3> kAckVerdictWords{"recorded", "late", "unknown"};
 constexpr std::array<std::string_view, 11> kProtocolErrorWords{
@@ -63,7 +63,7 @@ constexpr std::array<std::string_view, 7> kAgentVerbWords{
     "drain", "resume", "disconnect", "forget", "quarantine", "reinstate", "slots"};
 constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "next", "not_now",
                                                            "never"};
-constexpr std::array<std::string_view, 50> kEventKindWords{"job_submitted",
+constexpr std::array<std::string_view, 52> kEventKindWords{"job_submitted",
                                                            "job_assigned",
                                                            "job_started",
                                                            "attempt_ended",
@@ -110,6 +110,8 @@ constexpr std::array<std::string_view, 50> kEventKindWords{"job_submitted",
                                                            "store_failing",
                                                            "store_working",
                                                            "repaired",
+                                                           "damaged",
+                                                           "store_restored",
                                                            "safety_pass_found",
                                                            "engine_started",
                                                            "engine_stopping"};

@@ -57,6 +57,28 @@ std::unique_ptr<SQLite::Database> openReader(const std::filesystem::path& file) 
     return db;
 }
 
+std::unique_ptr<SQLite::Database> openImmutable(const std::filesystem::path& file) {
+    static constexpr char kDigits[] = "0123456789ABCDEF";
+    std::string uri = "file:";
+    for (const char c : std::filesystem::absolute(file).string())
+        if (c == '/' || c == '.' || c == '-' || c == '_' || (c >= '0' && c <= '9') ||
+            (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+            uri += c;
+        else
+            uri += {'%', kDigits[static_cast<unsigned char>(c) >> 4],
+                    kDigits[static_cast<unsigned char>(c) & 15]};
+    return std::make_unique<SQLite::Database>(
+        uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | SQLite::OPEN_URI);
+}
+
+void endWhen(SQLite::Database& db, const std::atomic<bool>& flag) {
+    constexpr int kInstructions = 1000; // between two looks
+    sqlite3_progress_handler(
+        db.getHandle(), kInstructions,
+        [](void* data) { return static_cast<const std::atomic<bool>*>(data)->load() ? 1 : 0; },
+        const_cast<std::atomic<bool>*>(&flag));
+}
+
 bool hasMoved(SQLite::Database& db) {
     int moved = 0;
     return sqlite3_file_control(db.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
@@ -66,7 +88,8 @@ bool hasMoved(SQLite::Database& db) {
 
 bool isDamage(const std::exception& problem) {
     const int code = codeOf(problem);
-    return code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
+    // A plain error is a statement of ours that the tables do not allow: they are other ones.
+    return code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_ERROR;
 }
 
 std::string sentenceFor(const std::filesystem::path& file, const std::exception& problem) {

@@ -28,6 +28,11 @@ std::unique_ptr<SQLite::Database> openExisting(const std::filesystem::path& file
 void prepareWriter(SQLite::Database& db);
 /// An existing file, read-only. Throws SQLite::Exception.
 std::unique_ptr<SQLite::Database> openReader(const std::filesystem::path& file);
+/// An existing file that nobody has open and nobody will write, as it is by itself: no log, no
+/// lock, and nothing is made beside it. Throws SQLite::Exception.
+std::unique_ptr<SQLite::Database> openImmutable(const std::filesystem::path& file);
+/// What is under way there ends soon, as an error, once `flag` is true. The flag must outlive it.
+void endWhen(SQLite::Database& db, const std::atomic<bool>& flag);
 
 /// Whether the file was removed or replaced while this connection had it open: what is written
 /// then is lost with the connection.

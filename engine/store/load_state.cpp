@@ -3,24 +3,44 @@
 
 #include "engine/store/connection.h"
 #include "engine/store/job_columns.h"
+#include "engine/store/mend.h"
+#include "engine/store/row_sums.h"
+#include "engine/store/set_aside.h"
 #include "engine/wire/api_json.h"
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <set>
 
 namespace node3 {
 
 namespace {
 
 constexpr std::chrono::hours kTombstoneAge{7 * 24};
+constexpr int kTotalsColumns = 10;
+
+/// Beyond that it is not a bad row here and there: the store as a whole is not to be trusted.
+constexpr std::size_t kMostBadRows = 1000;
+
+using Kind = BadRow::Kind;
+using BadRows = std::vector<BadRow>;
+
+void add(BadRows& bad, BadRow row) {
+    if (bad.size() == kMostBadRows)
+        throw DamagedRow("more than " + std::to_string(kMostBadRows) +
+                         " of its rows are not what was written");
+    bad.push_back(std::move(row));
+}
 
 Totals readTotals(SQLite::Database& db) {
     SQLite::Statement q(db, "SELECT submitted, assigned, failed, retried, removed, last_number, "
-                            "last_agent, last_place, last_event, assigned_order FROM totals");
+                            "last_agent, last_place, last_event, assigned_order, * FROM totals");
     Totals t;
     if (!q.executeStep())
         throw DamagedRow("its totals are missing");
+    if (!rowChecks(db, Summed::Totals, 1, q, kTotalsColumns))
+        throw DamagedRow("its totals are not what was written");
     Columns c(q);
     t.submitted = c.as<std::uint64_t>();
     t.assigned = c.as<std::uint64_t>();
@@ -35,67 +55,99 @@ Totals readTotals(SQLite::Database& db) {
     return t;
 }
 
-std::vector<StoredFinal> readFinals(SQLite::Database& db) {
+std::vector<StoredFinal> readFinals(SQLite::Database& db, BadRows& bad) {
     std::vector<StoredFinal> finals;
     SQLite::Statement q(db, "SELECT * FROM ended ORDER BY number");
     while (q.executeStep()) {
         Columns c(q);
+        const std::int64_t number = c.whole();
         StoredFinal f;
-        f.number = {c.as<std::uint32_t>()};
+        f.number = {static_cast<std::uint32_t>(number)};
         f.idHash = c.as<std::uint64_t>();
         f.contentHash = c.as<std::uint64_t>();
         const auto state = jobStateFromWord(c.text());
         c.time();
-        if (!c.sumIsRight() || !state || !isFinal(*state))
-            throw DamagedRow("the end of job number " + std::to_string(f.number.value) +
-                             " is not what was written");
+        if (!c.sumIsRight() || !state || !isFinal(*state)) {
+            add(bad,
+                {Kind::Ended, number, 0,
+                 "the end of job number " + std::to_string(number) + " is not what was written"});
+            continue;
+        }
         f.state = *state;
         finals.push_back(f);
     }
     return finals;
 }
 
-/// The attempt of one live job that matters: the open one, or how the newest ended.
-void readNewestAttempt(SQLite::Statement& q, JobNumber number, StoredState& state) {
+std::string attemptsQuery() {
+    return "SELECT attempt, agent, instance, assigned_at, accepted_at, started_at, outcome, " +
+           sumColumn(Summed::Attempt, "attempt.number", "attempt.attempt") +
+           ", * FROM attempt WHERE number = ? ORDER BY attempt DESC";
+}
+constexpr int kAttemptSum = 7;
+
+/// The attempt of one live job that matters: the open one, or how the newest ended. Looks at all
+/// of them, and gives the newest one's number, 0: none.
+std::uint32_t readAttempts(SQLite::Statement& q, JobNumber number, StoredState& state,
+                           BadRows& bad) {
     q.reset();
     q.bind(1, static_cast<std::int64_t>(number.value));
-    if (!q.executeStep())
-        return;
-    Columns c(q);
-    StoredAttempt a;
-    a.number = number;
-    a.attempt = c.as<std::uint32_t>();
-    a.agent = {c.as<std::uint32_t>()};
-    a.instance = c.text();
-    a.assignedAt = c.time().value_or(Utc{});
-    a.acceptedAt = c.time();
-    a.startedAt = c.time();
-    const std::string outcome = c.text();
-    if (outcome.empty())
-        state.attempts.push_back(std::move(a));
-    else if (const auto known = outcomeFromWord(outcome))
-        state.lastAttempts.push_back(
-            {a.number, a.attempt, a.agent, a.instance, *known, a.startedAt.has_value()});
-    else
-        throw DamagedRow("attempt " + std::to_string(a.attempt) + " of job number " +
-                         std::to_string(number.value) + " is not what was written");
+    std::uint32_t newest = 0;
+    for (bool first = true; q.executeStep(); first = false) {
+        Columns c(q);
+        StoredAttempt a;
+        a.number = number;
+        a.attempt = c.as<std::uint32_t>();
+        a.agent = {c.as<std::uint32_t>()};
+        a.instance = c.text();
+        a.assignedAt = c.time().value_or(Utc{});
+        a.acceptedAt = c.time();
+        a.startedAt = c.time();
+        const std::string outcome = c.text();
+        const auto known = outcomeFromWord(outcome);
+        newest = std::max(newest, a.attempt);
+        if (q.isColumnNull(kAttemptSum) || c.whole() != sumFrom(q, kAttemptSum + 1) ||
+            (!outcome.empty() && !known))
+            add(bad, {Kind::Attempt, number.value, a.attempt,
+                      "attempt " + std::to_string(a.attempt) + " of job number " +
+                          std::to_string(number.value) + " is not what was written"});
+        else if (first && outcome.empty())
+            state.attempts.push_back(std::move(a));
+        else if (first)
+            state.lastAttempts.push_back({a.number, a.attempt, a.agent, a.instance, *known,
+                                          a.startedAt.has_value()});
+    }
+    return newest;
 }
 
 /// Live jobs. One whose state row is damaged is live unless it is known to have ended.
-void readLive(SQLite::Database& db, StoredState& state) {
+void readLive(SQLite::Database& db, StoredState& state, BadRows& bad) {
+    std::set<std::int64_t> badEnds;
+    for (const BadRow& b : bad)
+        badEnds.insert(b.a);
     const auto ended = [&](JobNumber number) {
-        return std::ranges::binary_search(state.finals, number, {}, &StoredFinal::number);
+        return std::ranges::binary_search(state.finals, number, {}, &StoredFinal::number) ||
+               badEnds.contains(number.value);
     };
     SQLite::Statement q(db, std::string("SELECT ") + kJobColumns +
-                                " FROM job LEFT JOIN job_state USING (number) WHERE state IS NULL "
-                                "OR state NOT IN ('completed', 'failed', 'cancelled') "
+                                ", document, document_sum FROM job LEFT JOIN job_state "
+                                "USING (number) WHERE state IS NULL OR "
+                                "state NOT IN ('completed', 'failed', 'cancelled') "
                                 "ORDER BY job.number");
-    SQLite::Statement newest(db, "SELECT attempt, agent, instance, assigned_at, accepted_at, "
-                                 "started_at, outcome FROM attempt WHERE number = ? "
-                                 "ORDER BY attempt DESC LIMIT 1");
+    SQLite::Statement attempts(db, attemptsQuery());
     while (q.executeStep()) {
+        const std::int64_t key = q.getColumn(0).getInt64();
         Columns c(q);
-        StoredJob job = readJob(c);
+        StoredJob job;
+        try {
+            job = readJob(c);
+            c.pass(); // the document
+            if (!c.sumIsRight())
+                throw DamagedRow("job number " + std::to_string(key) + " is not what was written");
+        } catch (const DamagedRow& damage) {
+            add(bad, {Kind::Job, key, 0, damage.what()});
+            continue;
+        }
         const JobNumber number = job.row.number;
         if (ended(number)) {
             if (job.damaged)
@@ -103,18 +155,28 @@ void readLive(SQLite::Database& db, StoredState& state) {
             throw DamagedRow("job number " + std::to_string(number.value) +
                              " is said to be both live and ended");
         }
-        if (job.row.attempt != 0 || job.damaged)
-            readNewestAttempt(newest, number, state);
+        if (job.row.attempt != 0 || job.damaged) {
+            const std::uint32_t newest = readAttempts(attempts, number, state, bad);
+            if (job.damaged)
+                mend(job, newest);
+        }
         state.jobs.push_back(std::move(job));
     }
+    mendPlaces(state);
 }
 
-void readAllMarks(SQLite::Database& db, StoredState& state) {
+void readAllMarks(SQLite::Database& db, StoredState& state, BadRows& bad) {
     SQLite::Statement q(db, "SELECT * FROM job_marks");
     while (q.executeStep()) {
+        const std::int64_t key = q.getColumn(0).getInt64();
         Columns c(q);
         JobRow marks;
-        readMarks(c, marks);
+        try {
+            readMarks(c, marks);
+        } catch (const DamagedRow& damage) {
+            add(bad, {Kind::Marks, key, 0, damage.what()});
+            continue;
+        }
         const auto job = std::ranges::lower_bound(state.jobs, marks.number, {},
                                                   [](const StoredJob& j) { return j.row.number; });
         if (job == state.jobs.end() || job->row.number != marks.number)
@@ -225,15 +287,30 @@ AgentRow readAgent(Columns& c) {
     return r;
 }
 
-std::vector<Pause> readPauses(SQLite::Database& db) {
+/// Whether the row is what was written. It gives its sum in column 0 and the whole row after that,
+/// from where `c` then reads on.
+bool checks(SQLite::Statement& q, Columns& c) {
+    const bool there = !q.isColumnNull(0);
+    return c.whole() == sumFrom(q, 1) && there;
+}
+
+std::vector<Pause> readPauses(SQLite::Database& db, BadRows& bad) {
     std::vector<Pause> pauses;
-    SQLite::Statement q(db, "SELECT * FROM pause ORDER BY priority");
+    SQLite::Statement q(db, "SELECT " + sumColumn(Summed::Pause, "pause.priority") +
+                                ", * FROM pause ORDER BY priority");
     while (q.executeStep()) {
         Columns c(q);
+        const bool right = checks(q, c);
         Pause p;
         const std::int64_t key = c.whole();
-        if (key >= kPriorities)
+        if (right && key >= kPriorities)
             continue;
+        if (!right) {
+            add(bad, {Kind::Pause, key, 0,
+                      "a pause of assignment is not what was written and does not hold any "
+                      "more"});
+            continue;
+        }
         if (key >= 0)
             p.priority = static_cast<Priority>(key);
         p.who = c.text();
@@ -245,25 +322,39 @@ std::vector<Pause> readPauses(SQLite::Database& db) {
     return pauses;
 }
 
-std::vector<AgentRow> readAgents(SQLite::Database& db) {
+std::vector<AgentRow> readAgents(SQLite::Database& db, BadRows& bad) {
     std::vector<AgentRow> agents;
-    SQLite::Statement q(db, "SELECT * FROM agent ORDER BY number");
+    SQLite::Statement q(db, "SELECT " + sumColumn(Summed::Agent, "agent.number") +
+                                ", * FROM agent ORDER BY number");
     while (q.executeStep()) {
+        const std::int64_t key = q.getColumn(1).getInt64();
         Columns c(q);
-        agents.push_back(readAgent(c));
+        if (checks(q, c))
+            agents.push_back(readAgent(c));
+        else
+            add(bad, {Kind::Agent, key, 0,
+                      "what is known of it is not what was written; it is new at its next "
+                      "hello"});
     }
     return agents;
 }
 
-std::vector<Tombstone> readTombstones(SQLite::Database& db) {
+std::vector<Tombstone> readTombstones(SQLite::Database& db, BadRows& bad) {
     const auto now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
     std::vector<Tombstone> tombstones;
-    SQLite::Statement q(db, "SELECT * FROM tombstone WHERE removed_at >= ?");
+    SQLite::Statement q(db, "SELECT " + sumColumn(Summed::Tombstone, "tombstone.id_hash") +
+                                ", * FROM tombstone WHERE removed_at IS NULL OR removed_at >= ?");
     Binder(q) << Utc{now - kTombstoneAge};
     while (q.executeStep()) {
         Columns c(q);
+        const bool right = checks(q, c);
         Tombstone t;
         t.idHash = c.as<std::uint64_t>();
+        if (!right) {
+            add(bad, {Kind::Tombstone, static_cast<std::int64_t>(t.idHash), 0,
+                      "what is remembered of a removed job is not what was written"});
+            continue;
+        }
         t.contentHash = c.as<std::uint64_t>();
         t.lastAttempt = c.as<std::uint32_t>();
         t.state = jobStateFromWord(c.text()).value_or(JobState::Cancelled);
@@ -273,21 +364,33 @@ std::vector<Tombstone> readTombstones(SQLite::Database& db) {
     return tombstones;
 }
 
+/// Where most is bad it is not a row here and there: the rest is not to be trusted either.
+void refuseMost(const BadRows& bad, Kind kind, std::size_t good, const char* what) {
+    const auto found = static_cast<std::size_t>(std::ranges::count(bad, kind, &BadRow::kind));
+    if (found > 1 && found > good)
+        throw DamagedRow(std::to_string(found) + " of its " + std::to_string(found + good) + " " +
+                         what + " are not what was written");
+}
+
 } // namespace
 
-StoredState loadState(SQLite::Database& db, const StoreIdentity& identity) {
+StoredState loadState(SQLite::Database& db, const StoreIdentity& identity, BadRows& bad) {
     StoredState state;
     state.storeId = identity.storeId;
     state.hashKey[0] = identity.hashKey[0];
     state.hashKey[1] = identity.hashKey[1];
     state.totals = readTotals(db);
-    state.finals = readFinals(db);
-    readLive(db, state);
-    readAllMarks(db, state);
-    checkCounts(db, state);
-    state.agents = readAgents(db);
-    state.pauses = readPauses(db);
-    state.tombstones = readTombstones(db);
+    state.finals = readFinals(db, bad);
+    readLive(db, state, bad);
+    readAllMarks(db, state, bad);
+    state.agents = readAgents(db, bad);
+    state.pauses = readPauses(db, bad);
+    state.tombstones = readTombstones(db, bad);
+    refuseMost(bad, Kind::Ended, state.finals.size(), "ends of jobs");
+    refuseMost(bad, Kind::Job, state.jobs.size(), "unfinished jobs");
+    refuseMost(bad, Kind::Agent, state.agents.size(), "agents");
+    if (bad.empty())
+        checkCounts(db, state);
     return state;
 }
 

@@ -80,6 +80,14 @@ void ReadQueue::treat(Question& question) {
         if (!m_reader)
             m_reader = std::make_unique<RowReader>(openReader(m_file), m_identity);
         question.read(*m_reader);
+    } catch (const DamagedRow& e) {
+        question.refuse({ErrorCode::Damaged,
+                         std::string("A stored record is damaged: ") + e.what() +
+                             ". It is kept, but not shown. Submit the job again, or go back to a "
+                             "backup.",
+                         {},
+                         {}});
+        return;
     } catch (const std::exception& e) {
         m_reader.reset(); // the next question gets a fresh connection
         question.refuse({ErrorCode::StoreBusy, sentenceFor(m_file, e), {}, {}});

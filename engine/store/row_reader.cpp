@@ -3,6 +3,7 @@
 
 #include "engine/store/connection.h"
 #include "engine/store/job_columns.h"
+#include "engine/store/row_sums.h"
 #include "engine/wire/api_json.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ constexpr int kScannedRows = 20'000;
 constexpr std::size_t kPageBytes = std::size_t{8} << 20;
 constexpr int kMostJobs = 1'000;
 constexpr int kMostEvents = 10'000;
+constexpr int kRecordSum = 12; ///< column of readAttempts()
 constexpr std::size_t kShownLogBytes = std::size_t{1} << 20;
 
 std::size_t weightOf(const JobRecord& r) {
@@ -129,21 +131,33 @@ std::optional<JobRecord> RowReader::job(JobNumber number) {
     return record;
 }
 
+/// All that were written, as they were written.
 void RowReader::readAttempts(JobRecord& record) {
-    auto& q =
-        statement("SELECT attempt, agent_id, assigned_at, started_at, ended_at, outcome, late, "
-                  "error, exit_code, output, decision, late_notes FROM attempt "
-                  "WHERE number = ? ORDER BY attempt");
-    q.bind(1, static_cast<std::int64_t>(record.job.row.number.value));
+    static const std::string kSql =
+        "SELECT attempt, agent_id, assigned_at, started_at, ended_at, outcome, late, error, "
+        "exit_code, output, decision, late_notes, " +
+        sumColumn(Summed::Attempt, "attempt.number", "attempt.attempt") +
+        ", * FROM attempt WHERE number = ? ORDER BY attempt";
+    const auto number = static_cast<std::int64_t>(record.job.row.number.value);
+    auto& q = statement(kSql.c_str());
+    q.bind(1, number);
     const ResetAtEnd reset(q);
     while (q.executeStep()) {
         Columns c(q);
         std::optional<std::string> output;
         AttemptRecord attempt = readAttempt(c, output);
+        if (q.isColumnNull(kRecordSum) || c.whole() != sumFrom(q, kRecordSum + 1))
+            throw DamagedRow("attempt " + std::to_string(attempt.attempt) + " of job number " +
+                             std::to_string(number) + " is not what was written");
         if (output && (attempt.outcome == Outcome::Succeeded || attempt.late))
             record.output = std::move(output);
         record.attempts.push_back(std::move(attempt));
     }
+    auto& count = statement("SELECT count(*) FROM row_sum WHERE tbl = ? AND a = ?");
+    Binder(count) << static_cast<int>(Summed::Attempt) << number;
+    const ResetAtEnd resetCount(count);
+    if (count.executeStep() && Columns(count).as<std::size_t>() != record.attempts.size())
+        throw DamagedRow("attempts of job number " + std::to_string(number) + " are missing");
 }
 
 std::optional<JobNumber> RowReader::finalJob(std::string_view jobId) {
@@ -158,6 +172,24 @@ std::optional<JobNumber> RowReader::finalJob(std::string_view jobId) {
             return number;
     }
     return std::nullopt;
+}
+
+std::optional<std::string> RowReader::damagedJob(const std::string& jobId) {
+    auto& q = statement("SELECT what FROM damaged WHERE tbl = 'job' AND part_of IS NULL AND "
+                        "job_id = ? ORDER BY id DESC LIMIT 1");
+    Binder(q) << jobId;
+    const ResetAtEnd reset(q);
+    return q.executeStep() ? std::optional(q.getColumn(0).getString()) : std::nullopt;
+}
+
+/// A job that is not what was written is left out: asked for by its id it is told. The page goes
+/// on after it.
+std::optional<JobRecord> RowReader::soundJob(JobNumber number) {
+    try {
+        return job(number);
+    } catch (const DamagedRow&) {
+        return std::nullopt;
+    }
 }
 
 /// The cursor is the number of the last job looked at: what comes later does not move it.
@@ -193,7 +225,7 @@ std::variant<JobPage, Error> RowReader::page(const JobQuery& query) {
         const auto state = jobStateFromWord(c.text());
         if (state && !wanted[static_cast<std::size_t>(*state)])
             continue;
-        if (auto record = job({static_cast<std::uint32_t>(last)})) {
+        if (auto record = soundJob({static_cast<std::uint32_t>(last)})) {
             bytes += weightOf(*record);
             page.jobs.push_back(std::move(*record));
         }

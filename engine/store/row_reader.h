@@ -30,6 +30,8 @@ public:
     std::optional<JobRecord> job(JobNumber number);
     /// The number of a final job by its id.
     std::optional<JobNumber> finalJob(std::string_view jobId);
+    /// What is wrong with a job that was set aside, by its id.
+    std::optional<std::string> damagedJob(const std::string& jobId);
     /// Newest first. Looks at a bounded number of rows and gives a bounded number of bytes; the
     /// cursor goes on from there. Invalid when the cursor is not one of ours.
     std::variant<JobPage, Error> page(const JobQuery& query);
@@ -40,6 +42,7 @@ private:
     friend class ReadTransaction;
     SQLite::Statement& statement(const char* sql);
     void readAttempts(JobRecord& record);
+    std::optional<JobRecord> soundJob(JobNumber number);
 
     std::unique_ptr<SQLite::Database> m_db;
     std::unique_ptr<StatementCache> m_statements;

@@ -3,6 +3,7 @@
 
 #include "engine/store/connection.h"
 #include "engine/store/live_jobs.h"
+#include "engine/store/row_sums.h"
 #include "engine/store/sql_values.h"
 #include "engine/wire/api_json.h"
 
@@ -75,7 +76,7 @@ std::int64_t pauseKey(std::optional<Priority> priority) {
 RowWriter::RowWriter(std::unique_ptr<SQLite::Database> db, const StoreIdentity& identity,
                      LiveJobs& live)
     : m_db(std::move(db)), m_statements(std::make_unique<StatementCache>(*m_db)),
-      m_identity(identity), m_live(live) {
+      m_sums(std::make_unique<RowSums>(*m_statements)), m_identity(identity), m_live(live) {
     const StoreIdentity found = readIdentity(*m_db);
     if (found.storeId != identity.storeId)
         throw std::runtime_error("this is another store than the one that was opened");
@@ -97,6 +98,7 @@ std::vector<StoredDocument> RowWriter::commit(const Batch& batch) {
     auto documents = readDocuments(batch);
     writeMark(batch.id);
     trim();
+    m_sums->write();
     announceLive();
     transaction.commit();
     m_lastBatch = batch.id;
@@ -144,6 +146,7 @@ void RowWriter::writeRows(const Batch& batch) {
         if (const auto* set = std::get_if<SetJob>(&op); set && last[set->row.number.value] != set)
             continue;
         std::visit([this](const auto& o) { write(o); }, op);
+        m_sums->touch(op);
     }
 }
 
@@ -156,6 +159,7 @@ void RowWriter::writeMark(BatchId id) {
         throw std::runtime_error("batch " + std::to_string(id.value) + " does not follow batch " +
                                  std::to_string(m_lastBatch.value) +
                                  ": another program writes this store");
+    m_sums->touch(Summed::Progress, 1);
 }
 
 /// A document that is not what was written is left out: its job is not sent to anybody.
@@ -306,6 +310,8 @@ void RowWriter::write(const RemoveJob& op) {
                         "SELECT ?2, ?3, attempt, state, ?4 FROM job_state WHERE number = ?1");
     Binder(t) << number << keys->idHash << keys->contentHash << op.at;
     t.exec();
+    m_sums->touch(Summed::Tombstone, whole(keys->idHash));
+    m_sums->forgetAttempts(op.number);
     for (const char* sql :
          {"DELETE FROM job WHERE number = ?", "DELETE FROM job_state WHERE number = ?",
           "DELETE FROM attempt WHERE number = ?", "DELETE FROM job_log WHERE number = ?",
@@ -429,6 +435,10 @@ void RowWriter::trim() {
     }
     if (m_newestRemoval >= m_tombstonesTrimmedAt + kHourMs) {
         m_tombstonesTrimmedAt = m_newestRemoval;
+        auto& sums = statement("DELETE FROM row_sum WHERE tbl = ? AND a IN "
+                               "(SELECT id_hash FROM tombstone WHERE removed_at < ?)");
+        Binder(sums) << static_cast<int>(Summed::Tombstone) << m_newestRemoval - kTombstoneMs;
+        sums.exec();
         auto& t = statement("DELETE FROM tombstone WHERE removed_at < ?");
         t.bind(1, m_newestRemoval - kTombstoneMs);
         t.exec();

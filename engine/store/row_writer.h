@@ -16,6 +16,7 @@ class Statement;
 namespace node3 {
 
 class LiveJobs;
+class RowSums;
 class StatementCache;
 
 /// Turns batches into rows over one writing connection. Throws SQLite::Exception and other
@@ -71,6 +72,7 @@ private:
 
     std::unique_ptr<SQLite::Database> m_db;
     std::unique_ptr<StatementCache> m_statements;
+    std::unique_ptr<RowSums> m_sums;
     const StoreIdentity m_identity;
     LiveJobs& m_live;
     BatchId m_lastBatch;

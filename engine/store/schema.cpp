@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/schema.h"
 
+#include "engine/store/backup_files.h"
 #include "engine/store/connection.h"
+#include "engine/store/row_sums.h"
 #include "engine/store/safe_file.h"
 #include "engine/store/sql_values.h"
 #include "engine/store/store_folder.h"
@@ -21,6 +23,7 @@ namespace node3 {
 namespace {
 
 constexpr int kApplicationId = 0x6e336a62; // "n3jb"
+constexpr std::size_t kIdDigits = 32;
 
 // Version 1. Columns carry no constraint that a value could break: a batch must not become
 // impossible to write because of what somebody put into a text. `sum` is the checksum of the
@@ -96,9 +99,19 @@ ALTER TABLE agent ADD COLUMN strikes TEXT;
 ALTER TABLE agent ADD COLUMN unacknowledged INTEGER;
 ALTER TABLE agent ADD COLUMN lost_starts TEXT;
 CREATE INDEX ended_at ON ended (final_at);
+-- Checksums of rows that carry none themselves, by table and key: see row_sums.h.
+CREATE TABLE row_sum (
+    tbl INTEGER, a INTEGER, b INTEGER, sum INTEGER, PRIMARY KEY (tbl, a, b)) WITHOUT ROWID;
+-- Rows that were not what had been written, as JSON; part_of: the entry that says why.
+CREATE TABLE damaged (
+    id INTEGER PRIMARY KEY, at INTEGER, part_of INTEGER, tbl TEXT, row TEXT, job INTEGER,
+    job_id TEXT, agent_id TEXT, what TEXT, columns TEXT);
 )sql",
 };
 static_assert(std::size(kLadder) == kSchemaVersion - 1);
+
+/// Tables, and rows without a checksum of their own, have theirs in row_sum from here on.
+constexpr int kFirstWithSums = 2;
 
 std::uint64_t randomBits() {
     std::uint64_t bits = 0;
@@ -115,17 +128,13 @@ std::string hex(std::uint64_t bits) {
 
 /// From version `version` to the present one; within the caller's transaction.
 void climb(SQLite::Database& db, int version) {
+    const bool hadSums = version >= kFirstWithSums;
     for (; version < kSchemaVersion; ++version)
         db.exec(kLadder[version - 1]);
+    if (!hadSums)
+        sumRows(db);
+    sumSchema(db);
     db.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
-}
-
-/// One transaction: a store is never between two versions.
-void upgrade(SQLite::Database& db, int version) {
-    prepareWriter(db);
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-    climb(db, version);
-    transaction.commit();
 }
 
 /// A new, empty store. One transaction: it is there whole or not at all.
@@ -133,7 +142,7 @@ void create(SQLite::Database& db) {
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     db.exec(kTables);
     SQLite::Statement identity(db, "INSERT INTO identity VALUES (?, ?, ?, ?, ?)");
-    const std::string id = hex(randomBits()) + hex(randomBits());
+    const std::string id = newStoreId();
     (Binder(identity) << 1 << id << randomBits() << randomBits()).sum();
     identity.exec();
     db.exec("INSERT INTO progress VALUES (1, 0, 0)");
@@ -147,11 +156,12 @@ Error refused(std::string sentence) {
     return {ErrorCode::StoreFailing, std::move(sentence), {}, {}};
 }
 
+/// The id that the marker names; empty when it names none.
 std::string readMarker(const std::filesystem::path& marker) {
     std::ifstream in(marker);
     std::string id;
     std::getline(in, id);
-    return id;
+    return id.size() == kIdDigits ? id : std::string();
 }
 
 /// An empty file for SQLite to fill, the owner's alone.
@@ -167,36 +177,35 @@ int pragma(SQLite::Database& db, const char* name) {
     return db.execAndGet(std::string("PRAGMA ") + name).getInt();
 }
 
+std::optional<Error> refusal(const StoreFolder& folder, const StoreFault& fault, bool created) {
+    const std::string file = folder.database().string();
+    if (fault.kind == StoreFault::Kind::Newer)
+        return refused("The store " + file + " " + fault.what + ". Start the newer one.");
+    if (fault.kind == StoreFault::Kind::Foreign && !created)
+        return refused(file + " " + fault.what + ". Use another folder with --data.");
+    return damagedError(folder, "it " + fault.what);
+}
+
 std::optional<Error> check(SQLite::Database& db, const StoreFolder& folder, bool created) {
-    const auto file = folder.database();
     if (db.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0) {
         if (created)
-            return damagedError(file, "it holds nothing");
+            return damagedError(folder, "it holds nothing");
         prepareWriter(db);
         create(db);
     }
-    if (pragma(db, "application_id") != kApplicationId)
-        return refused(file.string() +
-                       " belongs to another program. Use another folder with --data.");
-    const int version = pragma(db, "user_version");
-    if (version > kSchemaVersion)
-        return refused("The store " + file.string() + " was written by a newer node3 (format " +
-                       std::to_string(version) + ", this one knows " +
-                       std::to_string(kSchemaVersion) + "). Start the newer one.");
-    const std::string found = db.execAndGet("PRAGMA quick_check(1)").getString();
-    if (found != "ok")
-        return damagedError(file, found);
-    if (version < 1)
-        return damagedError(file, "it says that its format is " + std::to_string(version));
-    if (version < kSchemaVersion)
-        upgrade(db, version);
+    if (const auto fault = faultOf(db))
+        return refusal(folder, *fault, created);
+    if (pragma(db, "user_version") < kSchemaVersion) {
+        prepareWriter(db);
+        bringUpToDate(db);
+    }
     const std::string id = readIdentity(db).storeId;
-    if (created && readMarker(folder.marker()) != id)
-        return refused("The store " + file.string() + " is not the one that " +
-                       folder.marker().string() +
-                       " names. Put the right one in its place, or use another folder with "
-                       "--data.");
-    if (created)
+    const std::string named = created ? readMarker(folder.marker()) : std::string();
+    if (!named.empty() && named != id)
+        return refused("The store " + folder.database().string() + " is not the one that " +
+                       folder.marker().string() + " names. Put the right one in its place. " +
+                       backupAdvice(folder));
+    if (!named.empty())
         return std::nullopt;
     if (const std::string problem = writeFileSafely(folder.marker(), id + "\n"); !problem.empty())
         return refused(folder.marker().string() + " cannot be written: " + problem +
@@ -206,7 +215,33 @@ std::optional<Error> check(SQLite::Database& db, const StoreFolder& folder, bool
 
 } // namespace
 
-StoreIdentity readIdentity(SQLite::Database& db) {
+std::optional<StoreFault> faultOf(SQLite::Database& db) {
+    using Kind = StoreFault::Kind;
+    try {
+        if (pragma(db, "application_id") != kApplicationId)
+            return StoreFault{Kind::Foreign, "belongs to another program"};
+        const int version = pragma(db, "user_version");
+        if (version > kSchemaVersion)
+            return StoreFault{Kind::Newer, "was written by a newer node3 (format " +
+                                               std::to_string(version) + ", this one knows " +
+                                               std::to_string(kSchemaVersion) + ")"};
+        const std::string found = db.execAndGet("PRAGMA quick_check(1)").getString();
+        if (found != "ok")
+            return StoreFault{Kind::Damage, "does not pass SQLite's check: " + found};
+        if (version < 1)
+            return StoreFault{Kind::Damage, "says that its format is " + std::to_string(version)};
+        if (version >= kFirstWithSums && !schemaChecks(db))
+            return StoreFault{Kind::Damage, "has other tables than those that were made"};
+        readIdentity(db, version);
+    } catch (const std::exception& e) {
+        if (!isDamage(e))
+            throw;
+        return StoreFault{Kind::Damage, std::string("cannot be read: ") + e.what()};
+    }
+    return std::nullopt;
+}
+
+StoreIdentity readIdentity(SQLite::Database& db, int version) {
     StoreIdentity out;
     SQLite::Statement q(db, "SELECT * FROM identity");
     if (!q.executeStep())
@@ -216,40 +251,61 @@ StoreIdentity readIdentity(SQLite::Database& db) {
     out.storeId = c.text();
     out.hashKey[0] = c.as<std::uint64_t>();
     out.hashKey[1] = c.as<std::uint64_t>();
-    if (!c.sumIsRight() || out.storeId.size() != 32)
+    if (!c.sumIsRight() || out.storeId.size() != kIdDigits)
         throw DamagedRow("its identity is not what was written");
-    SQLite::Statement p(db, "SELECT last_batch, epoch FROM progress");
+    SQLite::Statement p(db, "SELECT last_batch, epoch, * FROM progress");
     if (!p.executeStep())
         throw DamagedRow("it does not say how far it has come");
+    if (version >= kFirstWithSums && !rowChecks(db, Summed::Progress, 1, p, 2))
+        throw DamagedRow("how far it has come is not what was written");
     Columns far(p);
     out.lastBatch = {far.as<std::uint64_t>()};
     out.epoch = far.whole();
     return out;
 }
 
+void bringUpToDate(SQLite::Database& db) {
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    if (const int version = pragma(db, "user_version"); version < kSchemaVersion)
+        climb(db, version);
+    transaction.commit();
+}
+
 StoreIdentity takeOver(SQLite::Database& db) {
     prepareWriter(db);
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    readIdentity(db); // before it is written, or its sum would say that what it held was right
     db.exec("UPDATE progress SET epoch = epoch + 1");
+    StatementCache statements(db);
+    RowSums sums(statements);
+    sums.touch(Summed::Progress, 1);
+    sums.write();
     StoreIdentity identity = readIdentity(db);
     transaction.commit();
     return identity;
 }
 
-Error damagedError(const std::filesystem::path& file, const std::string& what) {
-    return refused("The store " + file.string() + " is damaged: " + what +
-                   ". Nothing was changed. Put a good copy in its place, or use another folder "
-                   "with --data.");
+std::string newStoreId() {
+    return hex(randomBits()) + hex(randomBits());
+}
+
+Error damagedError(const StoreFolder& folder, const std::string& what) {
+    return refused("The store " + folder.database().string() + " is damaged: " + what +
+                   ". Nothing was changed. " + backupAdvice(folder));
 }
 
 std::variant<std::unique_ptr<SQLite::Database>, Error> openDatabase(const StoreFolder& folder,
                                                                     BusyWait& wait) {
     const auto file = folder.database();
     std::error_code none;
-    const bool created = std::filesystem::exists(folder.marker(), none);
+    const auto marked = std::filesystem::symlink_status(folder.marker(), none).type();
+    if (marked == std::filesystem::file_type::none)
+        return refused(folder.marker().string() + " cannot be looked at: " + none.message() +
+                       ". Look after its disk, or let the user who runs node3 read it.");
+    const bool created = marked != std::filesystem::file_type::not_found;
     const auto size = std::filesystem::file_size(file, none);
     if (created && (none || size == 0))
-        return damagedError(file,
+        return damagedError(folder,
                             none ? "it cannot be found (" + none.message() + ")" : "it is empty");
     if (none)
         if (const std::string problem = makeFile(file); !problem.empty())

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -35,18 +36,35 @@ struct StoreIdentity {
 /// readIdentity().
 std::variant<std::unique_ptr<SQLite::Database>, Error> openDatabase(const StoreFolder& folder,
                                                                     BusyWait& wait);
-/// That it is damaged, how, and what to do.
-Error damagedError(const std::filesystem::path& file, const std::string& what);
+/// That it is damaged, how, and what to do: which backup is good, and the command that restores it.
+Error damagedError(const StoreFolder& folder, const std::string& what);
 
-/// Throws DamagedRow when it is not what was written, SQLite::Exception.
-StoreIdentity readIdentity(SQLite::Database& db);
-/// Begins a new epoch: from now on nobody else writes. Shows at the start, not at the first job,
-/// that the store can be written. Throws like readIdentity().
-StoreIdentity takeOver(SQLite::Database& db);
+/// Why a file is no store of ours that can be relied on; `what` goes on after its name.
+struct StoreFault {
+    enum class Kind { Foreign, Newer, Damage };
+    Kind kind = Kind::Damage;
+    std::string what;
+};
+/// Looks at the whole file: whose it is, its version, its structure, its tables, who it is. Rows
+/// are looked at when they are read. Throws SQLite::Exception when that cannot be found out.
+std::optional<StoreFault> faultOf(SQLite::Database& db);
+
+/// An older one becomes one of the present version, in one transaction: it is never between two.
+/// Throws SQLite::Exception.
+void bringUpToDate(SQLite::Database& db);
+
+/// A new random one.
+std::string newStoreId();
 
 /// The version this program writes. To change what is stored: raise it, add a step to the ladder in
 /// schema.cpp, read and write the field in row_reader.cpp and row_writer.cpp, keep an old database
 /// as test data.
 inline constexpr int kSchemaVersion = 2;
+
+/// Throws DamagedRow when it is not what was written, SQLite::Exception. `version`: the store's.
+StoreIdentity readIdentity(SQLite::Database& db, int version = kSchemaVersion);
+/// Begins a new epoch: from now on nobody else writes. Shows at the start, not at the first job,
+/// that the store can be written. Throws like readIdentity().
+StoreIdentity takeOver(SQLite::Database& db);
 
 } // namespace node3

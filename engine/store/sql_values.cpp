@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/sql_values.h"
 
+#include <cmath>
+
 namespace node3 {
 
 SQLite::Statement& StatementCache::get(const char* sql) {
@@ -39,6 +41,11 @@ void Binder::bindWhole(std::int64_t v) {
 }
 
 void Binder::bindReal(double v) {
+    if (std::isnan(v)) { // stored as NULL
+        bindNull();
+        return;
+    }
+    v += 0.0; // the minus of a zero is not stored
     m_s.bind(++m_i, v);
     m_sum.add(v);
 }

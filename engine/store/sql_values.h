@@ -106,6 +106,7 @@ public:
     explicit Columns(SQLite::Statement& s) : m_s(s) {}
     std::int64_t whole() { return m_s.getColumn(m_i++).getInt64(); }
     template <class T> T as() { return static_cast<T>(whole()); }
+    void pass() { ++m_i; }
     double real() { return m_s.getColumn(m_i++).getDouble(); }
     std::string text() { return m_s.getColumn(m_i++).getString(); }
     std::optional<Utc> time() {

@@ -5,7 +5,9 @@
 #include "engine/store/live_jobs.h"
 #include "engine/store/load_state.h"
 #include "engine/store/read_queue.h"
+#include "engine/store/restore.h"
 #include "engine/store/row_reader.h"
+#include "engine/store/set_aside.h"
 #include "engine/store/store_folder.h"
 #include "engine/store/write_queue.h"
 
@@ -17,8 +19,63 @@ namespace node3 {
 
 namespace {
 
-Error unknownJob(const std::string& id) {
+/// No such job, or one that was set aside.
+Error notFound(RowReader& reader, const std::string& id) {
+    if (const auto what = reader.damagedJob(id))
+        return {ErrorCode::Damaged,
+                "The stored record of " + id + " is damaged (" + *what +
+                    ") and was set aside; it does not run. Submit it again, or go back to a "
+                    "backup.",
+                {},
+                {}};
     return {ErrorCode::UnknownJob, "No job has the id " + id + ".", {}, {}};
+}
+
+/// What a killed program began, then what is wished; `done` says it.
+std::optional<Error> restoreFirst(const StoreFolder& folder, const std::filesystem::path& backup,
+                                  std::string& done) {
+    auto result = finishRestore(folder);
+    if (!backup.empty() && std::holds_alternative<std::string>(result))
+        result = restoreStore(folder, backup);
+    if (auto* error = std::get_if<Error>(&result))
+        return std::move(*error);
+    done = std::get<std::string>(std::move(result));
+    return std::nullopt;
+}
+
+/// By its index a final job is found by its id; it holds nothing that its table does not.
+void mendIndex(SQLite::Database& db) {
+    const auto agrees = [&db] {
+        return db.execAndGet("PRAGMA integrity_check('ended')").getString() == "ok";
+    };
+    if (agrees())
+        return;
+    prepareWriter(db);
+    db.exec("REINDEX ended_id");
+    if (!agrees())
+        throw DamagedRow("its index of ended jobs does not agree with them");
+}
+
+/// What the store holds; what is not what was written is set aside first.
+StoredState loadSound(SQLite::Database& db) {
+    const StoreIdentity identity = readIdentity(db);
+    mendIndex(db);
+    std::vector<BadRow> bad;
+    const std::int64_t known = lastDamaged(db);
+    StoredState state = loadState(db, identity, bad);
+    if (!bad.empty()) {
+        prepareWriter(db);
+        // All of it or nothing: what is refused is left as it is.
+        SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+        setAside(db, identity, bad);
+        bad.clear();
+        state = loadState(db, identity, bad);
+        if (!bad.empty())
+            throw DamagedRow(bad.front().what);
+        transaction.commit();
+    }
+    state.damaged = readDamaged(db, known);
+    return state;
 }
 
 } // namespace
@@ -29,20 +86,26 @@ public:
         : m_folder(std::move(folder)), m_wait(std::move(wait)), m_identity(std::move(identity)) {}
     ~Impl() { close(); }
 
-    void start(const StoredState& state, const StorePatience& patience) {
+    void start(const StoredState& state, const StoreOptions& options) {
         for (const StoredJob& job : state.jobs)
             m_live.put(idHash(m_identity.hashKey, job.jobId), job.row.number);
-        m_writes.emplace(m_folder->database(), m_identity, m_live, *m_wait, patience);
+        m_writes.emplace(m_folder->database(), m_identity, m_live, *m_wait, options.patience);
         m_reads.emplace(m_folder->database(), m_identity);
+        m_backups.emplace(m_folder->dir(), m_folder->database(), m_identity, options.backups);
     }
     void close() {
+        if (m_backups)
+            m_backups->stop();
         if (m_reads)
             m_reads->close();
         if (m_writes)
             m_writes->close();
+        if (m_backups)
+            m_backups->close();
         m_folder.reset();
     }
     WriteQueue& writes() { return *m_writes; }
+    BackupKeeper& backups() { return *m_backups; }
     BatchId lastBatch() const { return m_identity.lastBatch; }
 
     template <class T, class Read> void ask(Answer<T> answer, Read read) {
@@ -71,6 +134,7 @@ private:
     LiveJobs m_live;
     std::optional<WriteQueue> m_writes;
     std::optional<ReadQueue> m_reads;
+    std::optional<BackupKeeper> m_backups;
 };
 
 SqliteStore::SqliteStore(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -78,31 +142,33 @@ SqliteStore::~SqliteStore() = default;
 
 std::variant<SqliteStore::Opened, Error> SqliteStore::open(const std::filesystem::path& dir,
                                                            const std::string& program,
-                                                           StorePatience patience) {
+                                                           const StoreOptions& options) {
     auto folder = StoreFolder::open(dir, program);
     if (auto* error = std::get_if<Error>(&folder))
         return std::move(*error);
-    auto wait = std::make_unique<BusyWait>();
-    wait->limit = patience.lock;
-    const auto file = std::get<StoreFolder>(folder).database();
     Opened opened;
+    if (auto error = restoreFirst(std::get<StoreFolder>(folder), options.restore, opened.restored))
+        return std::move(*error);
+    auto wait = std::make_unique<BusyWait>();
+    wait->limit = options.patience.lock;
+    const auto file = std::get<StoreFolder>(folder).database();
     StoreIdentity identity;
     try {
         auto checked = openDatabase(std::get<StoreFolder>(folder), *wait);
         if (auto* error = std::get_if<Error>(&checked))
             return std::move(*error);
         SQLite::Database& db = *std::get<std::unique_ptr<SQLite::Database>>(checked);
-        opened.state = loadState(db, readIdentity(db));
+        opened.state = loadSound(db);
         identity = takeOver(db);
     } catch (const std::exception& e) {
         if (isDamage(e))
-            return damagedError(file, e.what());
+            return damagedError(std::get<StoreFolder>(folder), e.what());
         return Error{
             ErrorCode::StoreFailing, "The store cannot be opened. " + sentenceFor(file, e), {}, {}};
     }
     auto impl = std::make_unique<Impl>(std::move(std::get<StoreFolder>(folder)), std::move(wait),
                                        std::move(identity));
-    impl->start(opened.state, patience);
+    impl->start(opened.state, options);
     opened.store.reset(new SqliteStore(std::move(impl)));
     return opened;
 }
@@ -119,6 +185,14 @@ BatchId SqliteStore::lastBatch() const {
     return m_impl->lastBatch();
 }
 
+void SqliteStore::onBackup(BackupKeeper::Handler handler) {
+    m_impl->backups().onReport(std::move(handler));
+}
+
+std::optional<BackupFile> SqliteStore::newestBackup() const {
+    return m_impl->backups().newest();
+}
+
 void SqliteStore::close() {
     m_impl->close();
 }
@@ -130,7 +204,7 @@ void SqliteStore::job(std::string jobId, Answer<JobRecord> answer) {
                     const ReadTransaction one(r);
                     if (auto record = impl->find(r, jobId))
                         return std::move(*record);
-                    return unknownJob(jobId);
+                    return notFound(r, jobId);
                 });
 }
 
@@ -150,7 +224,7 @@ void SqliteStore::jobLog(std::string jobId, std::optional<std::uint32_t> attempt
                     const ReadTransaction one(r);
                     const auto record = impl->find(r, jobId);
                     if (!record)
-                        return unknownJob(jobId);
+                        return notFound(r, jobId);
                     return r.log(record->job.row.number, attempt.value_or(record->job.row.attempt));
                 });
 }

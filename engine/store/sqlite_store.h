@@ -4,6 +4,7 @@
 #include "engine/core/pump/store.h"
 #include "engine/core/queries.h"
 #include "engine/core/result.h"
+#include "engine/store/backup_keeper.h"
 #include "engine/store/store_patience.h"
 
 #include <chrono>
@@ -16,6 +17,13 @@
 
 namespace node3 {
 
+/// How a store is opened.
+struct StoreOptions {
+    StorePatience patience;
+    BackupPlan backups{};
+    std::filesystem::path restore{}; ///< this backup takes the store's place first
+};
+
 /// The store: SQLite with one writer thread, which commits batches in order, each in one synced
 /// transaction, and one reader thread for lists, history and search. After a failed commit the
 /// writer reopens the store, finds what was written, and repeats the rest in order.
@@ -26,11 +34,14 @@ public:
     struct Opened {
         std::unique_ptr<SqliteStore> store;
         StoredState state;
+        std::string restored; ///< what was done when a backup took the store's place, else empty
     };
     /// Locks the folder, checks and reads the store. `program` is named to whoever is refused.
-    /// What is damaged, newer or not ours is an error that names the file.
-    static std::variant<Opened, Error>
-    open(const std::filesystem::path& dir, const std::string& program, StorePatience patience = {});
+    /// What is damaged, newer or not ours is an error that names the file; single rows that are not
+    /// what was written are set aside and listed in the state.
+    static std::variant<Opened, Error> open(const std::filesystem::path& dir,
+                                            const std::string& program,
+                                            const StoreOptions& options = {});
     ~SqliteStore() override;
 
     /// Who hears of batches, on the writer's thread. Set before the first commit().
@@ -50,6 +61,11 @@ public:
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt, Answer<LogText> answer);
     /// Up to `limit` (1-10,000) of those after `after`, oldest first.
     void events(std::uint64_t after, int limit, Answer<EventPage> answer);
+
+    /// Who hears how each backup went, on a thread of the store's. Must not call back.
+    void onBackup(BackupKeeper::Handler handler);
+    /// The newest backup that is there. Any thread.
+    std::optional<BackupFile> newestBackup() const;
 
     /// Finishes what was committed, at most 5 s, refuses what was asked, ends the threads and gives
     /// the folder back. Called by the destructor.

@@ -91,6 +91,17 @@ QString lateReport(const Event& e, const Parts& p) {
                       p.detail);
 }
 
+QString damaged(const Parts& p) {
+    if (!p.job.isEmpty())
+        return withDetail(Text::tr("A stored record of %1 is damaged and was set aside").arg(p.job),
+                          p.detail);
+    if (!p.agent.isEmpty())
+        return withDetail(
+            Text::tr("The stored record of %1 is damaged and was set aside").arg(p.agent),
+            p.detail);
+    return withDetail(Text::tr("A stored record is damaged and was set aside"), p.detail);
+}
+
 Priority priorityOf(std::int64_t number) {
     return static_cast<Priority>(std::clamp<std::int64_t>(number, 0, kPriorities - 1));
 }
@@ -259,6 +270,10 @@ QString sentence(const Event& e) {
         return Text::tr("The store can write again.");
     case EventKind::Repaired:
         return withDetail(Text::tr("The stored record of %1 was repaired").arg(p.job), p.detail);
+    case EventKind::Damaged:
+        return damaged(p);
+    case EventKind::StoreRestored:
+        return withDetail(Text::tr("The store was put back from a backup"), p.detail);
     case EventKind::SafetyPassFound:
         return Text::tr(
             "The safety pass found %Ln thing(s) that no event had done: a fault of node3; "

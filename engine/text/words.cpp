@@ -334,6 +334,10 @@ QString eventKindText(EventKind kind) {
         return Text::tr("store working", "event");
     case EventKind::Repaired:
         return Text::tr("repaired", "event");
+    case EventKind::Damaged:
+        return Text::tr("damaged", "event: a stored record");
+    case EventKind::StoreRestored:
+        return Text::tr("store restored", "event");
     case EventKind::SafetyPassFound:
         return Text::tr("safety pass", "event");
     case EventKind::EngineStarted:
@@ -374,6 +378,8 @@ QString remedy(ErrorCode code) {
                         "repeat it when the store can write again.");
     case ErrorCode::StoreBusy:
         return Text::tr("Try again in a moment.");
+    case ErrorCode::Damaged:
+        return Text::tr("Submit it again, or go back to a backup.");
     case ErrorCode::TooLarge:
         return Text::tr("Send less at once.");
     case ErrorCode::EngineLate:

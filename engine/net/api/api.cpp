@@ -23,6 +23,7 @@ constexpr ErrorRow kErrors[] = {
     {ErrorCode::ShuttingDown, 503, 5},   {ErrorCode::StoreFailing, 507, 0},
     {ErrorCode::StoreBusy, 503, 1},      {ErrorCode::TooLarge, 413, 0},
     {ErrorCode::EngineLate, 503, 5},     {ErrorCode::Internal, 500, 0},
+    {ErrorCode::Damaged, 410, 0},
 };
 
 std::optional<std::string> idOf(const std::shared_ptr<Exchange>& exchange, std::string_view field,

@@ -62,6 +62,7 @@ TEST("each error of the engine has its status") {
         {ErrorCode::ShuttingDown, 503, true},    {ErrorCode::StoreFailing, 507, false},
         {ErrorCode::StoreBusy, 503, true},       {ErrorCode::TooLarge, 413, false},
         {ErrorCode::EngineLate, 503, true},      {ErrorCode::Internal, 500, false},
+        {ErrorCode::Damaged, 410, false},
     };
     HttpFixture http;
     for (const Row& row : rows) {

@@ -18,7 +18,7 @@ namespace {
 using Call = FaultVfs::Call;
 using namespace std::chrono_literals;
 
-constexpr StorePatience kShort{300ms, 5ms, 500ms};
+const StoreOptions kShort{{300ms, 5ms, 500ms}};
 
 /// Jobs by number and their attempts, from a fresh start: nothing lost, nothing doubled.
 void checkWhole(const std::filesystem::path& dir, std::uint32_t jobs) {
@@ -191,7 +191,7 @@ TEST("a lock held for too long is said, and the batch is written once it is free
         const auto start = std::chrono::steady_clock::now();
         const BatchId id = store.commit(jobWithAttempt(2));
         const auto answers = store.waitForAnswers(2);
-        CHECK(std::chrono::steady_clock::now() - start >= kShort.lock);
+        CHECK(std::chrono::steady_clock::now() - start >= kShort.patience.lock);
         CHECK(!answers[1].ok);
         CHECK_EQ(answers[1].error.substr(0, 26),
                  "Another program keeps " + folder.database().string().substr(0, 4));

@@ -2,14 +2,19 @@
 // What the store's tests kill: holds a folder, or writes jobs and logs what was acknowledged.
 #include "engine/store/sqlite_store.h"
 #include "engine/store/store_folder.h"
+#include "tests/engine/store/kill_points.h"
+#include "tests/engine/store/rich_store.h"
 #include "tests/engine/store/store_fixture.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <condition_variable>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <mutex>
 
 namespace {
 
@@ -75,6 +80,48 @@ int write(const std::string& dir, const std::string& acknowledged) {
     }
 }
 
+/// Opens and closes the store, unless it dies before the `nth` change on the disk; then says how
+/// many there were. With a `backup` it is restored first.
+int start(const std::string& dir, const std::string& nth, const std::string& backup) {
+    test::dieBeforeChange(std::atoi(nth.c_str()));
+    {
+        StoreOptions options;
+        options.backups.interval = {};
+        options.restore = backup;
+        const test::OpenStore store(dir, options);
+    }
+    return say(std::to_string(test::changesMade()));
+}
+
+/// The same for making one backup.
+int backUp(const std::string& dir, const std::string& nth) {
+    using namespace std::chrono_literals;
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool made = false;
+    StoreOptions options;
+    options.backups = {1h, 0ms, 1, 0};
+    test::OpenStore store(dir, options);
+    test::dieBeforeChange(std::atoi(nth.c_str()));
+    store.store().onBackup([&](const BackupReport& report) {
+        const std::lock_guard lock(mutex);
+        made = report.ok;
+        changed.notify_all();
+    });
+    std::unique_lock lock(mutex);
+    const bool heard = changed.wait_for(lock, 30s, [&made] { return made; });
+    lock.unlock();
+    store.store().onBackup(nullptr);
+    return heard ? say(std::to_string(test::changesMade())) : 1;
+}
+
+/// Holds SQLite's own lock, as a person's tool would.
+int lockDatabase(const std::string& dir) {
+    test::sqlHold(dir + "/node3.db", "BEGIN IMMEDIATE");
+    say("held");
+    return waitForever();
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -88,10 +135,20 @@ int main(int argc, char** argv) {
             return lockOnly(argv[2]);
         if (is("write", 2))
             return write(argv[2], argv[3]);
+        if (is("start", 2))
+            return start(argv[2], argv[3], {});
+        if (is("restore", 3))
+            return start(argv[2], argv[3], argv[4]);
+        if (is("backup", 2))
+            return backUp(argv[2], argv[3]);
+        if (is("lock-database", 1))
+            return lockDatabase(argv[2]);
     } catch (const std::exception& e) {
         say(e.what());
         return 1;
     }
-    std::fputs("store_child hold DIR PROGRAM | lock-only DIR | write DIR FILE\n", stderr);
+    std::fputs("store_child hold DIR PROGRAM | lock-only DIR | lock-database DIR | write DIR FILE "
+               "| start DIR NTH | restore DIR NTH FILE | backup DIR NTH\n",
+               stderr);
     return 2;
 }

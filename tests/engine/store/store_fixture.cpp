@@ -34,14 +34,15 @@ struct OpenStore::Heard {
     std::vector<BatchDone> answers;
 };
 
-OpenStore::OpenStore(const std::filesystem::path& dir, StorePatience patience)
+OpenStore::OpenStore(const std::filesystem::path& dir, const StoreOptions& options)
     : m_heard(std::make_shared<Heard>()) {
-    auto opened = SqliteStore::open(dir, "test", patience);
+    auto opened = SqliteStore::open(dir, "test", options);
     if (const auto* error = std::get_if<Error>(&opened))
         throw std::runtime_error("the store did not open: " + error->message);
-    auto& [store, state] = std::get<SqliteStore::Opened>(opened);
-    m_store = std::move(store);
-    m_state = std::move(state);
+    auto& found = std::get<SqliteStore::Opened>(opened);
+    m_store = std::move(found.store);
+    m_state = std::move(found.state);
+    m_restored = std::move(found.restored);
     m_next = {m_store->lastBatch().value + 1};
     m_store->onBatchDone([heard = m_heard](const BatchDone& done) {
         const std::lock_guard lock(heard->mutex);
@@ -121,8 +122,10 @@ EventPage OpenStore::events(std::uint64_t after, int limit) {
         ask<EventPage>([&](auto answer) { m_store->events(after, limit, std::move(answer)); }));
 }
 
-std::string refusalOf(const std::filesystem::path& dir) {
-    const auto opened = SqliteStore::open(dir, "test");
+std::string refusalOf(const std::filesystem::path& dir, const std::filesystem::path& restore) {
+    StoreOptions options;
+    options.restore = restore;
+    const auto opened = SqliteStore::open(dir, "test", options);
     const auto* error = std::get_if<Error>(&opened);
     return error ? error->message : std::string();
 }
@@ -182,6 +185,12 @@ OpenAttempt openAttempt(std::uint32_t number, std::uint32_t attempt, std::uint32
 std::string sql(const std::filesystem::path& database, const std::string& query) {
     SQLite::Database db(database.string(), SQLite::OPEN_READONLY, 5000);
     return db.execAndGet(query).getString();
+}
+
+void sqlHold(const std::filesystem::path& database, const std::string& statements) {
+    static std::unique_ptr<SQLite::Database> db;
+    db = std::make_unique<SQLite::Database>(database.string(), SQLite::OPEN_READWRITE, 5000);
+    db->exec(statements);
 }
 
 void sqlRun(const std::filesystem::path& database, const std::string& statements) {

@@ -35,9 +35,11 @@ private:
 class OpenStore {
 public:
     /// Fails the test (throws) when it cannot be opened.
-    explicit OpenStore(const std::filesystem::path& dir, StorePatience patience = {});
+    explicit OpenStore(const std::filesystem::path& dir, const StoreOptions& options = {});
 
     const StoredState& state() const { return m_state; }
+    /// What was done when a backup took the store's place.
+    const std::string& restored() const { return m_restored; }
     SqliteStore& store() const { return *m_store; }
     /// Fills in the hashes of new jobs' ids.
     BatchId commit(std::vector<StoreOp> ops, std::vector<JobNumber> documents = {});
@@ -64,11 +66,12 @@ private:
     std::shared_ptr<Heard> m_heard;
     std::unique_ptr<SqliteStore> m_store;
     StoredState m_state;
+    std::string m_restored;
     BatchId m_next;
 };
 
 /// The sentence of a refusal; empty when it opened.
-std::string refusalOf(const std::filesystem::path& dir);
+std::string refusalOf(const std::filesystem::path& dir, const std::filesystem::path& restore = {});
 
 inline Utc at(std::int64_t ms) {
     return Utc{Duration{1'764'000'000'000 + ms}};
@@ -84,6 +87,8 @@ std::string documentOf(std::uint32_t number);
 
 /// The first column of the first row, read over a connection of its own.
 std::string sql(const std::filesystem::path& database, const std::string& query);
+/// Runs statements over a connection that stays open until the program ends.
+void sqlHold(const std::filesystem::path& database, const std::string& statements);
 /// Runs statements over a connection of its own.
 void sqlRun(const std::filesystem::path& database, const std::string& statements);
 
