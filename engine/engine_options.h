@@ -8,6 +8,8 @@
 #include "engine/net/listen_address.h"
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace node3 {
 
@@ -19,6 +21,9 @@ struct EngineOptions {
     RequireKeys requireKeys = RequireKeys::Writes;
     LogLevel logLevel = LogLevel::Info;
     Settings settings;
+    /// Where changes of settings are kept; empty: settings.json in `dataDir`.
+    std::filesystem::path settingsFile;
+    std::vector<std::string> settingsByFlag; ///< keys that the command line gave
 };
 
 } // namespace node3

@@ -84,6 +84,14 @@ struct AssignmentAction {
     std::optional<Duration> lasts; ///< Pause: from now; none: until it is taken back
 };
 
+/// Changes settings of the running balancer, all or none. Reply: SettingsActed. What is told in
+/// advance stays: attempts keep their time limits, and deadlines that run run on.
+struct SettingsAction {
+    RequestId request;
+    std::vector<SettingChange> changes;
+    Actor actor;
+};
+
 struct AgentHello {
     SessionId session;
     Hello hello; ///< its key has been checked and cleared
@@ -129,8 +137,8 @@ struct StoreWorks {};
 struct ShutDown {};
 
 using Command =
-    std::variant<Submit, JobAction, AgentAction, AssignmentAction, AgentHello, AgentInventory,
-                 AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye, SessionClosed, Tick,
-                 MaintenancePass, StoreFails, StoreWorks, ShutDown>;
+    std::variant<Submit, JobAction, AgentAction, AssignmentAction, SettingsAction, AgentHello,
+                 AgentInventory, AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye,
+                 SessionClosed, Tick, MaintenancePass, StoreFails, StoreWorks, ShutDown>;
 
 } // namespace node3

@@ -201,6 +201,7 @@ enum class EventKind : std::uint8_t {
     AgentSlotsSet,
     AssignmentPaused,
     AssignmentUnpaused,
+    SettingsChanged,
     FreshWindow,
     StoreFailing,
     StoreWorking,

@@ -62,7 +62,7 @@ constexpr std::array<std::string_view, 7> kAgentVerbWords{
     "drain", "resume", "disconnect", "forget", "quarantine", "reinstate", "slots"};
 constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "next", "not_now",
                                                            "never"};
-constexpr std::array<std::string_view, 43> kEventKindWords{"job_submitted",
+constexpr std::array<std::string_view, 44> kEventKindWords{"job_submitted",
                                                            "job_assigned",
                                                            "job_started",
                                                            "attempt_ended",
@@ -98,6 +98,7 @@ constexpr std::array<std::string_view, 43> kEventKindWords{"job_submitted",
                                                            "agent_slots_set",
                                                            "assignment_paused",
                                                            "assignment_unpaused",
+                                                           "settings_changed",
                                                            "fresh_window",
                                                            "store_failing",
                                                            "store_working",

@@ -224,6 +224,8 @@ QString sentence(const Event& e) {
     case EventKind::AssignmentPaused:
     case EventKind::AssignmentUnpaused:
         return paused(e, p);
+    case EventKind::SettingsChanged:
+        return withDetail(Text::tr("%1 changed a setting").arg(p.who), p.detail);
     case EventKind::FreshWindow:
         return Text::tr(
                    "The balancer stood still for %1; every agent gets a fresh heartbeat timeout.")

@@ -185,6 +185,9 @@ private Q_SLOTS:
              text("x")},
             "--count");
         row("a command for others", {text("jobs"), text("--"), text("x")}, "submit");
+        row("a setting without a value", {text("settings"), text("max_retries")}, "no value");
+        row("a setting twice", {text("settings"), text("a"), text("1"), text("a"), text("2")},
+            "named twice");
         row("no key file", {text("--key-file"), text("/nowhere/key"), text("jobs")},
             "cannot be read");
     }
@@ -329,6 +332,9 @@ private Q_SLOTS:
         row("pause --priority low --for 90 --reason why", "POST", "/api/assignment/pause",
             R"({"reason":"why","priority":"LOW","for":90})");
         row("unpause --priority 3", "POST", "/api/assignment/unpause", R"({"priority":3})");
+        row("settings", "GET", "/api/settings");
+        row("settings max_retries 5 gpu_memory_accounting match --reason why", "PATCH",
+            "/api/settings", R"({"max_retries":5,"gpu_memory_accounting":"match","reason":"why"})");
         row("disconnect a", "POST", "/api/agents/a/disconnect");
         row("forget a", "DELETE", "/api/agents/a");
         row("stats", "GET", "/api/admin/load-balancer");
@@ -427,6 +433,28 @@ private Q_SLOTS:
         QVERIFY2(stats.out.contains("5 of 6") && stats.out.contains("1,043") &&
                      stats.out.contains("99.9 %"),
                  stats.out);
+    }
+
+    void settingsAreATableAndChangesAreSaid() {
+        serve([](const FakeRequest&) {
+            return FakeAnswer{200, R"({"settings":[
+                {"key":"max_retries","value":5,"default":3,"min":0,"max":100,"choices":null,
+                 "live":true,"overridden_by_flag":true},
+                {"key":"gpu_memory_accounting","value":"match","default":"consume","min":null,
+                 "max":null,"choices":["consume","match"],"live":true},
+                {"key":"heartbeat_timeout","value":60,"default":60,"min":1,"max":86400,
+                 "choices":null,"live":false,"overridden_by_flag":false}]})"};
+        });
+        const CtlEnded list = ctl({text("settings")});
+        QCOMPARE(list.code, 0);
+        const QList<QByteArray> lines = list.out.trimmed().split('\n');
+        QCOMPARE(lines.size(), 4);
+        QVERIFY2(lines[1].contains("0 to 100") && lines[1].contains("a flag wins"), lines[1]);
+        QVERIFY2(lines[2].contains("consume | match"), lines[2]);
+        QVERIFY2(lines[3].contains("needs a restart"), lines[3]);
+        const CtlEnded change = ctl({text("settings"), text("max_retries"), text("5")});
+        QCOMPARE(change.code, 0);
+        QCOMPARE(change.out, QByteArray("max_retries 5 (a flag wins at the next start)\n"));
     }
 
     // ---- submit

@@ -5,9 +5,10 @@
 
 namespace node3 {
 
-Duration Balancer::Impl::limitOf(const Attempt& a) const {
-    return Duration{static_cast<std::int64_t>(static_cast<double>(m_jobs[a.job].timeoutMs) *
-                                              m_settings.jobTimeoutBuffer)};
+/// Of an attempt that begins now.
+Duration Balancer::Impl::limitOf(const Job& j) const {
+    return Duration{
+        static_cast<std::int64_t>(static_cast<double>(j.timeoutMs) * m_settings.jobTimeoutBuffer)};
 }
 
 Duration Balancer::Impl::elapsedOf(const Attempt& a) const {
@@ -163,7 +164,7 @@ void Balancer::Impl::attemptTimer(const Timers::Entry& entry) {
         break;
     case TimerKind::AttemptLimit:
         endOpen(agent, *it, Outcome::TimedOut,
-                {"stopped: the time limit of " + std::to_string(limitOf(*it).count() / 1000) +
+                {"stopped: the time limit of " + std::to_string(it->limit.count() / 1000) +
                      " s has passed",
                  {},
                  {}},

@@ -28,7 +28,8 @@ struct EndInfo {
 };
 
 /// The state and its rules, one file a subject: submit, job_actions, agent_actions, sessions,
-/// settlement, reports, ends, quarantine, pauses, placement, restore, explain, snapshot, check.
+/// settlement, reports, ends, quarantine, pauses, settings_change, placement, restore, explain,
+/// snapshot, check.
 class Balancer::Impl {
 public:
     Impl(const Settings& settings, const StoredState& state, std::uint64_t seed, Now now,
@@ -42,7 +43,7 @@ public:
     std::optional<JobNumber> finalJob(std::string_view jobId) const;
     std::vector<std::string> check(bool deep) const;
 
-    const Settings m_settings;
+    Settings m_settings; ///< changed by SettingsAction alone
     std::uint64_t m_comparisons = 0;
     std::size_t jobBytes() const;
 
@@ -52,6 +53,7 @@ private:
     void on(const JobAction&);
     void on(const AgentAction&);
     void on(const AssignmentAction&);
+    void on(const SettingsAction&);
     void on(const AgentHello&);
     void on(const AgentInventory&);
     void on(const AgentHeartbeat&);
@@ -180,7 +182,7 @@ private:
     void armStart(AgentRecord& agent, Attempt& attempt, Mono due);
     void pauseDeadline(Attempt& attempt);
     void resumeDeadline(AgentRecord& agent, Attempt& attempt);
-    Duration limitOf(const Attempt& attempt) const;
+    Duration limitOf(const Job& job) const;
     Duration elapsedOf(const Attempt& attempt) const;
     void closeAttempt(AgentRecord& agent, Attempt& attempt, Outcome outcome, const EndInfo& info);
     void freeAttempt(AgentRecord& agent, Attempt& attempt);
@@ -253,6 +255,10 @@ private:
     bool m_storeFailing = false, m_shuttingDown = false;
     std::array<std::optional<Pause>, kPriorities + 1> m_pauses; ///< the last: of all
     std::array<TimerHandle, kPriorities + 1> m_pauseTimers;
+
+    // settings
+    std::shared_ptr<const Settings> m_sharedSettings; ///< the same, for snapshots
+    int m_highestLossLimit = 0;                       ///< since the start
 
     // clocks
     Now m_now;

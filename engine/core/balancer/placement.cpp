@@ -96,6 +96,7 @@ void Balancer::Impl::assign(JobRef r, AgentRecord& agent) {
     a.number = {j.number};
     a.job = r;
     a.memory = j.memory;
+    a.limit = limitOf(j);
     a.key = ++m_attemptKey;
     a.assignedAt = m_now.mono;
     a.timerKind = TimerKind::AttemptAccept;
@@ -125,7 +126,7 @@ void Balancer::Impl::sendAssign(const AgentRecord& agent, const Attempt& a) {
     message.jobId = a.jobId;
     message.attempt = a.attempt;
     message.timeout = m_jobs[a.job].timeout();
-    message.limit = limitOf(a);
+    message.limit = a.limit;
     message.number = a.number;
     send(agent, std::move(message));
 }

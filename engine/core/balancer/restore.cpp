@@ -8,6 +8,8 @@ namespace node3 {
 Balancer::Impl::Impl(const Settings& settings, const StoredState& state, std::uint64_t seed,
                      Now now, Effects& effects)
     : m_settings(settings), m_queue(m_jobs, m_comparisons), m_fleet(m_agents, m_comparisons) {
+    m_sharedSettings = std::make_shared<const Settings>(settings);
+    m_highestLossLimit = settings.lossLimit;
     m_effects = &effects;
     m_now = now;
     m_started = true;
@@ -47,7 +49,8 @@ void Balancer::Impl::restoreAgent(const AgentRow& row) {
     a.intent = row.intent;
     a.completed = row.completed;
     a.failed = row.failed;
-    a.averageSeconds = row.averageSeconds;
+    if (row.completed != 0) // else the prior, which may have been set anew
+        a.averageSeconds = row.averageSeconds;
     a.goodbye = row.goodbye;
     a.lastMessageAt = row.lastMessageAt;
     a.assignedOrder = row.assignedOrder;
@@ -242,6 +245,7 @@ void Balancer::Impl::adoptAttempt(JobRef r, AgentRecord& agent, const StoredAtte
     a.number = s.number;
     a.job = r;
     a.memory = j.memory;
+    a.limit = limitOf(j); // what the agent was told then is not stored
     a.key = ++m_attemptKey;
     a.accepted = s.acceptedAt.has_value() || s.startedAt.has_value();
     a.started = s.startedAt.has_value();

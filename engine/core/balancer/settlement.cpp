@@ -160,6 +160,7 @@ bool Balancer::Impl::reopen(AgentRecord& agent, const RunningItem& item) {
     a.number = {j.number};
     a.job = r;
     a.memory = j.memory;
+    a.limit = limitOf(j);
     a.key = ++m_attemptKey;
     a.assignedAt = m_now.mono;
     agent.required += a.memory;

@@ -42,8 +42,9 @@ std::optional<std::string> idOf(const std::shared_ptr<Exchange>& exchange, std::
 } // namespace
 
 void addApiRoutes(Router& router) {
-    for (const auto routes : {statisticsRoutes(), jobRoutes(), jobActionRoutes(), agentRoutes(),
-                              assignmentRoutes(), eventRoutes(), healthRoutes()}) {
+    for (const auto routes :
+         {statisticsRoutes(), jobRoutes(), jobActionRoutes(), agentRoutes(), assignmentRoutes(),
+          settingsRoutes(), eventRoutes(), healthRoutes()}) {
         router.add(routes);
     }
 }
@@ -88,6 +89,11 @@ std::shared_ptr<const Snapshot> stateOf(const Api& api, const std::shared_ptr<Ex
         return nullptr;
     }
     return state;
+}
+
+Settings settingsOf(const Api& api) {
+    const auto inForce = api.engine.latest()->settings;
+    return inForce ? *inForce : api.settings;
 }
 
 std::optional<std::string> jobIdOf(const std::shared_ptr<Exchange>& exchange) {

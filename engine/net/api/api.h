@@ -26,8 +26,9 @@ namespace node3 {
 /// What routes may use. Its owner outlives every exchange that still has a client.
 struct Api {
     EngineClient& engine;
-    Duration commandTime; ///< deadline of an action
-    Settings settings;    ///< defaults of submitted jobs
+    Duration commandTime;                    ///< deadline of an action
+    Settings settings;                       ///< before the engine has published any
+    std::vector<std::string> settingsByFlag; ///< keys that the command line gave
 };
 
 /// Every route of the API.
@@ -37,6 +38,7 @@ std::span<const Route> jobRoutes();
 std::span<const Route> jobActionRoutes();
 std::span<const Route> agentRoutes();
 std::span<const Route> assignmentRoutes();
+std::span<const Route> settingsRoutes();
 std::span<const Route> eventRoutes();
 std::span<const Route> healthRoutes();
 
@@ -85,6 +87,9 @@ std::function<void(const ReplyBody&)> replyWith(const std::shared_ptr<Exchange>&
 /// The engine's newest state; answers 503 and gives null before there is one: an empty list would
 /// look like a market without jobs and agents.
 std::shared_ptr<const Snapshot> stateOf(const Api& api, const std::shared_ptr<Exchange>& exchange);
+
+/// The settings in force: they hold the defaults of submitted jobs.
+Settings settingsOf(const Api& api);
 
 /// The id in a request's path; answers 400 and gives nullopt when no job can have it.
 std::optional<std::string> jobIdOf(const std::shared_ptr<Exchange>& exchange);

@@ -12,7 +12,7 @@ namespace node3 {
 namespace {
 
 void submit(const Api& api, const std::shared_ptr<Exchange>& exchange) {
-    auto parsed = parseSubmission(exchange->request().body, api.settings);
+    auto parsed = parseSubmission(exchange->request().body, settingsOf(api));
     if (const auto* error = std::get_if<Error>(&parsed)) {
         exchange->respond(problem(*error));
         return;

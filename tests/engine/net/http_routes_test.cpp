@@ -111,6 +111,45 @@ TEST("a job that names no retries gets as many as the settings say") {
     CHECK_EQ(command.jobs[1].fields.maxRetries, 1);
 }
 
+TEST("the settings of the published state win over those of the start") {
+    HttpFixture http;
+    answerWith(http, Submitted{{{"a", JobState::Queued, false}}});
+    Settings changed;
+    changed.maxRetries = 9;
+    auto snapshot = std::make_shared<Snapshot>(*http.engine.latest());
+    snapshot->settings = std::make_shared<const Settings>(changed);
+    http.engine.publish(snapshot);
+    http.ask("POST /api/jobs", http.asOperator(), R"({"command": ["true"]})");
+    CHECK_EQ(postedAs<Submit>(http, 0).jobs.at(0).fields.maxRetries, 9);
+    CHECK(has(http.ask("GET /api/settings").body, R"("key":"max_retries","value":9)"));
+}
+
+TEST("a change of settings is one command and answers all of them") {
+    HttpOptions options;
+    options.settingsByFlag = {"max_retries"};
+    HttpFixture http(options);
+    Settings after;
+    after.maxRetries = 5;
+    answerWith(http, SettingsActed{after});
+    const RawAnswer answer = http.ask("PATCH /api/settings", http.asOperator(),
+                                      R"({"max_retries": 5, "avoidance": 2, "reason": "why"})");
+    CHECK_EQ(answer.status, 200);
+    CHECK(has(answer.body, R"("key":"max_retries","value":5)"));
+    CHECK(has(answer.body, R"("live":true,"overridden_by_flag":true)"));
+    const auto command = postedAs<SettingsAction>(http, 0);
+    REQUIRE_EQ(command.changes.size(), 2);
+    CHECK_EQ(command.actor.who, "operate");
+    CHECK_EQ(command.actor.source, "api");
+    CHECK_EQ(command.actor.reason, "why");
+    CHECK_EQ(http.ask("PATCH /api/settings", http.keyLine(Role::Submit), "{}").status, 403);
+    CHECK_EQ(http.ask("PATCH /api/settings", {}, R"({"max_retries": 5})").status, 401);
+    const RawAnswer wrong =
+        http.ask("PATCH /api/settings", http.asOperator(), R"({"max_retries": 5, "none": 2})");
+    CHECK_EQ(wrong.status, 400);
+    CHECK(has(wrong.body, R"({"field":"none","message":"is no setting"})"));
+    CHECK_EQ(http.engine.postedCount(), 1u);
+}
+
 TEST("a submission that is no job never reaches the engine and is told what is wrong") {
     HttpFixture http;
     for (const char* body : {"{", "[1]", "\"x\"", R"({"jobs": 1})", R"({"tiemout": 5})",
