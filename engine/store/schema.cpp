@@ -94,6 +94,9 @@ ALTER TABLE agent ADD COLUMN quarantine_level INTEGER;
 ALTER TABLE agent ADD COLUMN strikes TEXT;
 ALTER TABLE agent ADD COLUMN unacknowledged INTEGER;
 )sql",
+    // 3. Lists in the order of ends. Written once a job, at its end, and nearly always at the
+    // index's own end.
+    "CREATE INDEX ended_at ON ended (final_at);",
 };
 static_assert(std::size(kLadder) == kSchemaVersion - 1);
 

@@ -168,6 +168,7 @@ private Q_SLOTS:
         row("no id that could be", {text("job"), text("a/../b")}, "is no job id");
         row("no agent id that could be", {text("drain"), text("a:b")}, "is no agent id");
         row("no state", {text("jobs"), text("--state"), text("dead")}, "is no state");
+        row("no order", {text("jobs"), text("--sort"), text("state")}, "is no order");
         row("nothing to submit", {text("submit")}, "job file");
         row("a size that is none",
             {text("submit"), text("--gpu-memory"), text("24 gigs"), text("--"), text("x")},
@@ -305,6 +306,9 @@ private Q_SLOTS:
         row("jobs", "GET", "/api/jobs?limit=100");
         row("jobs --state failed --state held --limit 5", "GET",
             "/api/jobs?state=failed&state=held&limit=5");
+        row("jobs --priority high --priority 0 --agent a-1 --query x%&=+ö --sort -final_at", "GET",
+            "/api/jobs?priority=HIGH&priority=0&agent=a-1&q=x%25%26%3D%2B%C3%B6&sort=-final_at&"
+            "limit=100");
         row("job render:1", "GET", "/api/jobs/render:1");
         row("logs j", "GET", "/api/jobs/j/log");
         row("logs j --attempt 2", "GET", "/api/jobs/j/log?attempt=2");
@@ -393,15 +397,19 @@ private Q_SLOTS:
         serve([](const FakeRequest& r) {
             QByteArray page;
             const bool first = !r.target.contains("cursor=");
-            for (int i = 0; i < (first ? 1000 : 3); ++i)
+            const bool second = r.target.contains("cursor=a"); // short of time: empty
+            for (int i = 0; i < (first ? 1000 : second ? 0 : 3); ++i)
                 page += (page.isEmpty() ? "" : ",") + job("j" + QByteArray::number(i), "queued");
-            return FakeAnswer{200, "{\"jobs\":[" + page +
-                                       "],\"next\":" + (first ? "\"a+b&c\"" : "null") + "}"};
+            return FakeAnswer{200, "{\"jobs\":[" + page + "],\"next\":" +
+                                       (first    ? "\"a+b&c\""
+                                        : second ? "\"d\""
+                                                 : "null") +
+                                       "}"};
         });
         const CtlEnded e = ctl({text("jobs"), text("--limit"), text("1500")});
         QCOMPARE(e.code, 0);
         QCOMPARE(e.out.count('\n'), 1 + 1003);
-        QCOMPARE(m_server->requests.size(), std::size_t{2});
+        QCOMPARE(m_server->requests.size(), std::size_t{3});
         QCOMPARE(m_server->requests[1].target, QByteArray("/api/jobs?limit=500&cursor=a%2Bb%26c"));
     }
 

@@ -134,8 +134,8 @@ std::optional<ActionBody> actionBodyOf(const std::shared_ptr<Exchange>& exchange
 
 // ---- Parameters --------------------------------------------------------------------------------
 
-Parameters::Parameters(const Request& request, std::initializer_list<std::string_view> known)
-    : m_query(request.query) {
+Parameters::Parameters(const std::vector<NameValue>& query, std::span<const std::string_view> known)
+    : m_query(query) {
     for (const auto& [name, value] : m_query) {
         if (std::ranges::find(known, name) == known.end()) {
             wrong(name, "is not a parameter of this call");

@@ -10,6 +10,7 @@
 #include "engine/net/router.h"
 #include "engine/wire/job_json.h"
 
+#include <array>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -104,8 +105,10 @@ std::optional<ActionBody> actionBodyOf(const std::shared_ptr<Exchange>& exchange
 /// Reads a request's parameters and gathers what is wrong with them.
 class Parameters {
 public:
-    /// Parameters beside `known` are errors.
-    Parameters(const Request& request, std::initializer_list<std::string_view> known);
+    /// Parameters beside `known` are errors. `query` must outlive it.
+    Parameters(const std::vector<NameValue>& query, std::span<const std::string_view> known);
+    Parameters(const Request& request, std::initializer_list<std::string_view> known)
+        : Parameters(request.query, {known.begin(), known.size()}) {}
 
     /// The value of a parameter that may be given once.
     std::optional<std::string> one(std::string_view name);
@@ -118,10 +121,18 @@ public:
 
     /// Answers 400, naming each bad parameter, when there is one.
     bool refuse(Exchange& exchange) const;
+    const std::vector<FieldError>& errors() const { return m_errors; }
 
 private:
     const std::vector<NameValue>& m_query;
     std::vector<FieldError> m_errors;
 };
+
+/// What says which jobs are meant, and in which order.
+inline constexpr std::array<std::string_view, 5> kJobFilterNames{"state", "priority", "agent", "q",
+                                                                 "sort"};
+/// The query that these parameters make, without limit and cursor; what is wrong with them is noted
+/// there.
+JobQuery jobQueryOf(Parameters& parameters);
 
 } // namespace node3

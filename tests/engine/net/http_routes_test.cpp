@@ -176,13 +176,52 @@ TEST("a list asks for states, limit and cursor, and names each bad parameter") {
     CHECK(query.states == states);
     CHECK_EQ(query.limit, 7);
     CHECK_EQ(query.cursor, "abc+1");
+    CHECK_EQ(http.ask("GET /api/jobs?priority=HIGH,0&agent=a-1&q=CUDA%20mem&sort=-final_at").status,
+             200);
+    const JobQuery searched = http.engine.lastQuery();
+    const std::vector<Priority> priorities{Priority::High, Priority::Low};
+    CHECK(searched.priorities == priorities);
+    CHECK_EQ(searched.agent, "a-1");
+    CHECK_EQ(searched.text, "CUDA mem");
+    CHECK(searched.sort == JobSort::LastEndedFirst);
     http.ask("GET /api/jobs");
     CHECK(http.engine.lastQuery().states.empty());
+    CHECK(http.engine.lastQuery().text.empty());
+    CHECK(http.engine.lastQuery().sort == JobSort::NewestFirst);
     CHECK_EQ(http.engine.lastQuery().limit, 100);
-    for (const char* bad :
-         {"state=running,nonsense", "state=", "state=Queued", "limit=0", "limit=1001", "limit=-1",
-          "limit=1e2", "limit=", "limit=+5", "limit=99999999999999999999", "limit=1&limit=2",
-          "cursor=a&cursor=b", "colour=red", "jobs", "state%00=queued", "state=%zz"}) {
+    std::string longest, tooLong; // characters, not bytes
+    for (int i = 0; i < 200; ++i) {
+        longest += "%C3%B6";
+    }
+    tooLong = longest + "x";
+    CHECK_EQ(http.ask("GET /api/jobs?q=" + longest).status, 200);
+    CHECK_EQ(http.ask("GET /api/jobs?q=" + tooLong).status, 400);
+    for (const char* bad : {"state=running,nonsense",
+                            "state=",
+                            "state=Queued",
+                            "limit=0",
+                            "limit=1001",
+                            "limit=-1",
+                            "limit=1e2",
+                            "limit=",
+                            "limit=+5",
+                            "limit=99999999999999999999",
+                            "limit=1&limit=2",
+                            "cursor=a&cursor=b",
+                            "colour=red",
+                            "priority=high",
+                            "priority=4",
+                            "priority=",
+                            "agent=a:b",
+                            "agent=",
+                            "agent=a&agent=b",
+                            "q=a&q=b",
+                            "sort=state",
+                            "sort=-",
+                            "sort=",
+                            "jobs",
+                            "state%00=queued",
+                            "state=%zz"}) {
         const RawAnswer refused = http.ask("GET /api/jobs?" + std::string(bad));
         CHECK_EQ(refused.status, 400);
         if (!has(bad, "%")) {
