@@ -181,6 +181,7 @@ std::optional<Error> Engine::Impl::startHttp() {
     http.port = m_options.http.port;
     http.requireKeys = m_options.requireKeys;
     http.settings = m_options.settings;
+    http.settingsByFlag = m_options.settingsByFlag;
     m_http = std::make_unique<HttpServer>(m_client, *m_keys, http);
     auto error = m_http->start();
     if (error && http.port != 0 && holderOfPort(http.port))

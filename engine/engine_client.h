@@ -56,9 +56,9 @@ class EngineClient {
 public:
     virtual ~EngineClient() = default;
 
-    /// One of the commands that carry a request (Submit, JobAction, AgentAction); its `request` is
-    /// set here. The handler is called once, after the sync, or with EngineLate after `deadline`
-    /// (then the command may still be carried out).
+    /// One of the commands that carry a request (Submit, JobAction, AgentAction, AssignmentAction,
+    /// SettingsAction); its `request` is set here. The handler is called once, after the sync, or
+    /// with EngineLate after `deadline` (then the command may still be carried out).
     virtual void post(Command command, Duration deadline,
                       std::function<void(const ReplyBody&)> handler) = 0;
 

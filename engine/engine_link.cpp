@@ -106,6 +106,7 @@ void answerRefused(EngineCall& call, const Error& error) {
         [&](PostCall& c) { c.handler(ReplyBody{error}); },
         // Its caller is known to the engine's thread, which answers for it.
         [](FinalRead&) {},
+        [](SettingsKept&) {},
         [&](ExplainJobCall& c) { c.answer(error); },
         [&](ExplainAgentCall& c) { c.answer(error); },
         [](FeedCall&) {},

@@ -24,8 +24,7 @@ class SqliteStore;
 
 using ReplyHandler = std::function<void(const ReplyBody&)>;
 
-// ---- what goes to the engine's thread
-// -------------------------------------------------------------
+// ---- what goes to the engine's thread ----------------------------------------------------------
 
 /// A command of somebody who waits until `due` at most.
 struct PostCall {
@@ -37,6 +36,10 @@ struct PostCall {
 /// The record of a final job that a PostCall waited for.
 struct FinalRead {
     PostCall call;
+};
+/// What a change of settings waited for: the settings file has it, or cannot be written.
+struct SettingsKept {
+    std::optional<Error> error;
 };
 struct ExplainJobCall {
     std::string jobId;
@@ -52,8 +55,8 @@ struct FeedCall {
 struct StopCall {
     std::function<void()> quiet; ///< called once everything has been stored and has left
 };
-using EngineCall = std::variant<PostCall, FinalRead, ExplainJobCall, ExplainAgentCall, FeedCall,
-                                BatchDone, StopCall>;
+using EngineCall = std::variant<PostCall, FinalRead, SettingsKept, ExplainJobCall, ExplainAgentCall,
+                                FeedCall, BatchDone, StopCall>;
 
 /// What clients, store and engine thread share, and nothing else of each other. Any thread.
 class EngineLink {

@@ -20,6 +20,11 @@ namespace {
 
 /// What a stop waits for the store to have written; closing it waits again.
 constexpr Duration kQuietBound = std::chrono::seconds{3};
+constexpr std::size_t kSettingsCalls = 100;
+
+std::filesystem::path settingsFileOf(const EngineOptions& options) {
+    return options.settingsFile.empty() ? options.dataDir / "settings.json" : options.settingsFile;
+}
 
 std::uint64_t randomSeed() {
     std::random_device device;
@@ -44,12 +49,20 @@ bool needsRecord(const PostCall& call, const Balancer& balancer) {
            balancer.finalJob(action->jobId);
 }
 
+Error storeFailingError() {
+    return {ErrorCode::StoreFailing,
+            "The store cannot write. Nothing was changed; try again when it has healed.",
+            {},
+            {}};
+}
+
 void setRequest(Command& command, RequestId request) {
     const Overloaded set{
         [request](Submit& c) { c.request = request; },
         [request](JobAction& c) { c.request = request; },
         [request](AgentAction& c) { c.request = request; },
         [request](AssignmentAction& c) { c.request = request; },
+        [request](SettingsAction& c) { c.request = request; },
         [](auto&) {},
     };
     std::visit(set, command);
@@ -60,14 +73,14 @@ void setRequest(Command& command, RequestId request) {
 EngineLoop::EngineLoop(const EngineOptions& options, const KeyRing& keys, Store& store,
                        const StoredState& state, BatchId lastBatch,
                        std::shared_ptr<EngineLink> link)
-    : m_options(options), m_link(std::move(link)),
+    : m_link(std::move(link)),
       m_agents(keys, serverOptions(options),
                {[this](const Command& command) { apply(command); }, [this] { onSockets(); },
                 [] { return readClocks().mono; }, [](const std::string& text) { logInfo(text); }}),
       m_publisher([this](std::shared_ptr<const Snapshot> snapshot) {
           m_link->publish(std::move(snapshot));
       }),
-      m_feeds(m_link, state) {
+      m_feeds(m_link, state), m_settingsFile(settingsFileOf(options)) {
     const Now now = readClocks();
     Effects adopted;
     m_balancer.emplace(options.settings, state, randomSeed(), now, adopted);
@@ -99,6 +112,10 @@ void EngineLoop::takeCalls() {
 void EngineLoop::on(PostCall& call) {
     m_requests.add(call.request, call.due, std::move(call.handler));
     setRequest(call.command, call.request);
+    if (std::holds_alternative<SettingsAction>(call.command)) {
+        changeSettings(std::move(call));
+        return;
+    }
     if (needsRecord(call, *m_balancer))
         readFinal(std::move(call));
     else
@@ -108,13 +125,7 @@ void EngineLoop::on(PostCall& call) {
 /// The balancer may be ahead of the store: the record is read once its last change is in it.
 void EngineLoop::readFinal(PostCall call) {
     if (m_pump->storeFailing()) {
-        m_requests.answer(
-            call.request,
-            Error{ErrorCode::StoreFailing,
-                  "The store cannot write. Nothing was changed; try again when it has "
-                  "healed.",
-                  {},
-                  {}});
+        m_requests.answer(call.request, storeFailingError());
         return;
     }
     if (m_pump->gathering() > m_pump->lastStored()) {
@@ -139,6 +150,64 @@ void EngineLoop::readFinal(PostCall call) {
 void EngineLoop::on(FinalRead& read) {
     m_feeds.mayReturn(std::get<JobAction>(read.call.command));
     apply(read.call.command);
+}
+
+// ---- settings: kept in the file first, then changed, then said
+// ------------------------------------
+
+void EngineLoop::changeSettings(PostCall call) {
+    if (m_settingsCalls.size() >= kSettingsCalls) {
+        m_requests.answer(call.request,
+                          Error{ErrorCode::StoreBusy,
+                                "Too many changes of settings wait. Nothing was changed; try again "
+                                "in a moment.",
+                                {},
+                                {}});
+        return;
+    }
+    m_settingsCalls.push_back(std::move(call));
+    if (m_settingsCalls.size() == 1)
+        keepNextSettings();
+}
+
+void EngineLoop::keepNextSettings() {
+    while (!m_settingsCalls.empty()) {
+        const PostCall& call = m_settingsCalls.front();
+        const auto& action = std::get<SettingsAction>(call.command);
+        const auto next = changedSettings(m_balancer->settings(), action.changes);
+        const auto* wrong = std::get_if<Error>(&next);
+        if (!wrong && !m_pump->storeFailing()) {
+            m_settingsFile.save(std::get<Settings>(next), action.changes,
+                                [link = m_link](std::optional<Error> error) {
+                                    EngineCall kept = SettingsKept{std::move(error)};
+                                    link->put(kept, true);
+                                });
+            return;
+        }
+        m_requests.answer(call.request, wrong ? *wrong : storeFailingError());
+        m_settingsCalls.pop_front();
+    }
+}
+
+void EngineLoop::on(SettingsKept& kept) {
+    const PostCall call = std::move(m_settingsCalls.front());
+    m_settingsCalls.pop_front();
+    if (kept.error) {
+        m_requests.answer(call.request, *kept.error);
+    } else {
+        apply(call.command);
+        const Mono now = readClocks().mono;
+        m_nextPass = std::min(m_nextPass, now + m_balancer->settings().rebalanceInterval);
+        publishNow();
+    }
+    keepNextSettings();
+}
+
+/// What the reply says is in the published state before the reply leaves: the next request of the
+/// same caller must meet it.
+void EngineLoop::publishNow() {
+    m_publisher.offer(m_balancer->snapshot(readClocks()), m_pump->gathering(),
+                      m_pump->lastStored());
 }
 
 void EngineLoop::on(ExplainJobCall& call) {
@@ -169,7 +238,6 @@ void EngineLoop::on(BatchDone& done) {
     if (healed)
         logInfo("The store can write again.");
     m_publisher.changed();
-    m_publisher.onStored(m_pump->lastStored());
     while (!m_waiting.empty() &&
            (m_pump->storeFailing() || m_waiting.front().after <= m_pump->lastStored())) {
         PostCall call = std::move(m_waiting.front().call);
@@ -198,6 +266,7 @@ void EngineLoop::stored(const Batch& batch) {
         if (const auto* append = std::get_if<AppendEvent>(&op))
             logEvent(append->event);
     m_feeds.stored(batch);
+    m_publisher.onStored(batch.id); // before the replies that rest on it
 }
 
 // ---- turns -------------------------------------------------------------------------------------
@@ -223,7 +292,7 @@ void EngineLoop::onTime() {
         apply(Tick{});
         if (passDue) {
             apply(MaintenancePass{});
-            m_nextPass = now.mono + m_options.settings.rebalanceInterval;
+            m_nextPass = now.mono + m_balancer->settings().rebalanceInterval;
         }
         now = readClocks();
     }

@@ -8,6 +8,7 @@
 #include "engine/feed_hub.h"
 #include "engine/net/agent_server.h"
 #include "engine/request_table.h"
+#include "engine/settings_file.h"
 #include "engine/snapshot_publisher.h"
 
 #include <QObject>
@@ -40,6 +41,7 @@ public:
 private:
     void on(PostCall& call);
     void on(FinalRead& read);
+    void on(SettingsKept& kept);
     void on(ExplainJobCall& call);
     void on(ExplainAgentCall& call);
     void on(FeedCall& call);
@@ -51,12 +53,14 @@ private:
 
     void apply(const Command& command);
     void readFinal(PostCall call);
+    void changeSettings(PostCall call);
+    void keepNextSettings();
+    void publishNow();
     void onSockets();
     void onTime();
     void finishTurn();
     void rearm(Mono now);
 
-    const EngineOptions m_options;
     const std::shared_ptr<EngineLink> m_link;
     std::optional<Balancer> m_balancer;
     std::optional<Pump> m_pump;
@@ -71,9 +75,12 @@ private:
         PostCall call;
     };
     std::deque<Waiting> m_waiting;
+    /// Changes of settings, one after the other; the first is being written to the file.
+    std::deque<PostCall> m_settingsCalls;
     FeedHub m_feeds;
     std::function<void()> m_whenQuiet;
     Mono m_quietBy{};
+    SettingsFile m_settingsFile; ///< last: its thread is waited for before the rest goes
 };
 
 } // namespace node3

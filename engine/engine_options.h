@@ -9,6 +9,8 @@
 
 #include <chrono>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace node3 {
 
@@ -22,6 +24,9 @@ struct EngineOptions {
     Settings settings;
     std::chrono::milliseconds backupInterval{std::chrono::hours{1}}; ///< 0: no backups
     std::filesystem::path restore; ///< this backup takes the store's place first; empty: none
+    /// Where changes of settings are kept; empty: settings.json in `dataDir`.
+    std::filesystem::path settingsFile;
+    std::vector<std::string> settingsByFlag; ///< keys that the command line gave
 };
 
 } // namespace node3

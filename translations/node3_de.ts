@@ -2747,6 +2747,15 @@
         <source>On trial after a quarantine</source>
         <translation>In Prüfung nach einer Quarantäne</translation>
     </message>
+    <message>
+        <source>%1 changed a setting</source>
+        <translation>%1 hat eine Einstellung geändert</translation>
+    </message>
+    <message>
+        <source>settings changed</source>
+        <comment>event</comment>
+        <translation>Einstellung geändert</translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>

@@ -49,6 +49,9 @@ HttpAnswer HttpClient::get(const QString& path, const QUrlQuery& query) {
 HttpAnswer HttpClient::post(const QString& path, const std::string& body) {
     return send(QByteArrayLiteral("POST"), path, {}, body);
 }
+HttpAnswer HttpClient::patch(const QString& path, const std::string& body) {
+    return send(QByteArrayLiteral("PATCH"), path, {}, body);
+}
 HttpAnswer HttpClient::remove(const QString& path, const std::string& body) {
     return send(QByteArrayLiteral("DELETE"), path, {}, body);
 }

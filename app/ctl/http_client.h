@@ -38,6 +38,7 @@ public:
 
     HttpAnswer get(const QString& path, const QUrlQuery& query = {});
     HttpAnswer post(const QString& path, const std::string& body);
+    HttpAnswer patch(const QString& path, const std::string& body);
     HttpAnswer remove(const QString& path, const std::string& body);
 
     /// Lets time pass; false when an interrupt ended it.

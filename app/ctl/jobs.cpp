@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/context.h"
+#include "app/ctl/job_filter.h"
 #include "app/ctl/output.h"
 #include "app/ctl/verbs.h"
 #include "engine/core/job.h"
+#include "engine/core/queries.h"
 #include "engine/text/format.h"
 
 #include <CLI/CLI.hpp>
@@ -19,7 +21,8 @@ namespace {
 constexpr int kJobsPage = 1000; // the API's longest
 
 struct ListOptions {
-    std::vector<std::string> states;
+    JobFilter filter;
+    std::string sort;
     int limit = 100;
 };
 
@@ -62,14 +65,12 @@ int listJobs(Context& context, const ListOptions& o) {
     int left = o.limit;
     std::string cursor;
     do {
-        QUrlQuery query;
-        for (const std::string& state : o.states)
-            query.addQueryItem(QStringLiteral("state"), QString::fromStdString(state));
+        QUrlQuery query = o.filter.query();
+        if (!o.sort.empty())
+            query.addQueryItem(QStringLiteral("sort"), QString::fromStdString(o.sort));
         query.addQueryItem(QStringLiteral("limit"), QString::number(std::min(left, kJobsPage)));
         if (!cursor.empty()) // as it came, whatever its characters
-            query.addQueryItem(
-                QStringLiteral("cursor"),
-                QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(cursor))));
+            query.addQueryItem(QStringLiteral("cursor"), percentEncoded(cursor));
         std::string body;
         const auto page = context.get(QStringLiteral("/api/jobs"), query, &body);
         if (!page)
@@ -81,8 +82,9 @@ int listJobs(Context& context, const ListOptions& o) {
             for (const Json& job : jobs)
                 addRow(table, context, job);
         left -= static_cast<int>(jobs.size());
-        cursor = jobs.empty() ? std::string() : (*page)["next"].text();
-    } while (left > 0 && !cursor.empty());
+        // A page may be short, even empty, when a search takes long; the next one goes on.
+        cursor = (*page)["next"].text();
+    } while (left > 0 && !cursor.empty() && !context.http.interrupted());
     if (context.json)
         return kDone;
     table.print();
@@ -185,13 +187,14 @@ std::string checkJobId(const std::string& id) {
 void addJobs(CLI::App& app, Chosen& chosen) {
     auto o = std::make_shared<ListOptions>();
     CLI::App* jobs = app.add_subcommand("jobs", "Lists jobs.");
-    jobs->add_option("--state", o->states, "Only jobs in this state; may be repeated.")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->check([](const std::string& state) {
-            return jobStateFromWord(state) ? std::string() : "'" + state + "' is no state of a job";
+    o->filter.addFlags(*jobs);
+    jobs->add_option("--sort", o->sort,
+                     "submitted_at, priority or final_at; -submitted_at and so on the other way "
+                     "round (default --sort=-submitted_at: the newest first).")
+        ->check([](const std::string& sort) {
+            return jobSortFromWord(sort) ? std::string() : "'" + sort + "' is no order of jobs";
         })
-        ->type_name("S");
+        ->type_name("O");
     jobs->add_option("--limit", o->limit, "At most so many (default 100).")
         ->check(CLI::Range(1, 1'000'000))
         ->type_name("N");

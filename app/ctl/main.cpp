@@ -75,6 +75,7 @@ int run(std::vector<std::string> arguments) {
     addAgents(app, chosen);
     addAgentActions(app, chosen);
     addAssignment(app, chosen);
+    addSettings(app, chosen);
     addExplain(app, chosen);
     addEvents(app, chosen);
     try {

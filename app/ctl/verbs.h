@@ -31,6 +31,7 @@ void addJobActions(CLI::App& app, Chosen& chosen);
 void addAgents(CLI::App& app, Chosen& chosen);
 void addAgentActions(CLI::App& app, Chosen& chosen);
 void addAssignment(CLI::App& app, Chosen& chosen);
+void addSettings(CLI::App& app, Chosen& chosen);
 void addExplain(CLI::App& app, Chosen& chosen);
 void addEvents(CLI::App& app, Chosen& chosen);
 

@@ -52,8 +52,7 @@ Wrong setSeconds(std::chrono::milliseconds& time, const std::string& text, doubl
     return std::nullopt;
 }
 
-/// One setting whose value is no figure: it appears in flags, settings file and help from this row.
-/// Without a flag it is for the file only.
+/// What is no setting of the balancer: it appears in flags, settings file and help from this row.
 struct HostRow {
     std::string_view key, flag, form, help;
     Wrong (*set)(EngineOptions&, const std::string&);
@@ -85,48 +84,24 @@ constexpr HostRow kHostRows[] = {
      [](EngineOptions& o, const std::string& text) {
          return setSeconds(o.backupInterval, text, 30 * 86400);
      }},
-    {"gpu_memory_accounting", "", "HOW",
-     "Whether running jobs take up GPU memory: consume (default), or match, which compares a job "
-     "with the whole card.",
-     [](EngineOptions& o, const std::string& text) {
-         o.settings.gpuMemoryAccounting =
-             text == "match" ? GpuMemoryAccounting::Match : GpuMemoryAccounting::Consume;
-         return text == "consume" || text == "match" ? Wrong() : Wrong("must be consume or match");
-     }},
 };
-
-Wrong setNumber(const SettingRow& row, Settings& settings, const std::string& text) {
-    double value = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failed != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-        return "must be a number";
-    if (row.integral && value != std::floor(value))
-        return "must be a whole number";
-    if (value < row.min || value > row.max)
-        return "must be from " + shown(row.min) + " to " + shown(row.max);
-    row.set(settings, value);
-    return std::nullopt;
-}
 
 /// Sets what `key` names, from flags and file alike.
 Wrong apply(EngineOptions& options, std::string_view key, const std::string& text) {
     for (const HostRow& row : kHostRows)
         if (row.key == key)
             return row.set(options, text);
-    for (const SettingRow& row : settingRows())
-        if (row.key == key)
-            return setNumber(row, options.settings, text);
-    return "is not known";
+    const SettingRow* row = findSetting(key);
+    std::string wrong = row ? setSetting(*row, options.settings, text) : "is not known";
+    return wrong.empty() ? Wrong() : Wrong(std::move(wrong));
 }
 
 std::string_view flagOf(std::string_view key) {
     for (const HostRow& row : kHostRows)
         if (row.key == key)
             return row.flag;
-    for (const SettingRow& row : settingRows())
-        if (row.key == key)
-            return row.flag;
-    return key;
+    const SettingRow* row = findSetting(key);
+    return row ? row->flag : key;
 }
 
 /// What is wrong with the file, in a sentence. One that is not there is no fault unless it was
@@ -178,26 +153,27 @@ void addHostFlags(CLI::App& app, HostFlags& flags) {
             ->type_name(std::string(form));
     };
     for (const HostRow& row : kHostRows)
-        if (!row.flag.empty())
-            add(row.flag, row.key, row.form, std::string(row.help));
+        add(row.flag, row.key, row.form, std::string(row.help));
     const Settings defaults;
     for (const SettingRow& row : settingRows())
         if (!row.flag.empty())
             add(row.flag, row.key, row.unit == "s" ? "S" : "N",
-                std::string(row.help) + " (default " + shown(row.get(defaults)) + ")");
+                std::string(row.help) + " (default " + settingText(row, row.get(defaults)) + ")");
 }
 
 std::variant<EngineOptions, HostRefusal> engineOptions(const HostFlags& flags) {
     EngineOptions options;
     options.dataDir = flags.dataDir.empty() ? defaultDataDir() : flags.dataDir;
     const bool named = !flags.configFile.empty();
-    const fs::path file = named ? fs::path(flags.configFile) : options.dataDir / "settings.json";
-    if (auto wrong = applyFile(options, file, named))
+    options.settingsFile = named ? fs::path(flags.configFile) : options.dataDir / "settings.json";
+    if (auto wrong = applyFile(options, options.settingsFile, named))
         return HostRefusal{false, *wrong};
-    for (const auto& [key, text] : flags.given)
+    for (const auto& [key, text] : flags.given) {
         if (const Wrong wrong = apply(options, key, text))
             return HostRefusal{true, std::string(flagOf(key)) + " " + text + ": " + *wrong +
                                          ". Nothing was started."};
+        options.settingsByFlag.push_back(key);
+    }
     return options;
 }
 

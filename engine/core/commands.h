@@ -106,6 +106,14 @@ struct PurgeFinals {
     std::vector<Item> items;
 };
 
+/// Changes settings of the running balancer, all or none. Reply: SettingsActed. What is told in
+/// advance stays: attempts keep their time limits, and deadlines that run run on.
+struct SettingsAction {
+    RequestId request;
+    std::vector<SettingChange> changes;
+    Actor actor;
+};
+
 struct AgentHello {
     SessionId session;
     Hello hello; ///< its key has been checked and cleared
@@ -151,8 +159,8 @@ struct StoreWorks {};
 struct ShutDown {};
 
 using Command =
-    std::variant<Submit, JobAction, AgentAction, AssignmentAction, PurgeFinals, AgentHello,
-                 AgentInventory, AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye,
+    std::variant<Submit, JobAction, AgentAction, AssignmentAction, PurgeFinals, SettingsAction,
+                 AgentHello, AgentInventory, AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye,
                  SessionClosed, Tick, MaintenancePass, StoreFails, StoreWorks, ShutDown>;
 
 } // namespace node3

@@ -4,6 +4,7 @@
 #include "engine/core/messages.h"
 #include "engine/core/records.h"
 #include "engine/core/result.h"
+#include "engine/core/settings.h"
 
 #include <optional>
 #include <variant>
@@ -47,7 +48,11 @@ struct AgentActed {
 struct AssignmentActed {
     std::vector<Pause> pauses; ///< in force now
 };
-using ReplyBody = std::variant<Error, Submitted, JobActed, AgentActed, AssignmentActed>;
+struct SettingsActed {
+    Settings settings; ///< in force now
+};
+using ReplyBody =
+    std::variant<Error, Submitted, JobActed, AgentActed, AssignmentActed, SettingsActed>;
 struct Reply {
     RequestId request;
     ReplyBody body;

@@ -6,16 +6,36 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Page queries over what is stored, and their answers: plain values, answered by the store's
 /// reader, printed by engine/wire, shown by the window.
 namespace node3 {
 
+/// The orders in which jobs are listed; equal priorities: the earlier submission first.
+enum class JobSort : std::uint8_t {
+    NewestFirst,
+    OldestFirst,
+    HighestFirst, ///< by priority
+    LowestFirst,
+    LastEndedFirst, ///< of jobs that are final; others are left out
+    FirstEndedFirst,
+};
+std::string_view word(JobSort);
+std::optional<JobSort> jobSortFromWord(std::string_view);
+
 struct JobQuery {
-    std::vector<JobState> states; ///< empty: all
-    int limit = 100;              ///< 1-1000
-    std::string cursor;           ///< as given by the page before; empty: first page
+    std::vector<JobState> states;     ///< empty: all
+    std::vector<Priority> priorities; ///< as submitted or set; empty: all
+    std::string agent;                ///< of the newest attempt; empty: any
+    /// Begins the id, is part of the name or the submitter, or each of its words begins a word of
+    /// the newest error; without case. Empty: every job.
+    std::string text;
+    JobSort sort = JobSort::NewestFirst;
+    int limit = 100;    ///< 1-1000; brief 1-10,000
+    std::string cursor; ///< as given by the page before of the same query; empty: first page
+    bool brief = false; ///< ids, numbers, states and priorities alone
 };
 struct AttemptRecord {
     std::uint32_t attempt = 0;
@@ -38,7 +58,8 @@ struct JobRecord {
 };
 struct JobPage {
     std::vector<JobRecord> jobs;
-    std::string next; ///< cursor; empty: the last page
+    std::string next;     ///< cursor; empty: the last page
+    bool complete = true; ///< false: the search's time was over before the page was full
 };
 struct EventPage {
     std::vector<Event> events; ///< oldest first

@@ -41,7 +41,7 @@ struct JobRow {
     std::vector<AgentNumber> refunded;  ///< agents whose quarantine gave it a retry back
     std::uint8_t crashLosses = 0;       ///< of this round
     std::vector<AgentNumber> crashedOn; ///< agents whose program crashed while it ran
-    bool lossExcused = false; ///< the newest attempt was lost with many others
+    bool lossExcused = false;           ///< the newest attempt was lost with many others
 };
 
 /// One of an agent's failures in a row (contract 3, quarantine).
@@ -222,6 +222,7 @@ enum class EventKind : std::uint8_t {
     MassLoss,     ///< number: agents lost together
     AssignmentPaused,
     AssignmentUnpaused,
+    SettingsChanged,
     FreshWindow,
     StoreFailing,
     StoreWorking,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/settings.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
+#include <optional>
 
 namespace node3 {
 
@@ -33,10 +36,18 @@ constexpr SettingRow number(std::string_view key, std::string_view flag, std::st
     return {key, flag, "", help, min, max, getNumber<Member>, setNumber<Member>, integral};
 }
 
+/// Agents were told their interval by `welcome`, and would be late for another one.
+constexpr SettingRow atStart(SettingRow row) {
+    row.live = false;
+    return row;
+}
+
+constexpr std::array<std::string_view, 2> kAccountingWords{"consume", "match"}; // as in the enum
+
 constexpr std::array kRows{
-    seconds<&Settings::heartbeatTimeout>(
+    atStart(seconds<&Settings::heartbeatTimeout>(
         "heartbeat_timeout", "--heartbeat-timeout",
-        "Seconds of silence after which an agent is unhealthy and its jobs move.", 1, 86400),
+        "Seconds of silence after which an agent is unhealthy and its jobs move.", 1, 86400)),
     number<&Settings::jobTimeoutBuffer>("job_timeout_buffer", "--job-timeout-buffer",
                                         "A job is stopped after its timeout times this.", 1, 100,
                                         false),
@@ -144,16 +155,89 @@ constexpr std::array kRows{
     number<&Settings::averageStartSeconds>(
         "average_start", "", "Average in seconds that an agent without history is taken to have.",
         1, 86400, false),
+    SettingRow{"gpu_memory_accounting", "", "",
+               "Whether running jobs take up GPU memory (consume), or a job is compared with the "
+               "whole card (match).",
+               0, 1, getNumber<&Settings::gpuMemoryAccounting>,
+               setNumber<&Settings::gpuMemoryAccounting>, true, true, kAccountingWords},
     number<&Settings::queueLimit>("queue_limit", "", "Most jobs that are not final.", 1, 10000000,
                                   true),
     number<&Settings::agentLimit>("agent_limit", "", "Most agents that are known.", 1, 100000,
                                   true),
 };
 
+std::optional<double> figureOf(std::string_view text) {
+    double value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, failed] = std::from_chars(text.data(), end, value);
+    if (failed != std::errc{} || stop != end || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+std::string listed(std::span<const std::string_view> words) {
+    std::string list;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        list.append(i == 0 ? "" : i + 1 == words.size() ? " or " : ", ").append(words[i]);
+    return list;
+}
+
 } // namespace
 
 std::span<const SettingRow> settingRows() {
     return kRows;
+}
+
+const SettingRow* findSetting(std::string_view key) {
+    const auto row = std::ranges::find(kRows, key, &SettingRow::key);
+    return row == kRows.end() ? nullptr : &*row;
+}
+
+std::string settingText(const SettingRow& row, double value) {
+    if (!row.words.empty())
+        return std::string(row.words[static_cast<std::size_t>(value)]);
+    char text[32];
+    return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr};
+}
+
+std::string setSetting(const SettingRow& row, Settings& settings, std::string_view text) {
+    if (!row.words.empty()) {
+        const auto word = std::ranges::find(row.words, text);
+        if (word == row.words.end())
+            return "must be " + listed(row.words);
+        row.set(settings, static_cast<double>(word - row.words.begin()));
+        return {};
+    }
+    const auto value = figureOf(text);
+    if (!value)
+        return "must be a number";
+    if (row.integral && *value != std::floor(*value))
+        return "must be a whole number";
+    if (*value < row.min || *value > row.max)
+        return "must be from " + settingText(row, row.min) + " to " + settingText(row, row.max);
+    row.set(settings, *value);
+    return {};
+}
+
+std::variant<Settings, Error> changedSettings(const Settings& now,
+                                              const std::vector<SettingChange>& changes) {
+    Settings next = now;
+    std::vector<FieldError> wrong;
+    for (const SettingChange& change : changes) {
+        const SettingRow* row = findSetting(change.key);
+        std::string why = row ? setSetting(*row, next, change.value) : "is no setting";
+        if (why.empty() && !row->live && row->get(next) != row->get(now))
+            why = "needs a restart: set it in the settings file" +
+                  (row->flag.empty() ? std::string() : " or by " + std::string(row->flag));
+        if (!why.empty())
+            wrong.push_back({change.key, std::move(why)});
+    }
+    if (wrong.empty())
+        return next;
+    return Error{ErrorCode::Invalid,
+                 wrong.front().field + " " + wrong.front().message + ". Nothing was changed.",
+                 std::move(wrong),
+                 {}};
 }
 
 } // namespace node3

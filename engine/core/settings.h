@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/result.h"
 #include "engine/core/time.h"
 
 #include <cstdint>
@@ -8,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <variant>
+#include <vector>
 
 namespace node3 {
 
@@ -15,7 +18,7 @@ namespace node3 {
 /// card is compared.
 enum class GpuMemoryAccounting : std::uint8_t { Consume, Match };
 
-/// The balancer's settings with the contract's defaults. Constant while the balancer runs.
+/// The balancer's settings with the contract's defaults.
 struct Settings {
     Duration heartbeatTimeout = std::chrono::seconds{60};
     double jobTimeoutBuffer = 1.2;
@@ -56,7 +59,7 @@ struct Settings {
     int agentLimit = 10'000;
 };
 
-/// One setting: it appears in flags, settings file, dialog and help from this row.
+/// One setting: it appears in flags, settings file, API, dialog and help from this row.
 struct SettingRow {
     std::string_view key;  ///< in the settings file, e.g. "heartbeat_timeout"
     std::string_view flag; ///< on the command line, e.g. "--heartbeat-timeout"; empty: file only
@@ -66,7 +69,27 @@ struct SettingRow {
     double (*get)(const Settings&);
     void (*set)(Settings&, double);
     bool integral;
+    /// May change while the balancer runs; else the next start takes it.
+    bool live = true;
+    /// Not empty: its values are these words, and get() and set() count them from 0.
+    std::span<const std::string_view> words{};
 };
 std::span<const SettingRow> settingRows();
+/// Null: no setting has that key.
+const SettingRow* findSetting(std::string_view key);
+
+/// The value as people and files write it: "60", "1.2", "consume".
+std::string settingText(const SettingRow& row, double value);
+/// Sets it from a text. What is wrong with it, such as "must be a number"; empty: it is set.
+std::string setSetting(const SettingRow& row, Settings& settings, std::string_view text);
+
+struct SettingChange {
+    std::string key;
+    std::string value; ///< as settingText() writes it
+};
+/// The settings after these changes, all or none. The error names each change that cannot be made:
+/// of an unknown key, out of range, or one that only a start takes.
+std::variant<Settings, Error> changedSettings(const Settings& now,
+                                              const std::vector<SettingChange>& changes);
 
 } // namespace node3

@@ -3,6 +3,7 @@
 
 #include "engine/core/agent.h"
 #include "engine/core/records.h"
+#include "engine/core/settings.h"
 
 #include <array>
 #include <memory>
@@ -62,6 +63,7 @@ struct Snapshot {
     std::uint64_t safetyPassFound = 0;
     bool storeFailing = false;
     bool shuttingDown = false;
+    std::shared_ptr<const Settings> settings; ///< in force; null before the engine has started
     std::vector<Pause> pauses;
     std::vector<AgentView> agents; ///< by id, offline ones too
 };

@@ -2,6 +2,7 @@
 #include "engine/core/commands.h"
 #include "engine/core/explain.h"
 #include "engine/core/messages.h"
+#include "engine/core/queries.h"
 #include "engine/core/records.h"
 #include "engine/core/result.h"
 
@@ -61,9 +62,11 @@ constexpr std::array<std::string_view, 8> kJobVerbWords{
     "cancel", "requeue", "hold", "release", "delete", "priority", "run-next", "accept-late"};
 constexpr std::array<std::string_view, 7> kAgentVerbWords{
     "drain", "resume", "disconnect", "forget", "quarantine", "reinstate", "slots"};
+constexpr std::array<std::string_view, 6> kJobSortWords{
+    "-submitted_at", "submitted_at", "-priority", "priority", "-final_at", "final_at"};
 constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "next", "not_now",
                                                            "never"};
-constexpr std::array<std::string_view, 52> kEventKindWords{"job_submitted",
+constexpr std::array<std::string_view, 53> kEventKindWords{"job_submitted",
                                                            "job_assigned",
                                                            "job_started",
                                                            "attempt_ended",
@@ -106,6 +109,7 @@ constexpr std::array<std::string_view, 52> kEventKindWords{"job_submitted",
                                                            "mass_loss",
                                                            "assignment_paused",
                                                            "assignment_unpaused",
+                                                           "settings_changed",
                                                            "fresh_window",
                                                            "store_failing",
                                                            "store_working",
@@ -159,6 +163,7 @@ static_assert(endsAt(kAckVerdictWords, AckVerdict::Unknown));
 static_assert(endsAt(kProtocolErrorWords, ProtocolError::ShuttingDown));
 static_assert(endsAt(kJobVerbWords, JobVerb::AcceptLate));
 static_assert(endsAt(kAgentVerbWords, AgentVerb::SetSlots));
+static_assert(endsAt(kJobSortWords, JobSort::FirstEndedFirst));
 static_assert(endsAt(kJobVerdictWords, JobVerdict::Never));
 static_assert(endsAt(kEventKindWords, EventKind::EngineStopping));
 static_assert(endsAt(kReasonCodeWords, ReasonCode::NothingQueued));
@@ -251,6 +256,12 @@ std::string_view word(JobVerb v) {
 }
 std::string_view word(AgentVerb v) {
     return wordOf(kAgentVerbWords, v);
+}
+std::string_view word(JobSort v) {
+    return wordOf(kJobSortWords, v);
+}
+std::optional<JobSort> jobSortFromWord(std::string_view w) {
+    return valueOf<JobSort>(kJobSortWords, w);
 }
 std::string_view word(JobVerdict v) {
     return wordOf(kJobVerdictWords, v);

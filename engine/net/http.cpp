@@ -29,6 +29,8 @@ std::string_view word(Method method) {
         return "GET";
     case Method::Post:
         return "POST";
+    case Method::Patch:
+        return "PATCH";
     case Method::Delete:
         return "DELETE";
     }

@@ -15,7 +15,8 @@
 namespace node3 {
 
 /// What routes serve. HEAD arrives as Get and the server leaves the body out.
-enum class Method : std::uint8_t { Get, Post, Delete };
+enum class Method : std::uint8_t { Get, Post, Patch, Delete };
+inline constexpr int kMethods = 4;
 std::string_view word(Method method);
 
 using NameValue = std::pair<std::string, std::string>;

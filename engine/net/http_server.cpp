@@ -53,6 +53,8 @@ std::optional<Method> methodOf(http::verb verb) {
         return Method::Get;
     case http::verb::post:
         return Method::Post;
+    case http::verb::patch:
+        return Method::Patch;
     case http::verb::delete_:
         return Method::Delete;
     default:
@@ -110,7 +112,8 @@ class HttpSession;
 class HttpCore : public std::enable_shared_from_this<HttpCore> {
 public:
     HttpCore(EngineClient& engine, const KeyRing& keyRing, HttpOptions httpOptions)
-        : options(std::move(httpOptions)), api{engine, options.commandTime, options.settings},
+        : options(std::move(httpOptions)), api{engine, options.commandTime, options.settings,
+                                               options.settingsByFlag},
           m_keys(keyRing), admission(m_router, m_keys, options.requireKeys) {
         addApiRoutes(m_router);
     }

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace node3 {
 
@@ -22,7 +23,8 @@ struct HttpOptions {
     std::string address = "127.0.0.1"; ///< a loopback address, or "localhost"
     std::uint16_t port = 8000;         ///< 0: any free one
     RequireKeys requireKeys = RequireKeys::Writes;
-    Settings settings; ///< the balancer's: they hold the defaults of submitted jobs
+    Settings settings; ///< the balancer's until its first published state, which has them too
+    std::vector<std::string> settingsByFlag; ///< keys that the command line gave
     std::size_t bodyLimit = 8u << 20;
     std::uint32_t headerLimit = 16u << 10;
     std::size_t connectionLimit = 256;

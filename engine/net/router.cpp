@@ -36,9 +36,10 @@ std::optional<std::vector<std::string_view>> match(std::string_view pattern,
 }
 
 /// HEAD is a GET without the body.
-std::string allowHeader(const std::array<bool, 3>& methods) {
+std::string allowHeader(const std::array<bool, kMethods>& methods) {
     std::string allow;
-    for (const Method method : {Method::Get, Method::Post, Method::Delete}) {
+    for (int i = 0; i < kMethods; ++i) {
+        const auto method = static_cast<Method>(i);
         if (methods.at(static_cast<std::size_t>(method))) {
             allow += allow.empty() ? "" : ", ";
             allow += word(method);
@@ -56,7 +57,7 @@ void Router::add(std::span<const Route> routes) {
 
 std::variant<Router::Found, Router::UnknownPath, Router::OtherMethods, Router::Undecodable>
 Router::find(std::optional<Method> method, std::string_view path) const {
-    std::array<bool, 3> methods{};
+    std::array<bool, kMethods> methods{};
     bool known = false;
     for (const Route& route : m_routes) {
         const auto ids = match(route.pattern, path);

@@ -114,8 +114,8 @@ std::uint32_t readAttempts(SQLite::Statement& q, JobNumber number, StoredState& 
         else if (first && outcome.empty())
             state.attempts.push_back(std::move(a));
         else if (first)
-            state.lastAttempts.push_back({a.number, a.attempt, a.agent, a.instance, *known,
-                                          a.startedAt.has_value()});
+            state.lastAttempts.push_back(
+                {a.number, a.attempt, a.agent, a.instance, *known, a.startedAt.has_value()});
     }
     return newest;
 }

@@ -3,33 +3,19 @@
 
 #include "engine/store/connection.h"
 #include "engine/store/job_columns.h"
+#include "engine/store/job_pager.h"
 #include "engine/store/row_sums.h"
 #include "engine/wire/api_json.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace node3 {
 
 namespace {
 
-/// Rows looked at for one page, and what it may weigh.
-constexpr int kScannedRows = 20'000;
-constexpr std::size_t kPageBytes = std::size_t{8} << 20;
-constexpr int kMostJobs = 1'000;
 constexpr int kMostEvents = 10'000;
 constexpr int kRecordSum = 12; ///< column of readAttempts()
 constexpr std::size_t kShownLogBytes = std::size_t{1} << 20;
-
-std::size_t weightOf(const JobRecord& r) {
-    std::size_t bytes = sizeof r + r.document.size() + (r.output ? r.output->size() : 0);
-    for (const AttemptRecord& a : r.attempts)
-        bytes +=
-            sizeof a + a.error.size() + a.lateNotes.size() + a.agentId.size() +
-            (a.decision ? sizeof(Decision) + a.decision->candidates.size() * sizeof(Candidate) : 0);
-    return bytes;
-}
 
 /// The last `kShownLogBytes` of a stream, from the start of a character on.
 void cutFront(std::string& text) {
@@ -75,17 +61,6 @@ Event readEvent(Columns& c) {
     e.number = c.whole();
     e.cause = c.as<std::uint64_t>();
     return e;
-}
-
-/// Where a page begins: below this number.
-std::optional<std::int64_t> startOf(const JobQuery& query) {
-    if (query.cursor.empty())
-        return std::int64_t{1} << 32;
-    std::uint32_t number = 0;
-    const char* end = query.cursor.data() + query.cursor.size();
-    const auto [stop, failed] = std::from_chars(query.cursor.data(), end, number);
-    return failed == std::errc{} && stop == end ? std::optional<std::int64_t>(number)
-                                                : std::nullopt;
 }
 
 } // namespace
@@ -192,47 +167,8 @@ std::optional<JobRecord> RowReader::soundJob(JobNumber number) {
     }
 }
 
-/// The cursor is the number of the last job looked at: what comes later does not move it.
-std::variant<JobPage, Error> RowReader::page(const JobQuery& query) {
-    const auto start = startOf(query);
-    if (!start)
-        return Error{ErrorCode::Invalid,
-                     "The cursor is not one that a former page gave.",
-                     {{"cursor", "is not one that a former page gave"}},
-                     {}};
-    const auto limit = static_cast<std::size_t>(std::clamp(query.limit, 1, kMostJobs));
-    std::array<bool, kJobStates> wanted{};
-    wanted.fill(query.states.empty());
-    for (const JobState s : query.states)
-        wanted[static_cast<std::size_t>(s)] = true;
-    auto& q = statement("SELECT number, state FROM job_state WHERE number < ? "
-                        "ORDER BY number DESC LIMIT ?");
-    q.bind(1, *start);
-    q.bind(2, kScannedRows);
-    const ResetAtEnd reset(q);
-    JobPage page;
-    int looked = 0;
-    std::size_t bytes = 0;
-    std::int64_t last = 0;
-    while (q.executeStep()) {
-        if (page.jobs.size() == limit || bytes > kPageBytes) {
-            page.next = std::to_string(last);
-            return page;
-        }
-        Columns c(q);
-        last = c.whole();
-        ++looked;
-        const auto state = jobStateFromWord(c.text());
-        if (state && !wanted[static_cast<std::size_t>(*state)])
-            continue;
-        if (auto record = soundJob({static_cast<std::uint32_t>(last)})) {
-            bytes += weightOf(*record);
-            page.jobs.push_back(std::move(*record));
-        }
-    }
-    if (looked == kScannedRows)
-        page.next = std::to_string(last);
-    return page;
+std::variant<JobPage, Error> RowReader::page(const JobQuery& query, const StorePatience& patience) {
+    return JobPager(*this, m_identity, query, patience).page();
 }
 
 LogText RowReader::log(JobNumber number, std::uint32_t attempt) {

@@ -4,6 +4,7 @@
 #include "engine/core/queries.h"
 #include "engine/core/result.h"
 #include "engine/store/schema.h"
+#include "engine/store/store_patience.h"
 
 #include <memory>
 #include <optional>
@@ -32,14 +33,15 @@ public:
     std::optional<JobNumber> finalJob(std::string_view jobId);
     /// What is wrong with a job that was set aside, by its id.
     std::optional<std::string> damagedJob(const std::string& jobId);
-    /// Newest first. Looks at a bounded number of rows and gives a bounded number of bytes; the
-    /// cursor goes on from there. Invalid when the cursor is not one of ours.
-    std::variant<JobPage, Error> page(const JobQuery& query);
+    /// Takes about patience.page and gives a bounded number of bytes; the cursor goes on from
+    /// there. Invalid when the cursor is not one of this query.
+    std::variant<JobPage, Error> page(const JobQuery& query, const StorePatience& patience);
     LogText log(JobNumber number, std::uint32_t attempt);
     EventPage events(std::uint64_t after, int limit);
 
 private:
     friend class ReadTransaction;
+    friend class JobPager;
     SQLite::Statement& statement(const char* sql);
     void readAttempts(JobRecord& record);
     std::optional<JobRecord> soundJob(JobNumber number);

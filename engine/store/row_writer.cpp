@@ -324,6 +324,10 @@ void RowWriter::write(const RemoveJob& op) {
 }
 
 void RowWriter::write(const DropTombstones& op) {
+    auto& sums = statement("DELETE FROM row_sum WHERE tbl = ? AND a IN "
+                           "(SELECT id_hash FROM tombstone WHERE removed_at < ?)");
+    Binder(sums) << static_cast<int>(Summed::Tombstone) << op.before;
+    sums.exec();
     auto& d = statement("DELETE FROM tombstone WHERE removed_at < ?");
     Binder(d) << op.before;
     d.exec();

@@ -107,6 +107,9 @@ CREATE TABLE damaged (
     id INTEGER PRIMARY KEY, at INTEGER, part_of INTEGER, tbl TEXT, row TEXT, job INTEGER,
     job_id TEXT, agent_id TEXT, what TEXT, columns TEXT);
 )sql",
+    // 3. Lists in the order of ends. Written once a job, at its end, and nearly always at the
+    // index's own end.
+    "CREATE INDEX ended_at ON ended (final_at);",
 };
 static_assert(std::size(kLadder) == kSchemaVersion - 1);
 

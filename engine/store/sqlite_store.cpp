@@ -92,6 +92,7 @@ public:
         m_writes.emplace(m_folder->database(), m_identity, m_live, *m_wait, options.patience);
         m_reads.emplace(m_folder->database(), m_identity);
         m_backups.emplace(m_folder->dir(), m_folder->database(), m_identity, options.backups);
+        m_patience = options.patience;
     }
     void close() {
         if (m_backups)
@@ -107,6 +108,7 @@ public:
     WriteQueue& writes() { return *m_writes; }
     BackupKeeper& backups() { return *m_backups; }
     BatchId lastBatch() const { return m_identity.lastBatch; }
+    const StorePatience& patience() const { return m_patience; }
 
     template <class T, class Read> void ask(Answer<T> answer, Read read) {
         m_reads->ask(std::make_unique<QuestionFor<T, Read>>(std::move(answer), std::move(read)));
@@ -131,6 +133,7 @@ private:
     std::optional<StoreFolder> m_folder;
     const std::unique_ptr<BusyWait> m_wait;
     const StoreIdentity m_identity;
+    StorePatience m_patience;
     LiveJobs m_live;
     std::optional<WriteQueue> m_writes;
     std::optional<ReadQueue> m_reads;
@@ -210,9 +213,10 @@ void SqliteStore::job(std::string jobId, Answer<JobRecord> answer) {
 
 void SqliteStore::jobs(JobQuery query, Answer<JobPage> answer) {
     m_impl->ask(std::move(answer),
-                [query = std::move(query)](RowReader& r) -> std::variant<JobPage, Error> {
+                [query = std::move(query),
+                 patience = m_impl->patience()](RowReader& r) -> std::variant<JobPage, Error> {
                     const ReadTransaction one(r);
-                    return r.page(query);
+                    return r.page(query, patience);
                 });
 }
 

@@ -54,8 +54,8 @@ public:
     // Answers come on the reader's thread, exactly one each: StoreBusy when too many wait or the
     // store cannot be read, ShuttingDown after close(). Any thread may ask.
     void job(std::string jobId, Answer<JobRecord> answer);
-    /// Newest first. A page may be short, even empty, and have a cursor all the same: only so many
-    /// rows are looked at for one page.
+    /// A page may be short, even empty, and have a cursor all the same: only so much time is taken
+    /// for one.
     void jobs(JobQuery query, Answer<JobPage> answer);
     /// Of the given attempt, else of the newest.
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt, Answer<LogText> answer);

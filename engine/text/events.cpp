@@ -259,6 +259,8 @@ QString sentence(const Event& e) {
                         nullptr, plural(e.number));
     case EventKind::JobsPurged:
         return Text::tr("%Ln old job(s) were removed.", nullptr, plural(e.number));
+    case EventKind::SettingsChanged:
+        return withDetail(Text::tr("%1 changed a setting").arg(p.who), p.detail);
     case EventKind::FreshWindow:
         return Text::tr(
                    "The balancer stood still for %1; every agent gets a fresh heartbeat timeout.")

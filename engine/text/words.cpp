@@ -326,6 +326,8 @@ QString eventKindText(EventKind kind) {
         return Text::tr("assignment paused", "event");
     case EventKind::AssignmentUnpaused:
         return Text::tr("assignment unpaused", "event");
+    case EventKind::SettingsChanged:
+        return Text::tr("settings changed", "event");
     case EventKind::FreshWindow:
         return Text::tr("fresh window", "event: every agent gets a whole heartbeat timeout");
     case EventKind::StoreFailing:

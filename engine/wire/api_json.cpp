@@ -256,7 +256,8 @@ std::string jobPageJson(const JobPage& page) {
     w.beginObject().key("jobs").beginArray();
     for (const JobRecord& r : page.jobs)
         job(w, r);
-    return w.endArray().textOrNull("next", page.next).endObject().take();
+    w.endArray().textOrNull("next", page.next).member("complete", page.complete);
+    return w.endObject().take();
 }
 
 std::string logJson(const LogText& text, std::optional<LogStream> stream) {

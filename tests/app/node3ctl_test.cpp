@@ -168,6 +168,7 @@ private Q_SLOTS:
         row("no id that could be", {text("job"), text("a/../b")}, "is no job id");
         row("no agent id that could be", {text("drain"), text("a:b")}, "is no agent id");
         row("no state", {text("jobs"), text("--state"), text("dead")}, "is no state");
+        row("no order", {text("jobs"), text("--sort"), text("state")}, "is no order");
         row("nothing to submit", {text("submit")}, "job file");
         row("a size that is none",
             {text("submit"), text("--gpu-memory"), text("24 gigs"), text("--"), text("x")},
@@ -185,6 +186,9 @@ private Q_SLOTS:
              text("x")},
             "--count");
         row("a command for others", {text("jobs"), text("--"), text("x")}, "submit");
+        row("a setting without a value", {text("settings"), text("max_retries")}, "no value");
+        row("a setting twice", {text("settings"), text("a"), text("1"), text("a"), text("2")},
+            "named twice");
         row("no key file", {text("--key-file"), text("/nowhere/key"), text("jobs")},
             "cannot be read");
     }
@@ -302,6 +306,9 @@ private Q_SLOTS:
         row("jobs", "GET", "/api/jobs?limit=100");
         row("jobs --state failed --state held --limit 5", "GET",
             "/api/jobs?state=failed&state=held&limit=5");
+        row("jobs --priority high --priority 0 --agent a-1 --query x%&=+ö --sort -final_at", "GET",
+            "/api/jobs?priority=HIGH&priority=0&agent=a-1&q=x%25%26%3D%2B%C3%B6&sort=-final_at&"
+            "limit=100");
         row("job render:1", "GET", "/api/jobs/render:1");
         row("logs j", "GET", "/api/jobs/j/log");
         row("logs j --attempt 2", "GET", "/api/jobs/j/log?attempt=2");
@@ -329,6 +336,9 @@ private Q_SLOTS:
         row("pause --priority low --for 90 --reason why", "POST", "/api/assignment/pause",
             R"({"reason":"why","priority":"LOW","for":90})");
         row("unpause --priority 3", "POST", "/api/assignment/unpause", R"({"priority":3})");
+        row("settings", "GET", "/api/settings");
+        row("settings max_retries 5 gpu_memory_accounting match --reason why", "PATCH",
+            "/api/settings", R"({"max_retries":5,"gpu_memory_accounting":"match","reason":"why"})");
         row("disconnect a", "POST", "/api/agents/a/disconnect");
         row("forget a", "DELETE", "/api/agents/a");
         row("stats", "GET", "/api/admin/load-balancer");
@@ -387,15 +397,19 @@ private Q_SLOTS:
         serve([](const FakeRequest& r) {
             QByteArray page;
             const bool first = !r.target.contains("cursor=");
-            for (int i = 0; i < (first ? 1000 : 3); ++i)
+            const bool second = r.target.contains("cursor=a"); // short of time: empty
+            for (int i = 0; i < (first ? 1000 : second ? 0 : 3); ++i)
                 page += (page.isEmpty() ? "" : ",") + job("j" + QByteArray::number(i), "queued");
-            return FakeAnswer{200, "{\"jobs\":[" + page +
-                                       "],\"next\":" + (first ? "\"a+b&c\"" : "null") + "}"};
+            return FakeAnswer{200, "{\"jobs\":[" + page + "],\"next\":" +
+                                       (first    ? "\"a+b&c\""
+                                        : second ? "\"d\""
+                                                 : "null") +
+                                       "}"};
         });
         const CtlEnded e = ctl({text("jobs"), text("--limit"), text("1500")});
         QCOMPARE(e.code, 0);
         QCOMPARE(e.out.count('\n'), 1 + 1003);
-        QCOMPARE(m_server->requests.size(), std::size_t{2});
+        QCOMPARE(m_server->requests.size(), std::size_t{3});
         QCOMPARE(m_server->requests[1].target, QByteArray("/api/jobs?limit=500&cursor=a%2Bb%26c"));
     }
 
@@ -427,6 +441,28 @@ private Q_SLOTS:
         QVERIFY2(stats.out.contains("5 of 6") && stats.out.contains("1,043") &&
                      stats.out.contains("99.9 %"),
                  stats.out);
+    }
+
+    void settingsAreATableAndChangesAreSaid() {
+        serve([](const FakeRequest&) {
+            return FakeAnswer{200, R"({"settings":[
+                {"key":"max_retries","value":5,"default":3,"min":0,"max":100,"choices":null,
+                 "live":true,"overridden_by_flag":true},
+                {"key":"gpu_memory_accounting","value":"match","default":"consume","min":null,
+                 "max":null,"choices":["consume","match"],"live":true},
+                {"key":"heartbeat_timeout","value":60,"default":60,"min":1,"max":86400,
+                 "choices":null,"live":false,"overridden_by_flag":false}]})"};
+        });
+        const CtlEnded list = ctl({text("settings")});
+        QCOMPARE(list.code, 0);
+        const QList<QByteArray> lines = list.out.trimmed().split('\n');
+        QCOMPARE(lines.size(), 4);
+        QVERIFY2(lines[1].contains("0 to 100") && lines[1].contains("a flag wins"), lines[1]);
+        QVERIFY2(lines[2].contains("consume | match"), lines[2]);
+        QVERIFY2(lines[3].contains("needs a restart"), lines[3]);
+        const CtlEnded change = ctl({text("settings"), text("max_retries"), text("5")});
+        QCOMPARE(change.code, 0);
+        QCOMPARE(change.out, QByteArray("max_retries 5 (a flag wins at the next start)\n"));
     }
 
     // ---- submit

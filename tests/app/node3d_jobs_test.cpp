@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Jobs at a real node3d: repeated, killed, stopped, and what stands in its way. Real sockets, a
 // real store, SIGKILL at any moment.
-#include "tests/app/daemon.h"
+#include "tests/app/daemon_api.h"
 #include "tests/engine/net/raw_client.h"
 #include "tests/support/qt_test.h"
 #include "tests/support/test_agent.h"
@@ -34,34 +34,6 @@ std::string jobsBody(int first, int count, const std::string& prefix) {
                 std::to_string(first + i) + R"(","command":["true"]})";
     return body + "]";
 }
-
-/// The API of one running node3d, with the operator's key.
-struct Api {
-    Api(const Daemon& daemon, const QString& data)
-        : port(daemon.httpPort), lines("X-API-Key: " + keyIn(data, "operate") + "\r\n") {}
-
-    RawAnswer ask(const std::string& methodAndPath, const std::string& body = {}) const {
-        RawClient client(port);
-        return client.ask(request(port, methodAndPath, lines, body));
-    }
-    RawAnswer submit(const std::string& body) const { return ask("POST /api/jobs", body); }
-    std::string state(const std::string& id) const {
-        const RawAnswer answer = ask("GET /api/jobs/" + id);
-        return answer.status == 200 ? fieldOf(answer.body, "state") : std::string();
-    }
-    /// -1 while it is starting.
-    int figure(const char* name) const {
-        const RawAnswer answer = ask("GET /api/admin/load-balancer");
-        return answer.status == 200 ? std::atoi(fieldOf(answer.body, name).c_str()) : -1;
-    }
-    /// Figures are published a little after what they count.
-    bool becomes(const char* name, int value) const {
-        return waitUntil([&] { return figure(name) == value; });
-    }
-
-    std::uint16_t port;
-    std::string lines;
-};
 
 /// Keeps the database from being written, as another program could.
 class Hold {
@@ -96,7 +68,7 @@ private Q_SLOTS:
         {
             Daemon daemon(dir.path());
             QVERIFY(daemon.started());
-            const Api api(daemon, dir.path());
+            const DaemonApi api(daemon, dir.path());
             RawClient lost(api.port); // sends, and never reads the reply
             QVERIFY(lost.send(request(api.port, "POST /api/jobs", api.lines, body)));
             QVERIFY(waitUntil([&] { return api.state("K") == "queued"; }));
@@ -108,7 +80,7 @@ private Q_SLOTS:
         }
         Daemon daemon(dir.path());
         QVERIFY(daemon.started());
-        const Api api(daemon, dir.path());
+        const DaemonApi api(daemon, dir.path());
         const RawAnswer again = api.submit(body);
         QCOMPARE(again.status, 200);
         QCOMPARE(fieldOf(again.body, "job_id"), std::string("K"));
@@ -139,7 +111,7 @@ private Q_SLOTS:
         QTemporaryDir dir;
         Daemon daemon(dir.path());
         QVERIFY(daemon.started());
-        const Api api(daemon, dir.path());
+        const DaemonApi api(daemon, dir.path());
         std::atomic<int> made = 0, known = 0, sameId = 0;
         std::vector<std::thread> posters;
         for (int i = 0; i < 50; ++i)
@@ -166,7 +138,7 @@ private Q_SLOTS:
             {
                 Daemon daemon(dir.path());
                 QVERIFY2(daemon.started(), daemon.errors().constData());
-                const Api api(daemon, dir.path());
+                const DaemonApi api(daemon, dir.path());
                 // At no moment fewer: it is starting, or all of them are there.
                 const int shown = api.figure("queued_jobs");
                 QVERIFY2(shown == -1 || shown >= acknowledged, std::to_string(shown).c_str());
@@ -189,7 +161,7 @@ private Q_SLOTS:
         }
         Daemon daemon(dir.path());
         QVERIFY2(daemon.started(), daemon.errors().constData());
-        const Api api(daemon, dir.path());
+        const DaemonApi api(daemon, dir.path());
         for (int i = 0; i < acknowledged; ++i)
             QCOMPARE(api.state("J" + std::to_string(i)), std::string("queued"));
         QVERIFY(waitUntil([&] { return api.figure("queued_jobs") >= acknowledged; }));
@@ -204,7 +176,7 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i) {
             Daemon daemon(dir.path());
             QVERIFY(daemon.started());
-            const Api api(daemon, dir.path());
+            const DaemonApi api(daemon, dir.path());
             QVERIFY(api.becomes("queued_jobs", i));
             QCOMPARE(api.submit(jobsBody(i, 1, "J")).status, 201);
             daemon.signal(SIGKILL);
@@ -218,7 +190,7 @@ private Q_SLOTS:
         {
             Daemon daemon(dir.path());
             QVERIFY(daemon.started());
-            const Api api(daemon, dir.path());
+            const DaemonApi api(daemon, dir.path());
             QCOMPARE(api.submit(jobsBody(0, 105, "J")).status, 201);
             TestAgent agent(daemon.agentsPort, "a1", keyIn(dir.path()));
             agent.slots = 5;
@@ -263,7 +235,7 @@ private Q_SLOTS:
         }
         Daemon daemon(dir.path());
         QVERIFY(daemon.started());
-        const Api api(daemon, dir.path());
+        const DaemonApi api(daemon, dir.path());
         QVERIFY(api.becomes("assigned_jobs", 5));
         QCOMPARE(api.figure("queued_jobs"), 101);
         QCOMPARE(api.state("during"), std::string());
@@ -286,13 +258,13 @@ private Q_SLOTS:
         {
             Daemon daemon(dir.path()); // makes the keys
             QVERIFY(daemon.started());
-            QCOMPARE(Api(daemon, dir.path()).submit(jobsBody(0, 1, "old")).status, 201);
+            QCOMPARE(DaemonApi(daemon, dir.path()).submit(jobsBody(0, 1, "old")).status, 201);
         }
         Daemon daemon(dir.path());
         TestAgent agent(daemon.agentsPort, "a1", keyIn(dir.path()));
         agent.slots = 2;
         agent.connect();
-        QCOMPARE(Api(daemon, dir.path()).submit(jobsBody(0, 1, "new")).status, 201);
+        QCOMPARE(DaemonApi(daemon, dir.path()).submit(jobsBody(0, 1, "new")).status, 201);
         std::vector<std::string> got;
         for (int i = 0; i < 2; ++i)
             if (const auto assigned = agent.nextAssign())
@@ -308,7 +280,7 @@ private Q_SLOTS:
         {
             Daemon daemon(dir.path());
             QVERIFY(daemon.started());
-            const Api api(daemon, dir.path());
+            const DaemonApi api(daemon, dir.path());
             QCOMPARE(api.submit(R"({"job_id":"J","command":["true"],"name":")" + name +
                                 R"(","payload":)" + deep + "}")
                          .status,
@@ -321,7 +293,7 @@ private Q_SLOTS:
         }
         Daemon daemon(dir.path());
         QVERIFY(daemon.started());
-        const Api api(daemon, dir.path());
+        const DaemonApi api(daemon, dir.path());
         for (const char* path : {"GET /api/jobs/J", "GET /api/jobs"}) {
             const RawAnswer answer = api.ask(path);
             QCOMPARE(answer.status, 200);
@@ -347,7 +319,7 @@ private Q_SLOTS:
         QTemporaryDir dir;
         Daemon daemon(dir.path());
         QVERIFY(daemon.started());
-        const Api api(daemon, dir.path());
+        const DaemonApi api(daemon, dir.path());
         for (const char* bad : {"\xff", "\xc3\x28", "\\ud800"}) {
             RawClient client(api.port);
             const RawAnswer refused =
@@ -446,7 +418,7 @@ private Q_SLOTS:
         {
             Daemon daemon(dir.path());
             QVERIFY(daemon.started());
-            QCOMPARE(Api(daemon, dir.path()).submit(jobsBody(0, 10, "J")).status, 201);
+            QCOMPARE(DaemonApi(daemon, dir.path()).submit(jobsBody(0, 10, "J")).status, 201);
             daemon.signal(SIGKILL);
         }
         {
@@ -462,7 +434,7 @@ private Q_SLOTS:
                 QVERIFY2(ended.err.contains(QByteArray::number(port)) && ended.err.contains(flag),
                          ended.err.constData());
             }
-            QVERIFY(Api(other, dir.path()).becomes("queued_jobs", 10)); // unaffected
+            QVERIFY(DaemonApi(other, dir.path()).becomes("queued_jobs", 10)); // unaffected
         }
         {
             QTcpServer probe;
@@ -483,7 +455,7 @@ private Q_SLOTS:
         QVERIFY(settings.remove());
         Daemon daemon(dir.path());
         QVERIFY(daemon.started());
-        QVERIFY(Api(daemon, dir.path()).becomes("queued_jobs", 10));
+        QVERIFY(DaemonApi(daemon, dir.path()).becomes("queued_jobs", 10));
     }
 };
 

@@ -177,6 +177,14 @@ public:
         apply(c);
         return replies[m_request];
     }
+    ReplyBody changeSettings(std::vector<SettingChange> changes, std::string reason = {}) {
+        SettingsAction c;
+        c.request = {++m_request};
+        c.changes = std::move(changes);
+        c.actor = {"ana", "window", std::move(reason)};
+        apply(c);
+        return replies[m_request];
+    }
     ReplyBody pause(std::optional<Priority> priority = {}, std::optional<Duration> lasts = {}) {
         return assignment(true, priority, lasts);
     }

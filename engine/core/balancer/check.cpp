@@ -94,7 +94,7 @@ std::vector<std::string> Balancer::Impl::check(bool deep) const {
                 fault(id + ": it counts as aged without standing among the aged");
             if (j.retryCount > j.maxRetries)
                 fault(id + " has more retries than it may");
-            if (j.losses >= m_settings.lossLimit)
+            if (j.losses >= m_highestLossLimit)
                 fault(id + " has reached the limit of losses and still lives");
             const Directory::Entry* e = m_directory.find(idHash(m_hashKey, id));
             if (!e || !Directory::isLive(*e) || e->value != r)

@@ -5,13 +5,10 @@
 
 namespace node3 {
 
+/// Of an attempt that begins now.
 Duration Balancer::Impl::limitOf(const Job& j) const {
     return Duration{
         static_cast<std::int64_t>(static_cast<double>(j.timeoutMs) * m_settings.jobTimeoutBuffer)};
-}
-
-Duration Balancer::Impl::limitOf(const Attempt& a) const {
-    return limitOf(m_jobs[a.job]);
 }
 
 Duration Balancer::Impl::elapsedOf(const Attempt& a) const {
@@ -186,7 +183,7 @@ void Balancer::Impl::attemptTimer(const Timers::Entry& entry) {
         break;
     case TimerKind::AttemptLimit:
         endOpen(agent, *it, Outcome::TimedOut,
-                {"stopped: the time limit of " + std::to_string(limitOf(*it).count() / 1000) +
+                {"stopped: the time limit of " + std::to_string(it->limit.count() / 1000) +
                      " s has passed",
                  {},
                  {}},

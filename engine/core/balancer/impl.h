@@ -34,8 +34,8 @@ struct EndInfo {
 inline constexpr int kBackfillDepth = 128;
 
 /// The state and its rules, one file a subject: submit, job_actions, agent_actions, sessions,
-/// settlement, reports, ends, crashes, mass_loss, quarantine, pauses, placement, ageing,
-/// reservations, retention, restore, explain, snapshot, check.
+/// settlement, reports, ends, crashes, mass_loss, quarantine, pauses, settings_change, placement,
+/// ageing, reservations, retention, restore, explain, snapshot, check.
 class Balancer::Impl {
 public:
     Impl(const Settings& settings, const StoredState& state, std::uint64_t seed, Now now,
@@ -49,7 +49,7 @@ public:
     std::optional<JobNumber> finalJob(std::string_view jobId) const;
     std::vector<std::string> check(bool deep) const;
 
-    const Settings m_settings;
+    Settings m_settings; ///< changed by SettingsAction alone
     std::uint64_t m_comparisons = 0;
     std::size_t jobBytes() const;
 
@@ -60,6 +60,7 @@ private:
     void on(const AgentAction&);
     void on(const AssignmentAction&);
     void on(const PurgeFinals&);
+    void on(const SettingsAction&);
     void on(const AgentHello&);
     void on(const AgentInventory&);
     void on(const AgentHeartbeat&);
@@ -227,7 +228,6 @@ private:
     void armStart(AgentRecord& agent, Attempt& attempt, Mono due);
     void pauseDeadline(Attempt& attempt);
     void resumeDeadline(AgentRecord& agent, Attempt& attempt);
-    Duration limitOf(const Attempt& attempt) const;
     Duration limitOf(const Job& job) const;
     Duration elapsedOf(const Attempt& attempt) const;
     void closeAttempt(AgentRecord& agent, Attempt& attempt, Outcome outcome, const EndInfo& info);
@@ -366,6 +366,10 @@ private:
         std::uint64_t idHash = 0;
     };
     std::deque<Removal> m_removals; ///< of m_tombstones, oldest first
+
+    // settings
+    std::shared_ptr<const Settings> m_sharedSettings; ///< the same, for snapshots
+    int m_highestLossLimit = 0;                       ///< since the start
 
     // clocks
     Now m_now;

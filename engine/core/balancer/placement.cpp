@@ -129,6 +129,7 @@ void Balancer::Impl::assign(JobRef r, AgentRecord& agent) {
     a.job = r;
     a.memory = j.memory;
     a.alone = j.runsAlone();
+    a.limit = limitOf(j);
     a.key = ++m_attemptKey;
     a.assignedAt = m_now.mono;
     a.timerKind = TimerKind::AttemptAccept;
@@ -158,7 +159,7 @@ void Balancer::Impl::sendAssign(const AgentRecord& agent, const Attempt& a) {
     message.jobId = a.jobId;
     message.attempt = a.attempt;
     message.timeout = m_jobs[a.job].timeout();
-    message.limit = limitOf(a);
+    message.limit = a.limit;
     message.number = a.number;
     send(agent, std::move(message));
 }

@@ -180,7 +180,7 @@ void Balancer::Impl::armLimit(AgentRecord& agent, Attempt& a) {
         return;
     a.timerKind = TimerKind::AttemptLimit;
     a.paused = Duration{-1};
-    m_timers.set(a.timer, a.elapsedAt + limitOf(a) - a.elapsed, a.timerKind, agent.ref, a.key);
+    m_timers.set(a.timer, a.elapsedAt + a.limit - a.elapsed, a.timerKind, agent.ref, a.key);
 }
 
 void Balancer::Impl::armStart(AgentRecord& agent, Attempt& a, Mono due) {

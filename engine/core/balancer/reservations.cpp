@@ -135,7 +135,7 @@ void Balancer::Impl::checkReservation(AgentRecord& agent) {
 Mono Balancer::Impl::endOf(const Attempt& a) const {
     if (!a.open)
         return a.closedAt + m_settings.cancelHardKill;
-    return (a.started ? a.elapsedAt - a.elapsed : a.assignedAt) + limitOf(a);
+    return (a.started ? a.elapsedAt - a.elapsed : a.assignedAt) + a.limit;
 }
 
 /// Wakes at the next of these moments.

@@ -15,6 +15,8 @@ constexpr Duration kLongestWait = std::chrono::hours{24 * 20};
 Balancer::Impl::Impl(const Settings& settings, const StoredState& state, std::uint64_t seed,
                      Now now, Effects& effects)
     : m_settings(settings), m_queue(m_jobs, m_comparisons), m_fleet(m_agents, m_comparisons) {
+    m_sharedSettings = std::make_shared<const Settings>(settings);
+    m_highestLossLimit = settings.lossLimit;
     m_effects = &effects;
     m_now = now;
     m_started = true;
@@ -57,7 +59,8 @@ void Balancer::Impl::restoreAgent(const AgentRow& row) {
     a.intent = row.intent;
     a.completed = row.completed;
     a.failed = row.failed;
-    a.averageSeconds = row.averageSeconds;
+    if (row.completed != 0) // else the prior, which may have been set anew
+        a.averageSeconds = row.averageSeconds;
     a.goodbye = row.goodbye;
     a.heardAt = m_now.mono;
     a.lastMessageAt = row.lastMessageAt;
@@ -181,8 +184,8 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         if (const auto l = last.find(j.number); l != last.end()) {
             j.agent = refOf(l->second->agent);
             j.lastOutcome = l->second->outcome;
-            j.lossCounted = j.lastOutcome == Outcome::AgentLost && l->second->started &&
-                            !s.row.lossExcused;
+            j.lossCounted =
+                j.lastOutcome == Outcome::AgentLost && l->second->started && !s.row.lossExcused;
         }
         if (adoptable) {
             adoptAttempt(r, *m_agents[agent], *attempt->second, was);
@@ -280,6 +283,7 @@ void Balancer::Impl::adoptAttempt(JobRef r, AgentRecord& agent, const StoredAtte
     a.job = r;
     a.memory = j.memory;
     a.alone = j.runsAlone();
+    a.limit = limitOf(j); // what the agent was told then is not stored
     a.key = ++m_attemptKey;
     a.accepted = s.acceptedAt.has_value() || s.startedAt.has_value();
     a.started = s.startedAt.has_value();

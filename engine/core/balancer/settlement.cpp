@@ -174,6 +174,7 @@ bool Balancer::Impl::reopen(AgentRecord& agent, const RunningItem& item) {
     a.job = r;
     a.memory = j.memory;
     a.alone = j.runsAlone() && agent.attempts.empty();
+    a.limit = limitOf(j);
     a.key = ++m_attemptKey;
     a.assignedAt = m_now.mono;
     agent.required += a.memory;

@@ -17,6 +17,7 @@ Snapshot Balancer::Impl::snapshot(Now now) const {
     s.safetyPassFound = m_safetyPassFound;
     s.storeFailing = m_storeFailing;
     s.shuttingDown = m_shuttingDown;
+    s.settings = m_sharedSettings;
     s.pauses = pausesInForce();
     s.agents.reserve(m_agentsById.size());
     for (const auto& [id, ref] : m_agentsById) {

@@ -24,6 +24,7 @@ struct Attempt {
     JobNumber number;         ///< 0: of a job that this store does not know
     JobRef job = 0;           ///< while open
     std::uint64_t memory = 0; ///< what it requires
+    Duration limit{0};        ///< of run time, as the agent was told
     std::uint64_t key = 0;    ///< names it to timers; never used twice
     bool open = true;
     bool accepted = false; ///< the agent has acknowledged it in any way

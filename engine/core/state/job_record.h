@@ -92,7 +92,7 @@ struct Job {
     bool avoidanceOver = false; ///< 60 s passed, or nobody else could run it
     bool overtaken = false;     ///< its reservation clock runs
     bool stopsWhenLost = false; ///< on_lost: stop
-    bool lossCounted = false; ///< the newest attempt's loss counted against its agent
+    bool lossCounted = false;   ///< the newest attempt's loss counted against its agent
 
     Priority priorityNow() const {
         const int p = static_cast<int>(priority) + retryCount;

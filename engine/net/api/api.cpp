@@ -43,8 +43,9 @@ std::optional<std::string> idOf(const std::shared_ptr<Exchange>& exchange, std::
 } // namespace
 
 void addApiRoutes(Router& router) {
-    for (const auto routes : {statisticsRoutes(), jobRoutes(), jobActionRoutes(), agentRoutes(),
-                              assignmentRoutes(), eventRoutes(), healthRoutes()}) {
+    for (const auto routes :
+         {statisticsRoutes(), jobRoutes(), jobActionRoutes(), agentRoutes(), assignmentRoutes(),
+          settingsRoutes(), eventRoutes(), healthRoutes()}) {
         router.add(routes);
     }
 }
@@ -91,6 +92,11 @@ std::shared_ptr<const Snapshot> stateOf(const Api& api, const std::shared_ptr<Ex
     return state;
 }
 
+Settings settingsOf(const Api& api) {
+    const auto inForce = api.engine.latest()->settings;
+    return inForce ? *inForce : api.settings;
+}
+
 std::optional<std::string> jobIdOf(const std::shared_ptr<Exchange>& exchange) {
     return idOf(exchange, "job_id", &isValidJobId);
 }
@@ -129,8 +135,8 @@ std::optional<ActionBody> actionBodyOf(const std::shared_ptr<Exchange>& exchange
 
 // ---- Parameters --------------------------------------------------------------------------------
 
-Parameters::Parameters(const Request& request, std::initializer_list<std::string_view> known)
-    : m_query(request.query) {
+Parameters::Parameters(const std::vector<NameValue>& query, std::span<const std::string_view> known)
+    : m_query(query) {
     for (const auto& [name, value] : m_query) {
         if (std::ranges::find(known, name) == known.end()) {
             wrong(name, "is not a parameter of this call");

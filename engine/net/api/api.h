@@ -10,6 +10,7 @@
 #include "engine/net/router.h"
 #include "engine/wire/job_json.h"
 
+#include <array>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -26,8 +27,9 @@ namespace node3 {
 /// What routes may use. Its owner outlives every exchange that still has a client.
 struct Api {
     EngineClient& engine;
-    Duration commandTime; ///< deadline of an action
-    Settings settings;    ///< defaults of submitted jobs
+    Duration commandTime;                    ///< deadline of an action
+    Settings settings;                       ///< before the engine has published any
+    std::vector<std::string> settingsByFlag; ///< keys that the command line gave
 };
 
 /// Every route of the API.
@@ -37,6 +39,7 @@ std::span<const Route> jobRoutes();
 std::span<const Route> jobActionRoutes();
 std::span<const Route> agentRoutes();
 std::span<const Route> assignmentRoutes();
+std::span<const Route> settingsRoutes();
 std::span<const Route> eventRoutes();
 std::span<const Route> healthRoutes();
 
@@ -86,6 +89,9 @@ std::function<void(const ReplyBody&)> replyWith(const std::shared_ptr<Exchange>&
 /// look like a market without jobs and agents.
 std::shared_ptr<const Snapshot> stateOf(const Api& api, const std::shared_ptr<Exchange>& exchange);
 
+/// The settings in force: they hold the defaults of submitted jobs.
+Settings settingsOf(const Api& api);
+
 /// The id in a request's path; answers 400 and gives nullopt when no job can have it.
 std::optional<std::string> jobIdOf(const std::shared_ptr<Exchange>& exchange);
 /// The same for an agent's.
@@ -99,8 +105,10 @@ std::optional<ActionBody> actionBodyOf(const std::shared_ptr<Exchange>& exchange
 /// Reads a request's parameters and gathers what is wrong with them.
 class Parameters {
 public:
-    /// Parameters beside `known` are errors.
-    Parameters(const Request& request, std::initializer_list<std::string_view> known);
+    /// Parameters beside `known` are errors. `query` must outlive it.
+    Parameters(const std::vector<NameValue>& query, std::span<const std::string_view> known);
+    Parameters(const Request& request, std::initializer_list<std::string_view> known)
+        : Parameters(request.query, {known.begin(), known.size()}) {}
 
     /// The value of a parameter that may be given once.
     std::optional<std::string> one(std::string_view name);
@@ -113,10 +121,18 @@ public:
 
     /// Answers 400, naming each bad parameter, when there is one.
     bool refuse(Exchange& exchange) const;
+    const std::vector<FieldError>& errors() const { return m_errors; }
 
 private:
     const std::vector<NameValue>& m_query;
     std::vector<FieldError> m_errors;
 };
+
+/// What says which jobs are meant, and in which order.
+inline constexpr std::array<std::string_view, 5> kJobFilterNames{"state", "priority", "agent", "q",
+                                                                 "sort"};
+/// The query that these parameters make, without limit and cursor; what is wrong with them is noted
+/// there.
+JobQuery jobQueryOf(Parameters& parameters);
 
 } // namespace node3

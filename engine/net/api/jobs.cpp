@@ -12,7 +12,7 @@ namespace node3 {
 namespace {
 
 void submit(const Api& api, const std::shared_ptr<Exchange>& exchange) {
-    auto parsed = parseSubmission(exchange->request().body, api.settings);
+    auto parsed = parseSubmission(exchange->request().body, settingsOf(api));
     if (const auto* error = std::get_if<Error>(&parsed)) {
         exchange->respond(problem(*error));
         return;
@@ -28,15 +28,10 @@ void submit(const Api& api, const std::shared_ptr<Exchange>& exchange) {
 }
 
 void listJobs(const Api& api, const std::shared_ptr<Exchange>& exchange) {
-    Parameters parameters(exchange->request(), {"state", "limit", "cursor"});
-    JobQuery query;
-    for (const std::string& text : parameters.list("state")) {
-        if (const auto state = jobStateFromWord(text)) {
-            query.states.push_back(*state);
-        } else {
-            parameters.wrong("state", "is not the name of a state");
-        }
-    }
+    std::vector<std::string_view> known(kJobFilterNames.begin(), kJobFilterNames.end());
+    known.insert(known.end(), {"limit", "cursor"});
+    Parameters parameters(exchange->request().query, known);
+    JobQuery query = jobQueryOf(parameters);
     query.limit = static_cast<int>(parameters.number("limit", 1, 1000).value_or(100));
     query.cursor = parameters.one("cursor").value_or("");
     if (!parameters.refuse(*exchange)) {

@@ -3,6 +3,7 @@
 #include "engine/core/agent.h"
 #include "engine/core/explain.h"
 #include "engine/core/messages.h"
+#include "engine/core/queries.h"
 #include "engine/core/records.h"
 #include "engine/core/result.h"
 #include "engine/core/settings.h"
@@ -58,6 +59,7 @@ TEST("words lead back to their values") {
     leadBack<FailReason>(3, failReasonFromWord);
     leadBack<IntentState>(3, intentFromWord);
     leadBack<ProtocolError>(11, protocolErrorFromWord);
+    leadBack<JobSort>(static_cast<int>(JobSort::FirstEndedFirst) + 1, jobSortFromWord);
     leadBack<EventKind>(static_cast<int>(EventKind::EngineStopping) + 1, eventKindFromWord);
     CHECK_EQ(word(ReasonCode::GpuMemoryNever), std::string_view("gpu_memory_never"));
     CHECK_EQ(word(JobVerdict::NotNow), std::string_view("not_now"));

@@ -112,6 +112,45 @@ TEST("a job that names no retries gets as many as the settings say") {
     CHECK_EQ(command.jobs[1].fields.maxRetries, 1);
 }
 
+TEST("the settings of the published state win over those of the start") {
+    HttpFixture http;
+    answerWith(http, Submitted{{{"a", JobState::Queued, false}}});
+    Settings changed;
+    changed.maxRetries = 9;
+    auto snapshot = std::make_shared<Snapshot>(*http.engine.latest());
+    snapshot->settings = std::make_shared<const Settings>(changed);
+    http.engine.publish(snapshot);
+    http.ask("POST /api/jobs", http.asOperator(), R"({"command": ["true"]})");
+    CHECK_EQ(postedAs<Submit>(http, 0).jobs.at(0).fields.maxRetries, 9);
+    CHECK(has(http.ask("GET /api/settings").body, R"("key":"max_retries","value":9)"));
+}
+
+TEST("a change of settings is one command and answers all of them") {
+    HttpOptions options;
+    options.settingsByFlag = {"max_retries"};
+    HttpFixture http(options);
+    Settings after;
+    after.maxRetries = 5;
+    answerWith(http, SettingsActed{after});
+    const RawAnswer answer = http.ask("PATCH /api/settings", http.asOperator(),
+                                      R"({"max_retries": 5, "avoidance": 2, "reason": "why"})");
+    CHECK_EQ(answer.status, 200);
+    CHECK(has(answer.body, R"("key":"max_retries","value":5)"));
+    CHECK(has(answer.body, R"("live":true,"overridden_by_flag":true)"));
+    const auto command = postedAs<SettingsAction>(http, 0);
+    REQUIRE_EQ(command.changes.size(), 2);
+    CHECK_EQ(command.actor.who, "operate");
+    CHECK_EQ(command.actor.source, "api");
+    CHECK_EQ(command.actor.reason, "why");
+    CHECK_EQ(http.ask("PATCH /api/settings", http.keyLine(Role::Submit), "{}").status, 403);
+    CHECK_EQ(http.ask("PATCH /api/settings", {}, R"({"max_retries": 5})").status, 401);
+    const RawAnswer wrong =
+        http.ask("PATCH /api/settings", http.asOperator(), R"({"max_retries": 5, "none": 2})");
+    CHECK_EQ(wrong.status, 400);
+    CHECK(has(wrong.body, R"({"field":"none","message":"is no setting"})"));
+    CHECK_EQ(http.engine.postedCount(), 1u);
+}
+
 TEST("a submission that is no job never reaches the engine and is told what is wrong") {
     HttpFixture http;
     for (const char* body : {"{", "[1]", "\"x\"", R"({"jobs": 1})", R"({"tiemout": 5})",
@@ -138,13 +177,52 @@ TEST("a list asks for states, limit and cursor, and names each bad parameter") {
     CHECK(query.states == states);
     CHECK_EQ(query.limit, 7);
     CHECK_EQ(query.cursor, "abc+1");
+    CHECK_EQ(http.ask("GET /api/jobs?priority=HIGH,0&agent=a-1&q=CUDA%20mem&sort=-final_at").status,
+             200);
+    const JobQuery searched = http.engine.lastQuery();
+    const std::vector<Priority> priorities{Priority::High, Priority::Low};
+    CHECK(searched.priorities == priorities);
+    CHECK_EQ(searched.agent, "a-1");
+    CHECK_EQ(searched.text, "CUDA mem");
+    CHECK(searched.sort == JobSort::LastEndedFirst);
     http.ask("GET /api/jobs");
     CHECK(http.engine.lastQuery().states.empty());
+    CHECK(http.engine.lastQuery().text.empty());
+    CHECK(http.engine.lastQuery().sort == JobSort::NewestFirst);
     CHECK_EQ(http.engine.lastQuery().limit, 100);
-    for (const char* bad :
-         {"state=running,nonsense", "state=", "state=Queued", "limit=0", "limit=1001", "limit=-1",
-          "limit=1e2", "limit=", "limit=+5", "limit=99999999999999999999", "limit=1&limit=2",
-          "cursor=a&cursor=b", "colour=red", "jobs", "state%00=queued", "state=%zz"}) {
+    std::string longest, tooLong; // characters, not bytes
+    for (int i = 0; i < 200; ++i) {
+        longest += "%C3%B6";
+    }
+    tooLong = longest + "x";
+    CHECK_EQ(http.ask("GET /api/jobs?q=" + longest).status, 200);
+    CHECK_EQ(http.ask("GET /api/jobs?q=" + tooLong).status, 400);
+    for (const char* bad : {"state=running,nonsense",
+                            "state=",
+                            "state=Queued",
+                            "limit=0",
+                            "limit=1001",
+                            "limit=-1",
+                            "limit=1e2",
+                            "limit=",
+                            "limit=+5",
+                            "limit=99999999999999999999",
+                            "limit=1&limit=2",
+                            "cursor=a&cursor=b",
+                            "colour=red",
+                            "priority=high",
+                            "priority=4",
+                            "priority=",
+                            "agent=a:b",
+                            "agent=",
+                            "agent=a&agent=b",
+                            "q=a&q=b",
+                            "sort=state",
+                            "sort=-",
+                            "sort=",
+                            "jobs",
+                            "state%00=queued",
+                            "state=%zz"}) {
         const RawAnswer refused = http.ask("GET /api/jobs?" + std::string(bad));
         CHECK_EQ(refused.status, 400);
         if (!has(bad, "%")) {

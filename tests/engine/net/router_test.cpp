@@ -16,6 +16,7 @@ constexpr std::array kRows{
     Route{Method::Post, "/jobs", Role::Submit, nothing},
     Route{Method::Get, "/jobs/{id}", Role::Submit, nothing},
     Route{Method::Delete, "/jobs/{id}", Role::Operate, nothing},
+    Route{Method::Patch, "/jobs/{id}", Role::Operate, nothing},
     Route{Method::Post, "/jobs/{id}/cancel", Role::Submit, nothing},
 };
 
@@ -52,7 +53,7 @@ TEST("a known path with another method names the methods it takes") {
         return other != nullptr ? other->allow : "";
     };
     CHECK_EQ(allowed(Method::Delete, "/jobs"), "GET, HEAD, POST");
-    CHECK_EQ(allowed(std::nullopt, "/jobs/x"), "GET, HEAD, DELETE");
+    CHECK_EQ(allowed(std::nullopt, "/jobs/x"), "GET, HEAD, PATCH, DELETE");
     CHECK_EQ(allowed(Method::Get, "/jobs/x/cancel"), "POST");
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is damaged, newer or not ours is refused with the file's name, and left as it is.
+#include "engine/store/schema.h"
 #include "tests/engine/store/store_fixture.h"
 #include "tests/support/check.h"
 
@@ -113,8 +114,10 @@ TEST("another program's database is refused and not touched") {
 TEST("a newer store is refused and not touched") {
     TempFolder folder;
     makeStore(folder.path());
-    sqlRun(folder.database(), "PRAGMA user_version = 3");
-    checkRefused(folder, "was written by a newer node3 (format 3, this one knows 2)");
+    const std::string newer = std::to_string(kSchemaVersion + 1);
+    sqlRun(folder.database(), "PRAGMA user_version = " + newer);
+    checkRefused(folder, "was written by a newer node3 (format " + newer + ", this one knows " +
+                             std::to_string(kSchemaVersion) + ")");
 }
 
 TEST("another store in its place is noticed") {

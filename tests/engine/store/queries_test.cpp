@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pages, logs, events and late notes, as the reader gives them.
+// Single jobs, logs, events and late notes, as the reader gives them.
 #include "tests/engine/store/store_fixture.h"
 #include "tests/support/check.h"
 
@@ -29,125 +29,13 @@ void fill(OpenStore& store) {
     store.write(std::move(ops));
 }
 
-JobPage pageOf(OpenStore& store, const JobQuery& query) {
-    auto answer = store.jobs(query);
-    REQUIRE(std::holds_alternative<JobPage>(answer));
-    return std::get<JobPage>(std::move(answer));
-}
-
 LogText logOf(OpenStore& store, const std::string& id, std::optional<std::uint32_t> attempt = {}) {
     auto answer = store.log(id, attempt);
     REQUIRE(std::holds_alternative<LogText>(answer));
     return std::get<LogText>(std::move(answer));
 }
 
-std::vector<std::uint32_t> walk(OpenStore& store, JobQuery query) {
-    std::vector<std::uint32_t> numbers;
-    do {
-        JobPage page = pageOf(store, query);
-        CHECK(page.jobs.size() <= static_cast<std::size_t>(query.limit));
-        for (const JobRecord& r : page.jobs)
-            numbers.push_back(r.job.row.number.value);
-        query.cursor = page.next;
-    } while (!query.cursor.empty());
-    return numbers;
-}
-
 } // namespace
-
-TEST("pages walk over all jobs, newest first, each once") {
-    TempFolder folder;
-    OpenStore store(folder.path());
-    fill(store);
-    for (const int limit : {1000, 97}) {
-        JobQuery query;
-        query.limit = limit;
-        const auto numbers = walk(store, query);
-        REQUIRE_EQ(numbers.size(), kStoredJobs);
-        for (std::uint32_t i = 0; i < kStoredJobs; ++i)
-            CHECK_EQ(numbers[i], kStoredJobs - i);
-    }
-}
-
-TEST("a page by states holds these alone") {
-    TempFolder folder;
-    OpenStore store(folder.path());
-    fill(store);
-    JobQuery query;
-    query.states = {JobState::Running, JobState::Failed};
-    const auto numbers = walk(store, query);
-    CHECK_EQ(numbers.size(), kStoredJobs / 5);
-    for (const std::uint32_t n : numbers)
-        CHECK_EQ(n % 5, 0);
-    query.states = {JobState::Cancelled};
-    CHECK(walk(store, query).empty());
-}
-
-TEST("a cursor stays where it is while jobs come and change") {
-    TempFolder folder;
-    OpenStore store(folder.path());
-    fill(store);
-    JobQuery query;
-    query.limit = 10;
-    query.states = {JobState::Queued};
-    query.cursor = pageOf(store, query).next;
-    const JobPage before = pageOf(store, query);
-    store.write(
-        {newJob(kStoredJobs + 1), newJob(kStoredJobs + 2), setJob(4999, JobState::Running)});
-    const JobPage after = pageOf(store, query);
-    REQUIRE_EQ(after.jobs.size(), before.jobs.size());
-    for (std::size_t i = 0; i < before.jobs.size(); ++i)
-        CHECK_EQ(after.jobs[i].job.row.number.value, before.jobs[i].job.row.number.value);
-}
-
-TEST("a cursor that no page gave is refused") {
-    TempFolder folder;
-    OpenStore store(folder.path());
-    for (const char* cursor : {"x", "-1", "12x", " 3", "99999999999999999999"}) {
-        JobQuery query;
-        query.cursor = cursor;
-        const auto answer = store.jobs(query);
-        REQUIRE(std::holds_alternative<Error>(answer));
-        CHECK(std::get<Error>(answer).code == ErrorCode::Invalid);
-        REQUIRE_EQ(std::get<Error>(answer).fields.size(), 1);
-        CHECK_EQ(std::get<Error>(answer).fields[0].field, "cursor");
-    }
-}
-
-TEST("a page over many jobs that do not match gives a cursor and not a scan of them all") {
-    TempFolder folder;
-    OpenStore store(folder.path());
-    std::vector<StoreOp> ops;
-    ops.emplace_back(newJob(1));
-    ops.emplace_back(setJob(1, JobState::Held));
-    for (std::uint32_t n = 2; n <= 45'000; ++n)
-        ops.emplace_back(newJob(n));
-    store.write(std::move(ops));
-    JobQuery query;
-    query.states = {JobState::Held};
-    const JobPage first = pageOf(store, query);
-    CHECK(first.jobs.empty());
-    CHECK_EQ(first.next, "25001");
-    const auto numbers = walk(store, query);
-    REQUIRE_EQ(numbers.size(), 1);
-    CHECK_EQ(numbers[0], 1);
-}
-
-TEST("a page is bounded in bytes too") {
-    TempFolder folder;
-    OpenStore store(folder.path());
-    std::vector<StoreOp> ops;
-    for (std::uint32_t n = 1; n <= 40; ++n) {
-        PutJob put = newJob(n);
-        put.document = std::make_shared<const std::string>(std::string(1 << 20, 'd'));
-        ops.emplace_back(put);
-    }
-    store.write(std::move(ops));
-    JobQuery query;
-    query.limit = 1000;
-    CHECK(pageOf(store, query).jobs.size() <= 10);
-    CHECK_EQ(walk(store, query).size(), 40);
-}
 
 TEST("jobs are found by id, live and final, and unknown ones are said to be unknown") {
     TempFolder folder;

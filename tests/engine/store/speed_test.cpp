@@ -82,4 +82,36 @@ TEST("speed of a start with many jobs") {
     CHECK_EQ(store.state().jobs.size(), kJobs / 2);
 }
 
+TEST("speed of lists over many jobs") {
+    TempFolder folder;
+    constexpr std::uint32_t kJobs = 300'000;
+    OpenStore store(folder.path());
+    std::vector<StoreOp> ops;
+    for (std::uint32_t n = 1; n <= kJobs; ++n) {
+        ops.emplace_back(newJob(n));
+        ops.emplace_back(setJob(n, n % 1000 ? JobState::Completed : JobState::Failed));
+        if (n % 10'000 == 0)
+            store.write(std::exchange(ops, {}));
+    }
+    const auto list = [&](const char* what, const JobQuery& query) {
+        const auto start = Clock::now();
+        const auto page = std::get<JobPage>(store.jobs(query));
+        std::printf("%-28s %4zu jobs, %s: %.1f ms\n", what, page.jobs.size(),
+                    page.complete ? "complete" : "short of time",
+                    Millis(Clock::now() - start).count());
+    };
+    JobQuery newest, failed, text, nothing, ended, priority;
+    failed.states = {JobState::Failed};
+    text.text = "name 2999";
+    nothing.text = "nothing has this";
+    ended.sort = JobSort::LastEndedFirst;
+    priority.sort = JobSort::HighestFirst;
+    list("the newest", newest);
+    list("one in a thousand by state", failed);
+    list("by text", text);
+    list("by a text that none has", nothing);
+    list("the last that ended", ended);
+    list("by priority", priority);
+}
+
 } // namespace node3::test

@@ -158,6 +158,7 @@ TEST("damaged rows cannot stop an answer") {
     const Json j = Json::parse(jobPageJson(page));
     CHECK_EQ(j["jobs"].size(), 2);
     CHECK_EQ(j["next"], "17");
+    CHECK_EQ(j["complete"], true);
     CHECK(j["jobs"][0]["output"].is_null());
     CHECK(j["jobs"][0]["attempts"][0]["late_reports"].is_null());
     CHECK(!j["jobs"][0].contains("name"));
