@@ -112,6 +112,7 @@ void answerRefused(EngineCall& call, const Error& error) {
         [](FeedCall&) {},
         [](BatchDone&) {},
         [](StopCall& c) { c.quiet(); },
+        [](PurgeRead&) {},
     };
     std::visit(answer, call);
 }

@@ -7,6 +7,7 @@
 #include "engine/engine_client.h"
 #include "engine/feed_queue.h"
 #include "engine/mailbox.h"
+#include "engine/retention.h"
 
 #include <atomic>
 #include <cstdint>
@@ -56,7 +57,7 @@ struct StopCall {
     std::function<void()> quiet; ///< called once everything has been stored and has left
 };
 using EngineCall = std::variant<PostCall, FinalRead, SettingsKept, ExplainJobCall, ExplainAgentCall,
-                                FeedCall, BatchDone, StopCall>;
+                                FeedCall, BatchDone, StopCall, PurgeRead>;
 
 /// What clients, store and engine thread share, and nothing else of each other. Any thread.
 class EngineLink {

@@ -80,7 +80,8 @@ EngineLoop::EngineLoop(const EngineOptions& options, const KeyRing& keys, Store&
       m_publisher([this](std::shared_ptr<const Snapshot> snapshot) {
           m_link->publish(std::move(snapshot));
       }),
-      m_feeds(m_link, state), m_settingsFile(settingsFileOf(options)) {
+      m_feeds(m_link, state), m_retention(m_link, readClocks()),
+      m_settingsFile(settingsFileOf(options)) {
     const Now now = readClocks();
     Effects adopted;
     m_balancer.emplace(options.settings, state, randomSeed(), now, adopted);
@@ -254,6 +255,10 @@ void EngineLoop::on(StopCall& call) {
     m_agents.stopReading();
 }
 
+void EngineLoop::on(PurgeRead& read) {
+    apply(m_retention.taken(read, readClocks().mono));
+}
+
 // ---- the pump's watcher ------------------------------------------------------------------------
 
 void EngineLoop::reply(RequestId request, const ReplyBody& body) {
@@ -298,6 +303,7 @@ void EngineLoop::onTime() {
     }
     m_agents.onTime(now.mono);
     m_requests.expire(now.mono);
+    m_retention.onTime(now, m_balancer->settings());
     if (m_publisher.wantsOne(now, m_pump->storeFailing()))
         m_publisher.offer(m_balancer->snapshot(now), m_pump->gathering(), m_pump->lastStored());
     finishTurn();
@@ -316,7 +322,7 @@ void EngineLoop::finishTurn() {
 }
 
 void EngineLoop::rearm(Mono now) {
-    Mono due = std::min(m_nextPass, m_publisher.nextDue());
+    Mono due = std::min({m_nextPass, m_publisher.nextDue(), m_retention.nextDue()});
     const auto earlier = [&due](std::optional<Mono> at) { due = at ? std::min(due, *at) : due; };
     earlier(m_balancer->nextWake());
     earlier(m_agents.nextDue());

@@ -8,6 +8,7 @@
 #include "engine/feed_hub.h"
 #include "engine/net/agent_server.h"
 #include "engine/request_table.h"
+#include "engine/retention.h"
 #include "engine/settings_file.h"
 #include "engine/snapshot_publisher.h"
 
@@ -47,6 +48,7 @@ private:
     void on(FeedCall& call);
     void on(BatchDone& done);
     void on(StopCall& call);
+    void on(PurgeRead& read);
 
     void reply(RequestId request, const ReplyBody& body) override;
     void stored(const Batch& batch) override;
@@ -78,6 +80,7 @@ private:
     /// Changes of settings, one after the other; the first is being written to the file.
     std::deque<PostCall> m_settingsCalls;
     FeedHub m_feeds;
+    Retention m_retention;
     std::function<void()> m_whenQuiet;
     Mono m_quietBy{};
     SettingsFile m_settingsFile; ///< last: its thread is waited for before the rest goes

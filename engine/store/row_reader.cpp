@@ -203,4 +203,29 @@ EventPage RowReader::events(std::uint64_t after, int limit) {
     return page;
 }
 
+/// By the index on when they ended, so that this costs what it finds.
+std::vector<PurgeFinals::Item> RowReader::oldFinals(Utc before, std::uint64_t over,
+                                                    std::size_t most) {
+    auto& q =
+        statement("SELECT ended.number, id_hash, content_hash, final_at, attempt FROM ended "
+                  "JOIN job_state USING (number) WHERE ended.state IN ('completed', 'cancelled') "
+                  "ORDER BY ended.final_at LIMIT ?");
+    q.bind(1, static_cast<std::int64_t>(most));
+    const ResetAtEnd reset(q);
+    std::vector<PurgeFinals::Item> items;
+    while (q.executeStep()) {
+        Columns c(q);
+        PurgeFinals::Item item;
+        item.number = {c.as<std::uint32_t>()};
+        item.idHash = c.as<std::uint64_t>();
+        item.contentHash = c.as<std::uint64_t>();
+        const Utc at = c.time().value_or(Utc{});
+        item.attempt = c.as<std::uint32_t>();
+        if (at >= before && items.size() >= over)
+            break;
+        items.push_back(item);
+    }
+    return items;
+}
+
 } // namespace node3

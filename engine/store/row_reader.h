@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/commands.h"
 #include "engine/core/queries.h"
 #include "engine/core/result.h"
 #include "engine/store/schema.h"
@@ -38,6 +39,7 @@ public:
     std::variant<JobPage, Error> page(const JobQuery& query, const StorePatience& patience);
     LogText log(JobNumber number, std::uint32_t attempt);
     EventPage events(std::uint64_t after, int limit);
+    std::vector<PurgeFinals::Item> oldFinals(Utc before, std::uint64_t over, std::size_t most);
 
 private:
     friend class ReadTransaction;

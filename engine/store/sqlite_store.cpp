@@ -240,4 +240,14 @@ void SqliteStore::events(std::uint64_t after, int limit, Answer<EventPage> answe
     });
 }
 
+void SqliteStore::oldFinals(Utc before, std::uint64_t over, std::size_t most,
+                            Answer<std::vector<PurgeFinals::Item>> answer) {
+    m_impl->ask(
+        std::move(answer),
+        [before, over, most](RowReader& r) -> std::variant<std::vector<PurgeFinals::Item>, Error> {
+            const ReadTransaction one(r);
+            return r.oldFinals(before, over, most);
+        });
+}
+
 } // namespace node3

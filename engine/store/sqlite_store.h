@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/commands.h"
 #include "engine/core/pump/store.h"
 #include "engine/core/queries.h"
 #include "engine/core/result.h"
@@ -61,6 +62,10 @@ public:
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt, Answer<LogText> answer);
     /// Up to `limit` (1-10,000) of those after `after`, oldest first.
     void events(std::uint64_t after, int limit, Answer<EventPage> answer);
+    /// Completed and cancelled jobs that ended before `before`, and the oldest `over` of all such:
+    /// oldest first, `most` at most.
+    void oldFinals(Utc before, std::uint64_t over, std::size_t most,
+                   Answer<std::vector<PurgeFinals::Item>> answer);
 
     /// Who hears how each backup went, on a thread of the store's. Must not call back.
     void onBackup(BackupKeeper::Handler handler);

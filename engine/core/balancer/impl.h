@@ -298,6 +298,7 @@ private:
     };
     void noteOvertaking(std::uint64_t order, const AgentRecord& agent);
     void stopClock(JobRef job);
+    void stopClocks();
     void giveRoomBack(Clock& clock);
     void reservationDue(JobRef job);
     void reserve();

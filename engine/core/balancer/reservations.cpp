@@ -55,6 +55,16 @@ void Balancer::Impl::stopClock(JobRef r) {
     m_clocks.erase(it);
 }
 
+/// Reservations have been switched off.
+void Balancer::Impl::stopClocks() {
+    while (!m_clocks.empty()) {
+        const JobRef r = m_clocks.begin()->first;
+        m_queue.erase(r);
+        stopClock(r);
+        m_queue.insert(r, avoidedBy(m_jobs[r]));
+    }
+}
+
 void Balancer::Impl::giveRoomBack(Clock& clock) {
     const AgentRef ref = std::exchange(clock.agent, 0);
     if (ref == 0 || !m_agents[ref])

@@ -32,6 +32,10 @@ void Balancer::Impl::on(const SettingsAction& c) {
                                   (c.actor.reason.empty() ? "" : " (" + c.actor.reason + ")")});
     m_sharedSettings = std::make_shared<const Settings>(m_settings);
     m_highestLossLimit = std::max(m_highestLossLimit, m_settings.lossLimit);
+    if (m_settings.ageingAfter > Duration{0} && before.ageingAfter == Duration{0})
+        m_queue.restartWaits(clockMs());
+    if (m_settings.reservationAfter == Duration{0})
+        stopClocks();
     for (const auto& agent : m_agents) {
         if (!agent)
             continue;
@@ -41,10 +45,7 @@ void Balancer::Impl::on(const SettingsAction& c) {
         }
         refresh(*agent);
         // Other weights, another count of memory: who waits may fit now.
-        if (agent->inTree && !agent->fresh) {
-            agent->fresh = true;
-            m_freshAgents.push_back(agent->ref);
-        }
+        freshen(*agent);
     }
     reply(c.request, SettingsActed{m_settings});
 }

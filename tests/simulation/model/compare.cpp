@@ -110,7 +110,7 @@ void gather(const Effects& effects, Decisions& saw) {
                 [&](const RemoveJob& r) {
                     saw.facts.push_back({.what = Note::JobGone, .number = number(r.number)});
                 },
-                [](const PutAgent&) {},
+                [](const DropTombstones&) {}, [](const PutAgent&) {},
                 [&](const RemoveAgent& r) {
                     saw.facts.push_back({.what = Note::AgentGone, .number = number(r.number)});
                 },

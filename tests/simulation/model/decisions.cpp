@@ -185,6 +185,7 @@ Note noteOf(const Reply& r) {
                                        (a.quarantine ? textOfQuarantine(*a.quarantine) : "-") +
                                        " " + textOfNumber(a.slots);
                           },
+                          [](const SettingsActed&) {},
                           [&](const AssignmentActed& a) {
                               for (const Pause& p : a.pauses)
                                   n.text += (p.priority ? std::string(word(*p.priority)) : "all") +

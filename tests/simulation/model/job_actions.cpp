@@ -60,6 +60,7 @@ void Model::on(const JobAction& c) {
         tell(EventKind::JobRunNext, job);
         touch(job);
         break;
+    case JobVerb::AcceptLate: // not asked for in the simulator
     case JobVerb::Delete:
         may(false);
         return;

@@ -70,6 +70,8 @@ private:
     void on(const StoreFails&);
     void on(const StoreWorks&);
     void on(const ShutDown&);
+    void on(const PurgeFinals&) {}    // the simulator keeps everything
+    void on(const SettingsAction&) {} // and changes no setting
     void judgeSilence();
     bool fireFirstDue();
     void setAlarm(Alarm& alarm, Mono due);

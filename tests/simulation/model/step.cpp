@@ -24,10 +24,13 @@ void Model::decided(const Command& command, Now now, const Effects& effects) {
     std::visit([this](const auto& c) { on(c); }, command);
     judgeAvoidance();
     assignAll();
-    static constexpr const char* kNames[] = {
-        "Submit",      "JobAction",  "AgentAction", "AssignmentAction", "AgentHello",   "Inventory",
-        "Heartbeat",   "Report",     "Update",      "Goodbye",          "SessionClose", "Tick",
-        "Maintenance", "StoreFails", "StoreWorks",  "ShutDown"};
+    static constexpr const char* kNames[] = {"Submit",           "JobAction",   "AgentAction",
+                                             "AssignmentAction", "PurgeFinals", "SettingsAction",
+                                             "AgentHello",       "Inventory",   "Heartbeat",
+                                             "Report",           "Update",      "Goodbye",
+                                             "SessionClose",     "Tick",        "Maintenance",
+                                             "StoreFails",       "StoreWorks",  "ShutDown"};
+    static_assert(std::size(kNames) == std::variant_size_v<Command>);
     compareStep(kNames[command.index()], effects);
     m_effects = nullptr;
 }
