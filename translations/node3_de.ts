@@ -2756,6 +2756,176 @@
         <comment>event</comment>
         <translation>Einstellung geändert</translation>
     </message>
+    <message>
+        <source>A stored record of %1 is damaged and was set aside</source>
+        <translation>Ein gespeicherter Datensatz von %1 ist beschädigt und wurde beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>The stored record of %1 is damaged and was set aside</source>
+        <translation>Der gespeicherte Datensatz von %1 ist beschädigt und wurde beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>A stored record is damaged and was set aside</source>
+        <translation>Ein gespeicherter Datensatz ist beschädigt und wurde beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>%1 gets an agent to itself: agents crashed while it ran, %2 the last.</source>
+        <translation>%1 bekommt einen Agenten für sich allein: während er lief, sind Agenten abgestürzt, zuletzt %2.</translation>
+    </message>
+    <message>
+        <source>%1 has waited for %2 and goes first, to %3.</source>
+        <translation>%1 hat %2 gewartet und kommt zuerst dran, auf %3.</translation>
+    </message>
+    <message>
+        <source>Others overtook %1 for long; %2 keeps room for it and has it in %3 at the latest.</source>
+        <translation>%1 wurde lange überholt; %2 hält Platz für ihn frei und hat ihn spätestens in %3.</translation>
+    </message>
+    <message>
+        <source>%2 accepted the late success of %1, attempt %3</source>
+        <translation>%2 hat den späten Erfolg von %1, Versuch %3, angenommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 crashed and was started anew; %Ln job(s) ended with it.</source>
+        <translation>
+            <numerusform>%1 ist abgestürzt und neu gestartet; %Ln Auftrag endete mit ihm.</numerusform>
+            <numerusform>%1 ist abgestürzt und neu gestartet; %Ln Aufträge endeten mit ihm.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) fell silent together; that counts against neither them nor their jobs. Look at the network and the power first.</source>
+        <translation>
+            <numerusform>%Ln Agent ist verstummt; das wird weder ihm noch seinen Aufträgen angerechnet. Zuerst Netz und Strom prüfen.</numerusform>
+            <numerusform>%Ln Agenten sind zusammen verstummt; das wird weder ihnen noch ihren Aufträgen angerechnet. Zuerst Netz und Strom prüfen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln old job(s) were removed.</source>
+        <translation>
+            <numerusform>%Ln alter Auftrag wurde entfernt.</numerusform>
+            <numerusform>%Ln alte Aufträge wurden entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The store was put back from a backup</source>
+        <translation>Der Speicher wurde aus einer Sicherung wiederhergestellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) run a job that gets an agent to itself%1.</source>
+        <translation>
+            <numerusform>%Ln Agent führt einen Auftrag aus, der ihn für sich allein hat%1.</numerusform>
+            <numerusform>%Ln Agenten führen einen Auftrag aus, der sie für sich allein hat%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It gets an agent to itself, as agents crashed while it ran; %Ln agent(s) still run something else%1.</source>
+        <translation>
+            <numerusform>Er bekommt einen Agenten für sich allein, weil Agenten abstürzten, während er lief; %Ln Agent führt noch anderes aus%1.</numerusform>
+            <numerusform>Er bekommt einen Agenten für sich allein, weil Agenten abstürzten, während er lief; %Ln Agenten führen noch anderes aus%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) keep their room for jobs before it%1.</source>
+        <translation>
+            <numerusform>%Ln Agent hält seinen Platz für Aufträge vor ihm frei%1.</numerusform>
+            <numerusform>%Ln Agenten halten ihren Platz für Aufträge vor ihm frei%1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 keeps room for it and has it in %2 at the latest.</source>
+        <translation>%1 hält Platz für ihn frei und hat ihn spätestens in %2.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the order decides.</source>
+        <translation>Nichts zu tun: die Reihenfolge entscheidet.</translation>
+    </message>
+    <message>
+        <source>It runs a job that gets an agent to itself.</source>
+        <translation>Er führt einen Auftrag aus, der ihn für sich allein hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued job(s) wait for an agent to themselves.</source>
+        <translation>
+            <numerusform>%Ln wartender Auftrag braucht einen Agenten für sich allein.</numerusform>
+            <numerusform>%Ln wartende Aufträge brauchen einen Agenten für sich allein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It keeps room for %1, which has it in %2 at the latest.</source>
+        <translation>Er hält Platz für %1 frei, spätestens in %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) crashed while it ran</source>
+        <translation>
+            <numerusform>%Ln Agent stürzte ab, während er lief</numerusform>
+            <numerusform>%Ln Agenten stürzten ab, während er lief</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its job gets it to itself</source>
+        <translation>Sein Auftrag hat ihn allein</translation>
+    </message>
+    <message>
+        <source>Keeps room for %1</source>
+        <translation>Hält Platz für %1 frei</translation>
+    </message>
+    <message>
+        <source>%1 of %2 want it to themselves</source>
+        <translation>%1 von %2 wollen ihn allein</translation>
+    </message>
+    <message>
+        <source>suspected of killing agents</source>
+        <comment>why a job failed for good</comment>
+        <translation>steht im Verdacht, Agenten abstürzen zu lassen</translation>
+    </message>
+    <message>
+        <source>gets an agent to itself</source>
+        <comment>event</comment>
+        <translation>bekommt einen Agenten allein</translation>
+    </message>
+    <message>
+        <source>waited long</source>
+        <comment>event: a job goes first for that</comment>
+        <translation>lange gewartet</translation>
+    </message>
+    <message>
+        <source>room reserved</source>
+        <comment>event</comment>
+        <translation>Platz reserviert</translation>
+    </message>
+    <message>
+        <source>late success accepted</source>
+        <comment>event</comment>
+        <translation>späten Erfolg angenommen</translation>
+    </message>
+    <message>
+        <source>old jobs removed</source>
+        <comment>event</comment>
+        <translation>alte Aufträge entfernt</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <comment>event: an agent&apos;s program</comment>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>mass loss</source>
+        <comment>event: many agents at once</comment>
+        <translation>Massenverlust</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <comment>event: a stored record</comment>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>store restored</source>
+        <comment>event</comment>
+        <translation>Speicher wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Submit it again, or go back to a backup.</source>
+        <translation>Noch einmal einreichen oder zu einer Sicherung zurückgehen.</translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>

@@ -540,6 +540,62 @@
             <numerusform>All %Ln fitting agents are on trial</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 crashed and was started anew; %Ln job(s) ended with it.</source>
+        <translation>
+            <numerusform>%1 crashed and was started anew; %Ln job ended with it.</numerusform>
+            <numerusform>%1 crashed and was started anew; %Ln jobs ended with it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) fell silent together; that counts against neither them nor their jobs. Look at the network and the power first.</source>
+        <translation>
+            <numerusform>%Ln agent fell silent; that counts against neither it nor its jobs. Look at the network and the power first.</numerusform>
+            <numerusform>%Ln agents fell silent together; that counts against neither them nor their jobs. Look at the network and the power first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln old job(s) were removed.</source>
+        <translation>
+            <numerusform>%Ln old job was removed.</numerusform>
+            <numerusform>%Ln old jobs were removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) run a job that gets an agent to itself%1.</source>
+        <translation>
+            <numerusform>%Ln agent runs a job that has it to itself%1.</numerusform>
+            <numerusform>%Ln agents run a job that has them to itself%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It gets an agent to itself, as agents crashed while it ran; %Ln agent(s) still run something else%1.</source>
+        <translation>
+            <numerusform>It gets an agent to itself, as agents crashed while it ran; %Ln agent still runs something else%1.</numerusform>
+            <numerusform>It gets an agent to itself, as agents crashed while it ran; %Ln agents still run something else%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) keep their room for jobs before it%1.</source>
+        <translation>
+            <numerusform>%Ln agent keeps its room for jobs before it%1.</numerusform>
+            <numerusform>%Ln agents keep their room for jobs before it%1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued job(s) wait for an agent to themselves.</source>
+        <translation>
+            <numerusform>%Ln queued job waits for an agent to itself.</numerusform>
+            <numerusform>%Ln queued jobs wait for an agent to themselves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) crashed while it ran</source>
+        <translation>
+            <numerusform>%Ln agent crashed while it ran</numerusform>
+            <numerusform>%Ln agents crashed while it ran</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>
