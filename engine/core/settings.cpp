@@ -47,20 +47,21 @@ constexpr std::array<std::string_view, 2> kAccountingWords{"consume", "match"}; 
 constexpr std::array kRows{
     atStart(seconds<&Settings::heartbeatTimeout>(
         "heartbeat_timeout", "--heartbeat-timeout",
-        "Seconds of silence after which an agent is unhealthy and its jobs move.", 1, 86400)),
+        "Seconds of silence after which an agent is unhealthy and its jobs move.", 0.01, 86400)),
     number<&Settings::jobTimeoutBuffer>("job_timeout_buffer", "--job-timeout-buffer",
                                         "A job is stopped after its timeout times this.", 1, 100,
                                         false),
     seconds<&Settings::rebalanceInterval>(
         "rebalance_interval", "--rebalance-interval",
-        "Seconds between two passes of the safety net that checks everything again.", 1, 3600),
+        "Seconds between two passes of the safety net that checks everything again.", 0.01, 3600),
     number<&Settings::maxRetries>("max_retries", "--max-retries",
                                   "Retries of a job that names none.", 0, 100, true),
-    seconds<&Settings::acceptTimeout>(
-        "accept_timeout", "", "Seconds within which an agent must accept an assignment.", 1, 3600),
+    seconds<&Settings::acceptTimeout>("accept_timeout", "",
+                                      "Seconds within which an agent must accept an assignment.",
+                                      0.01, 3600),
     seconds<&Settings::startTimeout>(
         "start_timeout", "",
-        "Seconds within which an accepted job must start, or say that it prepares.", 1, 86400),
+        "Seconds within which an accepted job must start, or say that it prepares.", 0.01, 86400),
     seconds<&Settings::backoffFirst>(
         "backoff_first", "", "Wait before the first retry; it doubles with each.", 0.001, 3600),
     seconds<&Settings::backoffCap>("backoff_cap", "", "Longest wait before a retry.", 0.001, 86400),
@@ -77,10 +78,11 @@ constexpr std::array kRows{
         2592000),
     seconds<&Settings::cancelFinal>(
         "cancel_final", "",
-        "Seconds after which a cancelled job is final even if its agent never confirms.", 1, 3600),
+        "Seconds after which a cancelled job is final even if its agent never confirms.", 0.01,
+        3600),
     seconds<&Settings::drainConfirm>(
         "drain_confirm", "", "Seconds after a drain's deadline until the agent counts as drained.",
-        1, 86400),
+        0.01, 86400),
     seconds<&Settings::requeueKeepsPlace>(
         "requeue_keeps_place", "",
         "Seconds in which a job cancelled while it waited keeps its place when requeued.", 0,
@@ -88,10 +90,11 @@ constexpr std::array kRows{
     seconds<&Settings::stallGap>(
         "stall_gap", "",
         "A gap of so many seconds between two looks at the clock gives every agent a fresh window.",
-        1, 3600),
+        0.01, 3600),
     seconds<&Settings::silenceStep>(
         "silence_step", "",
-        "Most seconds by which an agent's silence grows between two looks at the clock.", 0.1, 60),
+        "Most seconds by which an agent's silence grows between two looks at the clock.", 0.001,
+        60),
     number<&Settings::quarantineFailures>(
         "quarantine_failures", "",
         "Failures in a row, of different jobs, after which an agent is quarantined; 0 switches it "
@@ -103,13 +106,13 @@ constexpr std::array kRows{
         "off.",
         0, 1000, true),
     seconds<&Settings::quarantineFirst>(
-        "quarantine_first", "", "Length of an agent's first quarantine; it doubles with each.", 1,
-        86400),
-    seconds<&Settings::quarantineCap>("quarantine_cap", "", "Longest automatic quarantine.", 1,
+        "quarantine_first", "", "Length of an agent's first quarantine; it doubles with each.",
+        0.01, 86400),
+    seconds<&Settings::quarantineCap>("quarantine_cap", "", "Longest automatic quarantine.", 0.01,
                                       604800),
     seconds<&Settings::massLossWindow>(
         "mass_loss_window", "",
-        "Agents lost within so many seconds of each other may be a fault that is not theirs.", 1,
+        "Agents lost within so many seconds of each other may be a fault that is not theirs.", 0.01,
         3600),
     number<&Settings::massLossAgents>(
         "mass_loss_agents", "",
