@@ -132,7 +132,7 @@ std::optional<JobRecord> RowReader::job(JobNumber number) {
 void RowReader::readAttempts(JobRecord& record) {
     auto& q =
         statement("SELECT attempt, agent_id, assigned_at, started_at, ended_at, outcome, late, "
-                  "error, exit_code, output, decision, late_notes FROM attempt "
+                  "error, exit_code, output, decision, late_notes, agent, instance FROM attempt "
                   "WHERE number = ? ORDER BY attempt");
     q.bind(1, static_cast<std::int64_t>(record.job.row.number.value));
     const ResetAtEnd reset(q);
@@ -142,6 +142,14 @@ void RowReader::readAttempts(JobRecord& record) {
         AttemptRecord attempt = readAttempt(c, output);
         if (output && (attempt.outcome == Outcome::Succeeded || attempt.late))
             record.output = std::move(output);
+        if (isFinal(record.job.row.state)) {
+            StoredLastAttempt last{
+                record.job.row.number,        attempt.attempt, {}, {}, attempt.outcome,
+                attempt.startedAt.has_value()};
+            last.agent = {c.as<std::uint32_t>()};
+            last.instance = c.text();
+            record.job.last = std::move(last); // the newest one comes last
+        }
         record.attempts.push_back(std::move(attempt));
     }
 }

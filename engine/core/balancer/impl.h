@@ -197,6 +197,7 @@ private:
     void restoreAgent(const AgentRow& row);
     Duration remaining(Utc due, Utc since) const;
     void restoreJobs(const StoredState& state);
+    static void adoptOutcome(Job& job, const StoredLastAttempt& last);
     void restoreBackoffDue(Job& job, const StoredJob& stored);
     void adoptAttempt(JobRef job, AgentRecord& agent, const StoredAttempt& stored, JobState was);
     void repair(JobRef job, const StoredJob& stored, const StoredAttempt* attempt);

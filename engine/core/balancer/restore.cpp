@@ -158,8 +158,7 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
                                attempt->second->attempt == j.attempt && hasOpenAttempt(was);
         if (const auto l = last.find(j.number); l != last.end()) {
             j.agent = refOf(l->second->agent);
-            j.lastOutcome = l->second->outcome;
-            j.lossCounted = j.lastOutcome == Outcome::AgentLost && l->second->started;
+            adoptOutcome(j, *l->second);
         }
         if (adoptable) {
             adoptAttempt(r, *m_agents[agent], *attempt->second, was);
@@ -210,6 +209,11 @@ void Balancer::Impl::repair(JobRef r, const StoredJob& s, const StoredAttempt* a
                 .detail = s.damaged
                               ? "its state was no known word"
                               : "it was " + std::string(word(s.row.state)) + " without an agent"});
+}
+
+void Balancer::Impl::adoptOutcome(Job& j, const StoredLastAttempt& last) {
+    j.lastOutcome = last.outcome;
+    j.lossCounted = last.outcome == Outcome::AgentLost && last.started;
 }
 
 void Balancer::Impl::restoreBackoffDue(Job& j, const StoredJob& s) {
