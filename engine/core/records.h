@@ -267,6 +267,15 @@ using StoreOp =
 
 // ---- state at the start ----------------------------------------------------------------------
 
+/// The newest attempt of a job that has none open.
+struct StoredLastAttempt {
+    JobNumber number;
+    std::uint32_t attempt = 0;
+    AgentNumber agent;
+    std::string instance;
+    Outcome outcome = Outcome::Open;
+    bool started = false; ///< then a loss counted against the agent
+};
 /// A job read back whole.
 struct StoredJob {
     std::string jobId;
@@ -278,7 +287,8 @@ struct StoredJob {
     Utc submittedAt{};
     std::string name, submitter; ///< for the window's feed
     JobRow row;
-    bool damaged = false; ///< its state word is unknown: to be repaired
+    bool damaged = false;                  ///< its state word is unknown: to be repaired
+    std::optional<StoredLastAttempt> last; ///< of a final job, read for an action on it
 };
 /// A final job: what the balancer keeps.
 struct StoredFinal {
@@ -295,15 +305,6 @@ struct StoredAttempt {
     std::string instance;
     Utc assignedAt{};
     std::optional<Utc> acceptedAt, startedAt;
-};
-/// The newest attempt of a live job that has none open.
-struct StoredLastAttempt {
-    JobNumber number;
-    std::uint32_t attempt = 0;
-    AgentNumber agent;
-    std::string instance;
-    Outcome outcome = Outcome::Open;
-    bool started = false; ///< then a loss counted against the agent
 };
 /// A removed job whose id, content and last attempt number are still known.
 struct Tombstone {

@@ -14,7 +14,7 @@ namespace node3 {
 namespace {
 
 constexpr int kMostEvents = 10'000;
-constexpr int kRecordSum = 12; ///< column of readAttempts()
+constexpr int kRecordSum = 14; ///< column of readAttempts()
 constexpr std::size_t kShownLogBytes = std::size_t{1} << 20;
 
 /// The last `kShownLogBytes` of a stream, from the start of a character on.
@@ -110,7 +110,7 @@ std::optional<JobRecord> RowReader::job(JobNumber number) {
 void RowReader::readAttempts(JobRecord& record) {
     static const std::string kSql =
         "SELECT attempt, agent_id, assigned_at, started_at, ended_at, outcome, late, error, "
-        "exit_code, output, decision, late_notes, " +
+        "exit_code, output, decision, late_notes, agent, instance, " +
         sumColumn(Summed::Attempt, "attempt.number", "attempt.attempt") +
         ", * FROM attempt WHERE number = ? ORDER BY attempt";
     const auto number = static_cast<std::int64_t>(record.job.row.number.value);
@@ -121,11 +121,18 @@ void RowReader::readAttempts(JobRecord& record) {
         Columns c(q);
         std::optional<std::string> output;
         AttemptRecord attempt = readAttempt(c, output);
+        const AgentNumber agent{c.as<std::uint32_t>()};
+        std::string instance = c.text();
         if (q.isColumnNull(kRecordSum) || c.whole() != sumFrom(q, kRecordSum + 1))
             throw DamagedRow("attempt " + std::to_string(attempt.attempt) + " of job number " +
                              std::to_string(number) + " is not what was written");
         if (output && (attempt.outcome == Outcome::Succeeded || attempt.late))
             record.output = std::move(output);
+        if (isFinal(record.job.row.state)) {
+            // The newest one comes last.
+            record.job.last = {record.job.row.number, attempt.attempt,  agent,
+                               std::move(instance),   attempt.outcome, attempt.startedAt.has_value()};
+        }
         record.attempts.push_back(std::move(attempt));
     }
     auto& count = statement("SELECT count(*) FROM row_sum WHERE tbl = ? AND a = ?");

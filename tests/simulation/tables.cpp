@@ -153,6 +153,22 @@ void Tables::applyOp(const StoreOp& op, std::vector<std::string>& faults) {
         op);
 }
 
+namespace {
+
+StoredLastAttempt lastOf(const Tables::JobEntry& e) {
+    const Tables::AttemptRow& a = e.attempts.back();
+    return {e.job.row.number, a.attempt, a.agent, a.instance, a.outcome, a.startedAt.has_value()};
+}
+
+} // namespace
+
+StoredJob Tables::record(const JobEntry& e) {
+    StoredJob job = e.job;
+    if (!e.attempts.empty())
+        job.last = lastOf(e);
+    return job;
+}
+
 StoredState Tables::load() const {
     StoredState s = m_state;
     for (const JobEntry& e : m_jobs) {
@@ -171,8 +187,7 @@ StoredState Tables::load() const {
             s.attempts.push_back({e.job.row.number, a.attempt, a.agent, a.instance, a.assignedAt,
                                   a.acceptedAt, a.startedAt});
         else
-            s.lastAttempts.push_back({e.job.row.number, a.attempt, a.agent, a.instance, a.outcome,
-                                      a.startedAt.has_value()});
+            s.lastAttempts.push_back(lastOf(e));
     }
     for (const auto& [number, row] : m_agents)
         s.agents.push_back(row);

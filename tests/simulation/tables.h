@@ -35,6 +35,8 @@ public:
     Tables();
     void apply(const Batch& batch, std::vector<std::string>& faults);
     StoredState load() const;
+    /// As an action on a final job reads it.
+    static StoredJob record(const JobEntry& entry);
     const JobEntry* find(JobNumber number) const;
     const JobEntry* find(const std::string& jobId) const;
     const std::vector<JobEntry>& jobs() const { return m_jobs; }

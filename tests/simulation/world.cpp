@@ -370,7 +370,7 @@ void World::operate() {
     j.hold = m_random.chance(0.2);
     if (const auto number = m_balancer->finalJob(id))
         if (const auto* e = m_tables.find(*number); e && isFinal(e->job.row.state))
-            j.final = std::make_shared<const StoredJob>(e->job);
+            j.final = std::make_shared<const StoredJob>(Tables::record(*e));
     say("operator: " + std::string(word(j.verb)) + " " + id);
     m_truth[id].touched = true;
     command(j);

@@ -128,8 +128,13 @@ public:
         c.jobId = id;
         c.hold = hold;
         c.actor = {"ana", "window", std::move(reason)};
-        if (balancer->finalJob(id))
-            c.final = std::make_shared<const StoredJob>(stored(id));
+        if (balancer->finalJob(id)) {
+            StoredJob record = stored(id);
+            for (const auto& [key, a] : attempts) // in order: the newest one comes last
+                if (key.first == record.row.number)
+                    record.last = lastAttempt(key, a);
+            c.final = std::make_shared<const StoredJob>(std::move(record));
+        }
         apply(c);
         return replies[m_request];
     }
@@ -360,8 +365,7 @@ public:
                 m_state.attempts.push_back({key.first, key.second, a.agent, a.instance,
                                             a.assignedAt, a.acceptedAt, a.startedAt});
             else
-                m_state.lastAttempts.push_back({key.first, key.second, a.agent, a.instance,
-                                                a.outcome, a.startedAt.has_value()});
+                m_state.lastAttempts.push_back(lastAttempt(key, a));
         }
         for (const auto& [n, row] : agentRows)
             m_state.agents.push_back(row);
@@ -413,6 +417,10 @@ private:
              f.name + "|" + std::to_string(f.gpuMemoryRequired) + "|" + f.dockerImage)
             h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
         return h;
+    }
+    static StoredLastAttempt lastAttempt(const std::pair<JobNumber, std::uint32_t>& key,
+                                         const AttemptRow& a) {
+        return {key.first, key.second, a.agent, a.instance, a.outcome, a.startedAt.has_value()};
     }
     StoredJob stored(const std::string& id) const {
         StoredJob s = m_submitted.at(id);

@@ -254,6 +254,7 @@ private:
     Duration remaining(Utc due, Utc since) const;
     void restoreJobs(const StoredState& state);
     Duration backoffLeft(const StoredJob& stored) const;
+    static void adoptOutcome(Job& job, const StoredLastAttempt& last);
     void adoptAttempt(JobRef job, AgentRecord& agent, const StoredAttempt& stored, JobState was);
     void repair(JobRef job, const StoredJob& stored, const StoredAttempt* attempt);
     AgentRef refOf(AgentNumber number) const;

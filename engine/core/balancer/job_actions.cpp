@@ -230,7 +230,10 @@ void Balancer::Impl::requeueFinal(const JobAction& c, const Directory::Entry& en
     row.roundAt = m_now.utc;
     const JobRef r = adoptJob(again, entry.hash);
     Job& j = m_jobs[r];
-    j.lastOutcome = was == JobState::Cancelled ? Outcome::Cancelled : Outcome::Requeued;
+    if (again.last) { // whoever had it may still have it, or its result
+        j.agent = refOf(again.last->agent);
+        adoptOutcome(j, *again.last);
+    }
     if (j.extra) // the rows of failures that it stands in find it again
         for (const AgentRef a : j.extra->failedOn)
             for (StrikeRecord& s : m_agents[a]->strikes)

@@ -183,9 +183,7 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
                                attempt->second->attempt == j.attempt && hasOpenAttempt(was);
         if (const auto l = last.find(j.number); l != last.end()) {
             j.agent = refOf(l->second->agent);
-            j.lastOutcome = l->second->outcome;
-            j.lossCounted =
-                j.lastOutcome == Outcome::AgentLost && l->second->started && !s.row.lossExcused;
+            adoptOutcome(j, *l->second);
         }
         if (adoptable) {
             adoptAttempt(r, *m_agents[agent], *attempt->second, was);
@@ -249,6 +247,13 @@ void Balancer::Impl::repair(JobRef r, const StoredJob& s, const StoredAttempt* a
                 .detail = s.damaged
                               ? "its state was no known word"
                               : "it was " + std::string(word(s.row.state)) + " without an agent"});
+}
+
+/// How its newest attempt ended; its JobExtra is adopted already.
+void Balancer::Impl::adoptOutcome(Job& j, const StoredLastAttempt& last) {
+    const bool excused = j.extra && j.extra->lossExcused;
+    j.lastOutcome = last.outcome;
+    j.lossCounted = last.outcome == Outcome::AgentLost && last.started && !excused;
 }
 
 Duration Balancer::Impl::backoffLeft(const StoredJob& s) const {

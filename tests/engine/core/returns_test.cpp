@@ -175,6 +175,37 @@ TEST("an attempt that was closed by a loss goes on if nobody else has it, and on
     }
 }
 
+TEST("whoever still has the newest attempt of a requeued job may finish it, over a restart too") {
+    for (const bool running : {true, false})
+        for (const bool restarts : {true, false}) {
+            World w;
+            w.join(AgentSpec("A", 1));
+            w.submit(JobSpec("J"));
+            w.startAll("A");
+            w.freeze("A");
+            w.pass(seconds{61});
+            w.act(JobVerb::Cancel, "J");
+            CHECK_EQ(w.state("J"), JobState::Cancelled);
+            w.act(JobVerb::Requeue, "J");
+            CHECK_EQ(w.state("J"), JobState::Queued);
+            if (restarts)
+                w.restart();
+            Inventory lists;
+            if (running)
+                lists.running = {{"J", 1, seconds{70}, {}}};
+            else
+                lists.finished = {{"J", 1}};
+            w.submit(JobSpec("first").priority(Priority::Urgent)); // keeps A busy
+            w.join(AgentSpec("A", 1), lists);
+            CHECK_EQ(w.state("J"), running ? JobState::Running : JobState::Queued);
+            w.complete("A", "J");
+            CHECK_EQ(w.state("J"), JobState::Completed);
+            CHECK_EQ(w.row("J").attempt, 1);
+            CHECK_EQ(w.view("A").failed, running ? 0 : 1); // taken back, or it stands
+            CHECK(w.faults.empty());
+        }
+}
+
 TEST("an operator may forget only who is gone, and its jobs are queued in the same step") {
     World w;
     w.join(AgentSpec("A", 1));

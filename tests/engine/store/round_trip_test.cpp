@@ -186,6 +186,7 @@ TEST("attempts: the open one, or how the newest ended") {
     CHECK_EQ(last.agent.value, 9);
     CHECK_EQ(last.instance, "instance-9");
     CHECK(last.outcome == Outcome::AgentLost);
+    CHECK(last.started);
     REQUIRE_EQ(store.state().attempts.size(), 1);
     const StoredAttempt& open = store.state().attempts[0];
     CHECK_EQ(open.number.value, 2);
@@ -251,6 +252,11 @@ TEST("a job's record holds document, output and every attempt with its decision"
     REQUIRE_EQ(r.attempts[1].decision->candidates.size(), 2);
     CHECK_EQ(r.attempts[1].decision->candidates[0].agentId, "agent-2");
     CHECK_EQ(r.attempts[1].decision->candidates[0].score, 0.9);
+    REQUIRE(r.job.last.has_value());
+    CHECK_EQ(r.job.last->attempt, 2);
+    CHECK_EQ(r.job.last->agent.value, 2);
+    CHECK_EQ(r.job.last->instance, "instance-2");
+    CHECK(r.job.last->outcome == Outcome::Succeeded && !r.job.last->started);
 }
 
 TEST("an error text keeps its last 4 KiB and stays valid UTF-8") {

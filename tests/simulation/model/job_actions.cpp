@@ -161,6 +161,11 @@ void Model::requeueFinal(ModelId& id, const JobAction& c) {
     job.row.round = was.row.round + 1;
     job.row.attempt = was.row.attempt;
     job.row.roundAt = m_now.utc;
+    if (was.last) { // its end is what it was: whoever had it may still have it, or its result
+        job.holder = was.last->agent;
+        job.last = was.last->outcome;
+        job.lossCounted = was.last->outcome == Outcome::AgentLost && was.last->started;
+    }
     // Cancelled while it waited and called back within 60 s: as if nothing had happened.
     if (was.row.state == JobState::Cancelled && was.row.cancelAt == was.row.finalAt &&
         m_now.utc - *was.row.finalAt <= m_settings.requeueKeepsPlace) {

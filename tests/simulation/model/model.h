@@ -37,6 +37,10 @@
 ///    without connection go on with what was left of them.
 ///  - Closed attempts leave an agent with the first list without them, or, if it never acknowledged
 ///    them, with the second.
+///    Until then they were told to stop: a closed attempt goes on only for an agent that was lost.
+///  - "Cancelled before any start": while it waited, so that cancel and end are the same moment.
+///  - The newest attempt of a requeued job stays its newest: a late success, or an agent that still
+///    runs it, counts in the new round as it would have in the old.
 ///  - `unknown` answers an end report on a job that is not known, or on an attempt above the job's
 ///    newest; a repeat of one of the agent's last 64 applied ends is answered as that was.
 ///  - Quarantine: half of the agents that are connected, healthy and active, without those in
