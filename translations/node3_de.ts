@@ -2747,6 +2747,36 @@
         <source>On trial after a quarantine</source>
         <translation>In Prüfung nach einer Quarantäne</translation>
     </message>
+    <message>
+        <source>A stored record of %1 is damaged and was set aside</source>
+        <translation>Ein gespeicherter Eintrag von %1 ist beschädigt und wurde beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>The stored record of %1 is damaged and was set aside</source>
+        <translation>Der gespeicherte Eintrag von %1 ist beschädigt und wurde beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>A stored record is damaged and was set aside</source>
+        <translation>Ein gespeicherter Eintrag ist beschädigt und wurde beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>The store was put back from a backup</source>
+        <translation>Der Speicher wurde aus einer Sicherung zurückgeholt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <comment>event: a stored record</comment>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>store restored</source>
+        <comment>event</comment>
+        <translation>Speicher zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Submit it again, or go back to a backup.</source>
+        <translation>Reichen Sie ihn erneut ein, oder kehren Sie zu einer Sicherung zurück.</translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>

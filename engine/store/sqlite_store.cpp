@@ -87,6 +87,7 @@ public:
     ~Impl() { close(); }
 
     void start(const StoredState& state, const StoreOptions& options) {
+        m_damaged = state.damaged.size();
         for (const StoredJob& job : state.jobs)
             m_live.put(idHash(m_identity.hashKey, job.jobId), job.row.number);
         m_writes.emplace(m_folder->database(), m_identity, m_live, *m_wait, options.patience);
@@ -106,6 +107,7 @@ public:
     }
     WriteQueue& writes() { return *m_writes; }
     BackupKeeper& backups() { return *m_backups; }
+    std::size_t damaged() const { return m_damaged; }
     BatchId lastBatch() const { return m_identity.lastBatch; }
 
     template <class T, class Read> void ask(Answer<T> answer, Read read) {
@@ -131,6 +133,7 @@ private:
     std::optional<StoreFolder> m_folder;
     const std::unique_ptr<BusyWait> m_wait;
     const StoreIdentity m_identity;
+    std::size_t m_damaged = 0; ///< as start() found them
     LiveJobs m_live;
     std::optional<WriteQueue> m_writes;
     std::optional<ReadQueue> m_reads;
@@ -191,6 +194,16 @@ void SqliteStore::onBackup(BackupKeeper::Handler handler) {
 
 std::optional<BackupFile> SqliteStore::newestBackup() const {
     return m_impl->backups().newest();
+}
+
+StoreStatus SqliteStore::status() const {
+    StoreStatus status;
+    status.damaged = m_impl->damaged();
+    if (const auto newest = newestBackup()) {
+        status.backupAt = newest->at;
+        status.backupBytes = newest->bytes;
+    }
+    return status;
 }
 
 void SqliteStore::close() {

@@ -135,6 +135,9 @@ is_in before completed || fail "before is $(state_of before)"
 [ "$(curl -fsS "http://127.0.0.1:$http_port/api/events?limit=1000" |
     jq '[.events[] | select(.kind == "damaged" and .job_id == "hurt")] | length')" = 1 ] ||
     fail "no event tells of the damaged job"
+curl -fsS "http://127.0.0.1:$http_port/healthz" >"$work/health"
+jq -e '.status == "alive" and .damaged == 1 and .backup.bytes > 0' "$work/health" >"$work/jq" ||
+    fail "the health says $(cat "$work/health")"
 totals_add_up 2
 ctl submit --id hurt -- true >/dev/null || fail "the damaged job cannot be submitted again"
 wait_for 60 is_in hurt completed || fail "hurt is $(state_of hurt)"
