@@ -138,6 +138,10 @@ is_in before completed || fail "before is $(state_of before)"
 curl -fsS "http://127.0.0.1:$http_port/healthz" >"$work/health"
 jq -e '.status == "alive" and .damaged == 1 and .backup.bytes > 0' "$work/health" >"$work/jq" ||
     fail "the health says $(cat "$work/health")"
+code=0
+ctl wait hurt before >"$work/waited" 2>"$work/refused" || code=$?
+[ "$code" = 3 ] || fail "waiting for a damaged job ended with $code"
+grep -q "^before completed" "$work/waited" || fail "the other job was not waited for"
 totals_add_up 2
 ctl submit --id hurt -- true >/dev/null || fail "the damaged job cannot be submitted again"
 wait_for 60 is_in hurt completed || fail "hurt is $(state_of hurt)"
