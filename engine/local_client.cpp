@@ -81,4 +81,9 @@ void LocalClient::events(std::uint64_t after, int limit, Answer<EventPage> answe
         answer(EngineLink::shuttingDown());
 }
 
+StoreStatus LocalClient::storeStatus() const {
+    const auto store = m_link->store();
+    return store ? store->status() : StoreStatus{};
+}
+
 } // namespace node3

@@ -25,6 +25,7 @@ public:
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
                 Answer<LogText> answer) override;
     void events(std::uint64_t after, int limit, Answer<EventPage> answer) override;
+    StoreStatus storeStatus() const override;
 
 private:
     void put(EngineCall call);

@@ -97,8 +97,9 @@ private:
     }
 
     static bool mayEnd(const std::string& kind) {
-        for (const EventKind k : {EventKind::JobCompleted, EventKind::JobFailed,
-                                  EventKind::JobCancelled, EventKind::JobDeleted})
+        for (const EventKind k :
+             {EventKind::JobCompleted, EventKind::JobFailed, EventKind::JobCancelled,
+              EventKind::JobDeleted, EventKind::Damaged})
             if (kind == word(k))
                 return true;
         return false;
@@ -139,7 +140,7 @@ private:
     /// Takes the job off the list when it is final; false without an answer to go on with.
     bool askFor(const std::string& id) {
         const HttpAnswer answer = m_context.http.get(jobPath(id));
-        if (answer.status == 404) {
+        if (answer.status == 404 || answer.status == 410) { // unknown, or set aside as damaged
             m_context.complainOf(answer, QString::fromStdString(id));
             m_allCompleted = false;
             m_pending.erase(id);

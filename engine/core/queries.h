@@ -69,4 +69,11 @@ struct LogText {
     std::string stdoutText, stderrText; ///< the last 1 MiB of each
 };
 
+/// What whoever watches a store from outside wants to know.
+struct StoreStatus {
+    std::optional<Utc> backupAt; ///< when the newest backup was begun
+    std::uint64_t backupBytes = 0;
+    std::size_t damaged = 0; ///< records that are kept aside, 1,000 at most
+};
+
 } // namespace node3

@@ -60,6 +60,10 @@ std::string minuteOf(Utc at) {
 
 } // namespace
 
+Utc utcNow() {
+    return std::chrono::floor<Duration>(std::chrono::system_clock::now());
+}
+
 fs::path backupFolder(const fs::path& dataDir) {
     return dataDir / "backups";
 }

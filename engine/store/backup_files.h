@@ -20,6 +20,8 @@ struct BackupFile {
     std::uint64_t bytes = 0;
 };
 
+/// The wall clock, for what is written down.
+Utc utcNow();
 /// Where a data folder's backups are.
 std::filesystem::path backupFolder(const std::filesystem::path& dataDir);
 /// "20251128T090000.123Z": sorts by time and may stand in a file's name.

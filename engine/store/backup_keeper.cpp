@@ -26,10 +26,6 @@ constexpr std::chrono::milliseconds kNap{5};
 constexpr int kNiceness = 10;
 constexpr const char* kUnfinished = ".part";
 
-Utc utcNow() {
-    return std::chrono::floor<Duration>(std::chrono::system_clock::now());
-}
-
 } // namespace
 
 BackupKeeper::BackupKeeper(fs::path dataDir, fs::path store, StoreIdentity identity,
@@ -78,7 +74,8 @@ bool BackupKeeper::pause(std::chrono::milliseconds time) {
     return !m_changed.wait_for(lock, time, [this] { return m_stopping.load(); });
 }
 
-/// A program that is started anew again and again does not copy its store each time.
+/// A program that is started anew again and again does not copy its store each time. A wall clock
+/// that is wrong makes it one interval late at most.
 std::chrono::milliseconds BackupKeeper::untilFirst() const {
     const auto first = std::min(m_plan.first, m_plan.interval);
     if (!m_newest)
@@ -103,7 +100,9 @@ void BackupKeeper::run() {
 }
 
 BackupReport BackupKeeper::makeOne() {
-    const Utc at = utcNow();
+    // Names sort by the order in which they were made, also when a clock was set back.
+    const auto former = newest();
+    const Utc at = former ? std::max(utcNow(), former->at + Duration{1}) : utcNow();
     const fs::path file = m_folder / backupName(at);
     const fs::path unfinished = file.string() + kUnfinished;
     std::optional<std::string> problem;

@@ -4,6 +4,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <sys/statvfs.h>
+
 #include <thread>
 
 namespace node3 {
@@ -20,6 +22,13 @@ int onBusy(void* data, int count) {
         return 0;
     std::this_thread::sleep_for(kBusyNap);
     return 1;
+}
+
+/// SQLite says only that it cannot open its log then.
+bool noFileFits(const std::filesystem::path& file) {
+    struct statvfs disk {};
+    return ::statvfs(file.parent_path().c_str(), &disk) == 0 && disk.f_files > 0 &&
+           disk.f_favail == 0;
 }
 
 int codeOf(const std::exception& problem) {
@@ -94,6 +103,16 @@ bool isDamage(const std::exception& problem) {
 
 std::string sentenceFor(const std::filesystem::path& file, const std::exception& problem) {
     const std::string name = file.string(), why = std::string(" (") + problem.what() + ")";
+    switch (codeOf(problem)) {
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+        if (noFileFits(file))
+            return "No more files fit on the disk of " + name + why +
+                   ": it has no inode left. Remove some files; node3 goes on by itself then.";
+        break;
+    default:
+        break;
+    }
     switch (codeOf(problem)) {
     case SQLITE_FULL:
         return "There is no room left for " + name + why +

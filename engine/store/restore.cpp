@@ -9,7 +9,6 @@
 #include "engine/store/store_copy.h"
 #include "engine/store/store_folder.h"
 
-#include <chrono>
 #include <fstream>
 #include <optional>
 #include <string_view>
@@ -22,10 +21,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kAsideName = "node3.db.before-restore-";
-
-Utc now() {
-    return std::chrono::floor<Duration>(std::chrono::system_clock::now());
-}
 
 fs::path beside(const fs::path& file, std::string_view suffix) {
     return file.string() + std::string(suffix);
@@ -66,7 +61,7 @@ struct Pending {
         std::getline(in, p.aside);
         std::getline(in, p.storeId);
         if (!p.aside.starts_with(kAsideName) || p.aside.find('/') != std::string::npos)
-            p.aside = std::string(kAsideName) + timeStamp(now());
+            p.aside = std::string(kAsideName) + timeStamp(utcNow());
         return p;
     }
 };
@@ -93,7 +88,7 @@ void makeNew(SQLite::Database& copy, const std::string& storeId, const std::stri
         totals.reset();
         SQLite::Statement event(copy, "INSERT OR REPLACE INTO event (seq, at, kind, attempt, "
                                       "detail, number, cause) VALUES (?,?,?,0,?,0,0)");
-        Binder(event) << seq << now() << word(EventKind::StoreRestored) << detail;
+        Binder(event) << seq << utcNow() << word(EventKind::StoreRestored) << detail;
         event.exec();
         copy.exec("UPDATE totals SET last_event = " + std::to_string(seq));
         StatementCache statements(copy);
@@ -189,7 +184,7 @@ std::variant<std::string, Error> finishRestore(const StoreFolder& folder) {
 }
 
 std::variant<std::string, Error> restoreStore(const StoreFolder& folder, const fs::path& backup) {
-    const Pending pending{std::string(kAsideName) + timeStamp(now()), newStoreId()};
+    const Pending pending{std::string(kAsideName) + timeStamp(utcNow()), newStoreId()};
     try {
         auto wrong = prepare(folder, backup, pending);
         if (!wrong)

@@ -73,7 +73,13 @@ void RowSums::touch(const StoreOp& op) {
         [&](const PutPause& o) { pause(o.pause.priority); },
         [&](const RemovePause& o) { pause(o.priority); },
         [&](const PutTotals&) { touch(Summed::Totals, 1); },
-        [](const auto&) {},
+        // These have their sums in their own rows, or need none; a removed job's attempts go by
+        // forgetAttempts().
+        [](const PutJob&) {},
+        [](const SetJob&) {},
+        [](const RemoveJob&) {},
+        [](const AppendEvent&) {},
+        [](const AppendLog&) {},
     };
     std::visit(note, op);
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/set_aside.h"
 
+#include "engine/store/backup_files.h"
 #include "engine/store/connection.h"
 #include "engine/store/job_columns.h"
 #include "engine/store/raw_row.h"
 #include "engine/store/row_sums.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <optional>
 
@@ -47,8 +47,7 @@ constexpr OneRow kJobParts[] = {
 class SetAside {
 public:
     SetAside(SQLite::Database& db, const StoreIdentity& identity)
-        : m_db(db), m_identity(identity), m_statements(db), m_sums(m_statements),
-          m_now(std::chrono::floor<Duration>(std::chrono::system_clock::now())),
+        : m_db(db), m_identity(identity), m_statements(db), m_sums(m_statements), m_now(utcNow()),
           m_lastEvent(db.execAndGet("SELECT last_event FROM totals").getInt64()) {}
 
     void move(const BadRow& bad);

@@ -71,6 +71,8 @@ public:
     void onBackup(BackupKeeper::Handler handler);
     /// The newest backup that is there. Any thread.
     std::optional<BackupFile> newestBackup() const;
+    /// Any thread.
+    StoreStatus status() const;
 
     /// Finishes what was committed, at most 5 s, refuses what was asked, ends the threads and gives
     /// the folder back. Called by the destructor.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/net/api/api.h"
+#include "engine/wire/json_writer.h"
 
 #include <array>
 
@@ -7,8 +8,19 @@ namespace node3 {
 
 namespace {
 
-void alive(const Api&, const std::shared_ptr<Exchange>& exchange) {
-    exchange->respond(json(R"({"status": "alive"})"));
+void alive(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+    const StoreStatus store = api.engine.storeStatus();
+    JsonWriter out;
+    out.beginObject().member("status", "alive").key("backup");
+    if (store.backupAt)
+        out.beginObject()
+            .member("at", *store.backupAt)
+            .member("bytes", store.backupBytes)
+            .endObject();
+    else
+        out.null();
+    out.member("damaged", store.damaged).endObject();
+    exchange->respond(json(out.take()));
 }
 
 void ready(const Api& api, const std::shared_ptr<Exchange>& exchange) {

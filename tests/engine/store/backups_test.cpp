@@ -239,6 +239,23 @@ TEST("what a killed program left half done goes with the next backup, other file
     CHECK_EQ(names[1], "node3-1.db");
 }
 
+TEST("a clock that was set back makes no new backup look like the oldest") {
+    TempFolder folder;
+    std::filesystem::create_directory(folder.path() / "backups");
+    for (const char* name : {"node3-20991128T090000.000Z.db", "node3-20991128T090000.001Z.db"})
+        std::ofstream(folder.path() / "backups" / name) << "of a machine with a wrong clock";
+    OpenStore store(folder.path(), {{}, {10ms, 0ms, 1, 0}});
+    Reports reports(store);
+    std::size_t seen = 0;
+    reports.next(true, seen);
+    store.store().close();
+    const auto list = listBackups(folder.path());
+    REQUIRE_EQ(list.size(), 1);
+    CHECK(!faultOfFile(list[0].file));
+    CHECK_EQ(store.store().status().backupAt.value_or(Utc{}), list[0].at);
+    CHECK_EQ(store.store().status().backupBytes, list[0].bytes);
+}
+
 TEST("without an interval there are no backups") {
     TempFolder folder;
     { const OpenStore store(folder.path(), {{}, {0ms, 0ms, 3, 0}}); }

@@ -31,6 +31,9 @@ struct Disk {
     std::vector<Pending> pending;
 };
 
+constexpr std::int64_t kNoLimit = INT64_MAX;
+constexpr int kNoFileLimit = INT32_MAX;
+
 void applyTo(std::string& content, const Pending& p, std::size_t bytes) {
     if (p.truncates) {
         content.resize(std::min(content.size(), p.offset));
@@ -51,6 +54,18 @@ struct FaultVfs::State {
     Call failing = Call::Write;
     int from = 0, until = 0, code = SQLITE_OK, failures = 0;
     std::map<std::string, Disk> disks;
+    std::int64_t room = kNoLimit;
+    int files = kNoFileLimit;
+
+    /// Whether a file may change its size by so much.
+    bool takes(std::int64_t bytes) {
+        if (room == kNoLimit)
+            return true;
+        if (bytes > room)
+            return false;
+        room -= bytes;
+        return true;
+    }
 
     /// The code to answer with, SQLITE_OK to go on. The mutex is held.
     int happens(Call call) {
@@ -97,6 +112,10 @@ int onWrite(sqlite3_file* f, const void* bytes, int n, sqlite3_int64 at) {
     const std::lock_guard lock(state.mutex);
     if (const int code = state.happens(Call::Write); code != SQLITE_OK)
         return code;
+    sqlite3_int64 size = 0;
+    methodsOf(f)->xFileSize(realOf(f), &size);
+    if (!state.takes(std::max<sqlite3_int64>(0, at + n - size)))
+        return SQLITE_FULL;
     if (of(f)->disk)
         of(f)->disk->pending.push_back(
             {static_cast<std::size_t>(at),
@@ -107,6 +126,9 @@ int onWrite(sqlite3_file* f, const void* bytes, int n, sqlite3_int64 at) {
 int onTruncate(sqlite3_file* f, sqlite3_int64 size) {
     State& state = *of(f)->state;
     const std::lock_guard lock(state.mutex);
+    sqlite3_int64 former = 0;
+    methodsOf(f)->xFileSize(realOf(f), &former);
+    state.takes(std::min<sqlite3_int64>(0, size - former));
     if (of(f)->disk)
         of(f)->disk->pending.push_back({static_cast<std::size_t>(size), {}, true});
     return methodsOf(f)->xTruncate(realOf(f), size);
@@ -196,6 +218,12 @@ int onOpen(sqlite3_vfs* vfs, const char* name, sqlite3_file* f, int flags, int* 
     const std::lock_guard lock(state.mutex);
     if (const int code = state.happens(Call::Open); code != SQLITE_OK)
         return code;
+    if (name && (flags & SQLITE_OPEN_CREATE) != 0 && state.files != kNoFileLimit &&
+        !std::filesystem::exists(name)) {
+        if (state.files == 0)
+            return SQLITE_CANTOPEN;
+        --state.files;
+    }
     if (name && (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL)) != 0) {
         // What is there when a file is first seen counts as synced.
         const auto [it, isNew] = state.disks.try_emplace(name);
@@ -212,6 +240,12 @@ int onOpen(sqlite3_vfs* vfs, const char* name, sqlite3_file* f, int flags, int* 
 int onDelete(sqlite3_vfs* vfs, const char* name, int syncFolder) {
     State& state = *static_cast<State*>(vfs->pAppData);
     const std::lock_guard lock(state.mutex);
+    std::error_code none;
+    if (const auto size = std::filesystem::file_size(name, none); !none) {
+        state.takes(-static_cast<std::int64_t>(size));
+        if (state.files != kNoFileLimit)
+            ++state.files;
+    }
     // The entry stays: an open file may still point to it.
     if (const auto it = state.disks.find(name); it != state.disks.end())
         it->second = {};
@@ -258,8 +292,16 @@ void FaultVfs::fail(Call call, int nth, int code, int times) {
     m_state->failures = 0;
 }
 
+void FaultVfs::limit(std::int64_t bytes, int files) {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->room = bytes;
+    m_state->files = files;
+}
+
 void FaultVfs::heal() {
     const std::lock_guard lock(m_state->mutex);
+    m_state->room = kNoLimit;
+    m_state->files = kNoFileLimit;
     m_state->code = SQLITE_OK;
 }
 

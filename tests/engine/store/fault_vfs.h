@@ -22,7 +22,10 @@ public:
     /// The `nth` such call from now (1: the next) answers with SQLite's `code`, and so do the ones
     /// after it up to `times`. Of HasMoved: it says that the file was moved.
     void fail(Call call, int nth, int code, int times = 1);
-    /// Everything works again.
+    /// From now on files may grow by so many bytes in all, and so many may be made; what is cut off
+    /// or removed can be used again. (The shared memory beside a log is not counted.)
+    void limit(std::int64_t bytes, int files);
+    /// Everything works again, without limits.
     void heal();
     /// How many calls have failed since fail().
     int failures() const;

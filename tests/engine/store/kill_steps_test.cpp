@@ -20,11 +20,6 @@ constexpr int kStride = 7;
 constexpr int kStride = 1;
 #endif
 
-void copyFolder(const fs::path& from, const fs::path& to) {
-    fs::remove_all(to);
-    fs::copy(from, to, fs::copy_options::recursive);
-}
-
 /// Runs `verb DIR NTH ...` on a copy of `origin` for every NTH until it lives to the end, and lets
 /// `look` at what each left behind.
 void killAtEach(const std::string& verb, const fs::path& origin,
@@ -52,24 +47,6 @@ void killAtEach(const std::string& verb, const fs::path& origin,
     CHECK(killed > 3);
 }
 
-/// A store whose last writes are in its log only, as a killed writer leaves it.
-void makeKilledStore(const fs::path& dir, std::uint32_t jobs, Shown& before) {
-    TempFolder live;
-    makeRichStore(live.path(), jobs);
-    OpenStore store(live.path());
-    std::vector<StoreOp> more;
-    more.emplace_back(newJob(jobs + 2));
-    Totals totals = store.state().totals;
-    ++totals.submitted;
-    totals.lastNumber = jobs + 2;
-    totals.lastPlace = jobs + 2;
-    more.emplace_back(PutTotals{totals});
-    store.write(std::move(more));
-    before = shownBy(store);
-    copyFolder(live.path(), dir);
-    REQUIRE(fs::file_size(dir / "node3.db-wal") > 0);
-}
-
 } // namespace
 
 TEST("killed at every step of making a store, the next start makes it") {
@@ -83,8 +60,7 @@ TEST("killed at every step of making a store, the next start makes it") {
 
 TEST("killed at every step of a start after a kill, nothing is lost") {
     TempFolder origin;
-    Shown before;
-    makeKilledStore(origin.path(), 24, before);
+    const Shown before = makeKilledStore(origin.path(), 24);
     REQUIRE_EQ(before.jobs.size(), 25);
     killAtEach("start", origin.path(), {}, [&](const fs::path& dir) {
         OpenStore store(dir);
@@ -106,8 +82,7 @@ TEST("killed at every step of an upgrade, the store is of one version or the oth
 
 TEST("killed at every step of setting a job aside, it is set aside once") {
     TempFolder origin;
-    Shown before;
-    makeKilledStore(origin.path(), 24, before);
+    const Shown before = makeKilledStore(origin.path(), 24);
     sqlRun(origin.database(), "UPDATE job SET needs = needs + 1 WHERE number = 7");
     killAtEach("start", origin.path(), {}, [&](const fs::path& dir) {
         const OpenStore store(dir);
@@ -125,8 +100,7 @@ TEST("killed at every step of a restore, there is the former store or the new on
     const fs::path backup = elsewhere.path() / "copy.db";
     makeRichStore(elsewhere.path() / "made", 12);
     fs::copy_file(elsewhere.path() / "made" / "node3.db", backup);
-    Shown before;
-    makeKilledStore(origin.path(), 24, before);
+    const Shown before = makeKilledStore(origin.path(), 24);
     int former = 0, restored = 0;
     killAtEach("restore", origin.path(), {backup.string()}, [&](const fs::path& dir) {
         {

@@ -138,6 +138,29 @@ Shown shownBy(OpenStore& store) {
     return shown;
 }
 
+void copyFolder(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::filesystem::remove_all(to);
+    std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
+}
+
+Shown makeKilledStore(const std::filesystem::path& dir, std::uint32_t jobs) {
+    TempFolder live;
+    makeRichStore(live.path(), jobs);
+    OpenStore store(live.path());
+    std::vector<StoreOp> more;
+    more.emplace_back(newJob(jobs + 2));
+    Totals totals = store.state().totals;
+    ++totals.submitted;
+    totals.lastNumber = jobs + 2;
+    totals.lastPlace = jobs + 2;
+    more.emplace_back(PutTotals{totals});
+    store.write(std::move(more));
+    const Shown before = shownBy(store);
+    copyFolder(live.path(), dir);
+    REQUIRE(std::filesystem::file_size(dir / "node3.db-wal") > 0);
+    return before;
+}
+
 void checkShows(OpenStore& store, const Shown& before) {
     const StoredState& state = store.state();
     std::set<std::uint32_t> named; ///< damaged, in part or whole

@@ -24,6 +24,10 @@ struct Shown {
 };
 Shown shownBy(OpenStore& store);
 
+void copyFolder(const std::filesystem::path& from, const std::filesystem::path& to);
+/// The same with one job more, whose rows are in the log only, as a killed writer leaves them.
+Shown makeKilledStore(const std::filesystem::path& dir, std::uint32_t jobs);
+
 /// Every job as in `before`, or named as damaged; none that was not there. Totals add up.
 void checkShows(OpenStore& store, const Shown& before);
 

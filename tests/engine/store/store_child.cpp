@@ -2,8 +2,8 @@
 // What the store's tests kill: holds a folder, or writes jobs and logs what was acknowledged.
 #include "engine/store/sqlite_store.h"
 #include "engine/store/store_folder.h"
+#include "tests/engine/store/full_disk.h"
 #include "tests/engine/store/kill_points.h"
-#include "tests/engine/store/rich_store.h"
 #include "tests/engine/store/store_fixture.h"
 
 #include <fcntl.h>
@@ -141,6 +141,10 @@ int main(int argc, char** argv) {
             return start(argv[2], argv[3], argv[4]);
         if (is("backup", 2))
             return backUp(argv[2], argv[3]);
+        if (is("full", 2))
+            return say(test::runOutOnRealDisk(argv[2], std::strcmp(argv[3], "files") == 0)
+                           ? "done"
+                           : "no mounts");
         if (is("lock-database", 1))
             return lockDatabase(argv[2]);
     } catch (const std::exception& e) {
@@ -148,7 +152,7 @@ int main(int argc, char** argv) {
         return 1;
     }
     std::fputs("store_child hold DIR PROGRAM | lock-only DIR | lock-database DIR | write DIR FILE "
-               "| start DIR NTH | restore DIR NTH FILE | backup DIR NTH\n",
+               "| start DIR NTH | restore DIR NTH FILE | backup DIR NTH | full DIR bytes|files\n",
                stderr);
     return 2;
 }

@@ -188,6 +188,22 @@ private Q_SLOTS:
         QCOMPARE(sentence(e), QStringLiteral("job_7 was held by %1 %2: a\\x1b[2Jb %1"));
     }
 
+    void damageNamesWhatItIsOf() {
+        Event e;
+        e.kind = EventKind::Damaged;
+        e.detail = "job number 7 is not what was written";
+        e.jobId = "job_7";
+        QCOMPARE(sentence(e), QStringLiteral("A stored record of job_7 is damaged and was set "
+                                             "aside: job number 7 is not what was written"));
+        e.jobId.clear();
+        QCOMPARE(sentence(e), QStringLiteral("A stored record is damaged and was set aside: job "
+                                             "number 7 is not what was written"));
+        e.agentId = "gpu-1";
+        e.detail = "it is new at its next hello";
+        QCOMPARE(sentence(e), QStringLiteral("The stored record of gpu-1 is damaged and was set "
+                                             "aside: it is new at its next hello"));
+    }
+
     void lastWordsEndWithoutTheirNewline() {
         Event e;
         e.kind = EventKind::JobFailed;
