@@ -6,6 +6,7 @@
 #include "engine/engine_link.h"
 #include "engine/engine_options.h"
 #include "engine/feed_hub.h"
+#include "engine/final_waiters.h"
 #include "engine/net/agent_server.h"
 #include "engine/request_table.h"
 #include "engine/settings_file.h"
@@ -44,6 +45,8 @@ private:
     void on(SettingsKept& kept);
     void on(ExplainJobCall& call);
     void on(ExplainAgentCall& call);
+    void on(WaitCall& call);
+    void on(WaitOver& over);
     void on(FeedCall& call);
     void on(BatchDone& done);
     void on(StopCall& call);
@@ -53,9 +56,11 @@ private:
 
     void apply(const Command& command);
     void readFinal(PostCall call);
+    void readRecord(PostCall call);
     void changeSettings(PostCall call);
     void keepNextSettings();
     void publishNow();
+    void answerWaits(std::vector<FinalWaiters::Waiter> waiters);
     void onSockets();
     void onTime();
     void finishTurn();
@@ -78,6 +83,7 @@ private:
     /// Changes of settings, one after the other; the first is being written to the file.
     std::deque<PostCall> m_settingsCalls;
     FeedHub m_feeds;
+    FinalWaiters m_waiters;
     std::function<void()> m_whenQuiet;
     Mono m_quietBy{};
     SettingsFile m_settingsFile; ///< last: its thread is waited for before the rest goes
