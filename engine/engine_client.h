@@ -80,6 +80,15 @@ public:
     virtual void explainAgent(std::string agentId, Answer<AgentExplanation> answer) = 0;
     virtual void jobs(JobQuery query, Answer<JobPage> answer) = 0;
     virtual void job(std::string jobId, Answer<JobRecord> answer) = 0;
+    /// Ends a wait when it goes: what was asked is not answered any more, unless the answer is on
+    /// its way.
+    class Wait {
+    public:
+        virtual ~Wait() = default;
+    };
+    /// The job once it is final, or as it is after `atMost`. Refused when 10,000 wait already.
+    virtual std::unique_ptr<Wait> whenFinal(std::string jobId, Duration atMost,
+                                            Answer<JobRecord> answer) = 0;
     virtual void jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
                         Answer<LogText> answer) = 0;
     virtual void events(std::uint64_t after, int limit, Answer<EventPage> answer) = 0;

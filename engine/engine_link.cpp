@@ -109,6 +109,8 @@ void answerRefused(EngineCall& call, const Error& error) {
         [](SettingsKept&) {},
         [&](ExplainJobCall& c) { c.answer(error); },
         [&](ExplainAgentCall& c) { c.answer(error); },
+        [&](WaitCall& c) { c.answer(error); },
+        [](WaitOver&) {},
         [](FeedCall&) {},
         [](BatchDone&) {},
         [](StopCall& c) { c.quiet(); },

@@ -50,6 +50,16 @@ struct ExplainAgentCall {
     std::string agentId;
     Answer<AgentExplanation> answer;
 };
+/// Somebody waits for a job to be final, until `due` at most, under this ticket.
+struct WaitCall {
+    std::uint64_t ticket = 0;
+    std::string jobId;
+    Mono due{};
+    Answer<JobRecord> answer;
+};
+struct WaitOver {
+    std::uint64_t ticket = 0;
+};
 struct FeedCall {
     std::weak_ptr<FeedQueue> queue;
 };
@@ -57,7 +67,7 @@ struct StopCall {
     std::function<void()> quiet; ///< called once everything has been stored and has left
 };
 using EngineCall = std::variant<PostCall, FinalRead, SettingsKept, ExplainJobCall, ExplainAgentCall,
-                                FeedCall, BatchDone, StopCall, PurgeRead>;
+                                WaitCall, WaitOver, FeedCall, BatchDone, StopCall, PurgeRead>;
 
 /// What clients, store and engine thread share, and nothing else of each other. Any thread.
 class EngineLink {

@@ -2,11 +2,8 @@
 #include "engine/engine_loop.h"
 
 #include "engine/clock.h"
-#include "engine/core/overloaded.h"
 #include "engine/event_lines.h"
 #include "engine/log.h"
-#include "engine/store/sqlite_store.h"
-#include "engine/wire/api_json.h"
 
 #include <algorithm>
 #include <chrono>
@@ -17,10 +14,6 @@
 namespace node3 {
 
 namespace {
-
-/// What a stop waits for the store to have written; closing it waits again.
-constexpr Duration kQuietBound = std::chrono::seconds{3};
-constexpr std::size_t kSettingsCalls = 100;
 
 std::filesystem::path settingsFileOf(const EngineOptions& options) {
     return options.settingsFile.empty() ? options.dataDir / "settings.json" : options.settingsFile;
@@ -36,36 +29,6 @@ AgentServerOptions serverOptions(const EngineOptions& options) {
     server.listen = options.agents;
     server.keysNeeded = options.requireKeys != RequireKeys::Never;
     return server;
-}
-
-/// Requeue and Delete of a final job need its stored record, AcceptLate that of any.
-bool needsRecord(const PostCall& call, const Balancer& balancer) {
-    const auto* action = std::get_if<JobAction>(&call.command);
-    if (!action || action->final)
-        return false;
-    if (action->verb == JobVerb::AcceptLate)
-        return true;
-    return (action->verb == JobVerb::Requeue || action->verb == JobVerb::Delete) &&
-           balancer.finalJob(action->jobId);
-}
-
-Error storeFailingError() {
-    return {ErrorCode::StoreFailing,
-            "The store cannot write. Nothing was changed; try again when it has healed.",
-            {},
-            {}};
-}
-
-void setRequest(Command& command, RequestId request) {
-    const Overloaded set{
-        [request](Submit& c) { c.request = request; },
-        [request](JobAction& c) { c.request = request; },
-        [request](AgentAction& c) { c.request = request; },
-        [request](AssignmentAction& c) { c.request = request; },
-        [request](SettingsAction& c) { c.request = request; },
-        [](auto&) {},
-    };
-    std::visit(set, command);
 }
 
 } // namespace
@@ -96,167 +59,12 @@ EngineLoop::EngineLoop(const EngineOptions& options, const KeyRing& keys, Store&
 
 EngineLoop::~EngineLoop() {
     m_requests.answerAll(EngineLink::shuttingDown());
+    for (const FinalWaiters::Waiter& waiter : m_waiters.takeAll())
+        waiter.answer(EngineLink::shuttingDown());
 }
 
 std::optional<Error> EngineLoop::listen() {
     return m_agents.listen();
-}
-
-// ---- calls -------------------------------------------------------------------------------------
-
-void EngineLoop::takeCalls() {
-    for (EngineCall& call : m_link->take())
-        std::visit([this](auto& c) { on(c); }, call);
-    finishTurn();
-}
-
-void EngineLoop::on(PostCall& call) {
-    m_requests.add(call.request, call.due, std::move(call.handler));
-    setRequest(call.command, call.request);
-    if (std::holds_alternative<SettingsAction>(call.command)) {
-        changeSettings(std::move(call));
-        return;
-    }
-    if (needsRecord(call, *m_balancer))
-        readFinal(std::move(call));
-    else
-        apply(call.command);
-}
-
-/// The balancer may be ahead of the store: the record is read once its last change is in it.
-void EngineLoop::readFinal(PostCall call) {
-    if (m_pump->storeFailing()) {
-        m_requests.answer(call.request, storeFailingError());
-        return;
-    }
-    if (m_pump->gathering() > m_pump->lastStored()) {
-        m_waiting.push_back({m_pump->gathering(), std::move(call)});
-        return;
-    }
-    const std::string jobId = std::get<JobAction>(call.command).jobId;
-    auto kept = std::make_shared<PostCall>(std::move(call));
-    const auto answer = [link = m_link, kept](std::variant<JobRecord, Error> result) {
-        if (auto* record = std::get_if<JobRecord>(&result)) {
-            JobAction& action = std::get<JobAction>(kept->command);
-            action.lateAttempt = lateSuccessOf(*record);
-            action.final = std::make_shared<const StoredJob>(std::move(record->job));
-        }
-        EngineCall read = FinalRead{std::move(*kept)};
-        link->put(read, true);
-    };
-    if (const auto reader = m_link->store())
-        reader->job(jobId, answer);
-}
-
-void EngineLoop::on(FinalRead& read) {
-    m_feeds.mayReturn(std::get<JobAction>(read.call.command));
-    apply(read.call.command);
-}
-
-// ---- settings: kept in the file first, then changed, then said
-// ------------------------------------
-
-void EngineLoop::changeSettings(PostCall call) {
-    if (m_settingsCalls.size() >= kSettingsCalls) {
-        m_requests.answer(call.request,
-                          Error{ErrorCode::StoreBusy,
-                                "Too many changes of settings wait. Nothing was changed; try again "
-                                "in a moment.",
-                                {},
-                                {}});
-        return;
-    }
-    m_settingsCalls.push_back(std::move(call));
-    if (m_settingsCalls.size() == 1)
-        keepNextSettings();
-}
-
-void EngineLoop::keepNextSettings() {
-    while (!m_settingsCalls.empty()) {
-        const PostCall& call = m_settingsCalls.front();
-        const auto& action = std::get<SettingsAction>(call.command);
-        const auto next = changedSettings(m_balancer->settings(), action.changes);
-        const auto* wrong = std::get_if<Error>(&next);
-        if (!wrong && !m_pump->storeFailing()) {
-            m_settingsFile.save(std::get<Settings>(next), action.changes,
-                                [link = m_link](std::optional<Error> error) {
-                                    EngineCall kept = SettingsKept{std::move(error)};
-                                    link->put(kept, true);
-                                });
-            return;
-        }
-        m_requests.answer(call.request, wrong ? *wrong : storeFailingError());
-        m_settingsCalls.pop_front();
-    }
-}
-
-void EngineLoop::on(SettingsKept& kept) {
-    const PostCall call = std::move(m_settingsCalls.front());
-    m_settingsCalls.pop_front();
-    if (kept.error) {
-        m_requests.answer(call.request, *kept.error);
-    } else {
-        apply(call.command);
-        const Mono now = readClocks().mono;
-        m_nextPass = std::min(m_nextPass, now + m_balancer->settings().rebalanceInterval);
-        publishNow();
-    }
-    keepNextSettings();
-}
-
-/// What the reply says is in the published state before the reply leaves: the next request of the
-/// same caller must meet it.
-void EngineLoop::publishNow() {
-    m_publisher.offer(m_balancer->snapshot(readClocks()), m_pump->gathering(),
-                      m_pump->lastStored());
-}
-
-void EngineLoop::on(ExplainJobCall& call) {
-    if (auto explanation = m_balancer->explainJob(call.jobId, readClocks()))
-        call.answer(std::move(*explanation));
-    else
-        call.answer(Error{ErrorCode::UnknownJob, "No job has the id " + call.jobId + ".", {}, {}});
-}
-
-void EngineLoop::on(ExplainAgentCall& call) {
-    if (auto explanation = m_balancer->explainAgent(call.agentId, readClocks()))
-        call.answer(std::move(*explanation));
-    else
-        call.answer(
-            Error{ErrorCode::UnknownAgent, "No agent has the id " + call.agentId + ".", {}, {}});
-}
-
-void EngineLoop::on(FeedCall& call) {
-    m_feeds.open(call.queue);
-}
-
-void EngineLoop::on(BatchDone& done) {
-    if (!done.ok && !m_pump->storeFailing())
-        logError("The store cannot write: " + done.error +
-                 " Nothing is assigned and submissions are refused until it can.");
-    const bool healed = done.ok && m_pump->storeFailing();
-    m_pump->batchDone(done, readClocks());
-    if (healed)
-        logInfo("The store can write again.");
-    m_publisher.changed();
-    while (!m_waiting.empty() &&
-           (m_pump->storeFailing() || m_waiting.front().after <= m_pump->lastStored())) {
-        PostCall call = std::move(m_waiting.front().call);
-        m_waiting.pop_front();
-        readFinal(std::move(call));
-    }
-}
-
-/// No new work; what runs at agents goes on there and is found again by the next start.
-void EngineLoop::on(StopCall& call) {
-    m_whenQuiet = std::move(call.quiet);
-    m_quietBy = readClocks().mono + kQuietBound;
-    apply(ShutDown{});
-    m_agents.stopReading();
-}
-
-void EngineLoop::on(PurgeRead& read) {
-    apply(m_retention.taken(read, readClocks().mono));
 }
 
 // ---- the pump's watcher ------------------------------------------------------------------------
@@ -272,6 +80,7 @@ void EngineLoop::stored(const Batch& batch) {
             logEvent(append->event);
     m_feeds.stored(batch);
     m_publisher.onStored(batch.id); // before the replies that rest on it
+    answerWaits(m_waiters.stored(batch));
 }
 
 // ---- turns -------------------------------------------------------------------------------------
@@ -304,6 +113,7 @@ void EngineLoop::onTime() {
     m_agents.onTime(now.mono);
     m_requests.expire(now.mono);
     m_retention.onTime(now, m_balancer->settings());
+    answerWaits(m_waiters.expire(now.mono));
     if (m_publisher.wantsOne(now, m_pump->storeFailing()))
         m_publisher.offer(m_balancer->snapshot(now), m_pump->gathering(), m_pump->lastStored());
     finishTurn();
@@ -327,6 +137,7 @@ void EngineLoop::rearm(Mono now) {
     earlier(m_balancer->nextWake());
     earlier(m_agents.nextDue());
     earlier(m_requests.nextDue());
+    earlier(m_waiters.nextDue());
     if (m_whenQuiet)
         earlier(m_quietBy);
     m_timer.start(std::max(Duration{0}, due - now));

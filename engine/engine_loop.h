@@ -6,6 +6,7 @@
 #include "engine/engine_link.h"
 #include "engine/engine_options.h"
 #include "engine/feed_hub.h"
+#include "engine/final_waiters.h"
 #include "engine/net/agent_server.h"
 #include "engine/request_table.h"
 #include "engine/retention.h"
@@ -45,6 +46,8 @@ private:
     void on(SettingsKept& kept);
     void on(ExplainJobCall& call);
     void on(ExplainAgentCall& call);
+    void on(WaitCall& call);
+    void on(WaitOver& over);
     void on(FeedCall& call);
     void on(BatchDone& done);
     void on(StopCall& call);
@@ -55,9 +58,11 @@ private:
 
     void apply(const Command& command);
     void readFinal(PostCall call);
+    void readRecord(PostCall call);
     void changeSettings(PostCall call);
     void keepNextSettings();
     void publishNow();
+    void answerWaits(std::vector<FinalWaiters::Waiter> waiters);
     void onSockets();
     void onTime();
     void finishTurn();
@@ -81,6 +86,7 @@ private:
     std::deque<PostCall> m_settingsCalls;
     FeedHub m_feeds;
     Retention m_retention;
+    FinalWaiters m_waiters;
     std::function<void()> m_whenQuiet;
     Mono m_quietBy{};
     SettingsFile m_settingsFile; ///< last: its thread is waited for before the rest goes

@@ -5,6 +5,7 @@
 #include "engine/feed_queue.h"
 #include "engine/store/sqlite_store.h"
 
+#include <cstdint>
 #include <utility>
 
 namespace node3 {
@@ -19,6 +20,22 @@ public:
 
 private:
     const std::shared_ptr<FeedQueue> m_queue; ///< the engine's thread holds it weakly
+};
+
+class LocalWait : public EngineClient::Wait {
+public:
+    LocalWait(std::shared_ptr<EngineLink> link, std::uint64_t ticket)
+        : m_link(std::move(link)), m_ticket(ticket) {}
+    ~LocalWait() override {
+        EngineCall over = WaitOver{m_ticket};
+        m_link->put(over, true);
+    }
+    LocalWait(const LocalWait&) = delete;
+    LocalWait& operator=(const LocalWait&) = delete;
+
+private:
+    const std::shared_ptr<EngineLink> m_link;
+    const std::uint64_t m_ticket;
 };
 
 } // namespace
@@ -64,6 +81,13 @@ void LocalClient::job(std::string jobId, Answer<JobRecord> answer) {
         store->job(std::move(jobId), std::move(answer));
     else
         answer(EngineLink::shuttingDown());
+}
+
+std::unique_ptr<EngineClient::Wait> LocalClient::whenFinal(std::string jobId, Duration atMost,
+                                                           Answer<JobRecord> answer) {
+    const std::uint64_t ticket = m_link->nextRequest().value;
+    put(WaitCall{ticket, std::move(jobId), readClocks().mono + atMost, std::move(answer)});
+    return std::make_unique<LocalWait>(m_link, ticket);
 }
 
 void LocalClient::jobLog(std::string jobId, std::optional<std::uint32_t> attempt,

@@ -22,6 +22,8 @@ public:
     void explainAgent(std::string agentId, Answer<AgentExplanation> answer) override;
     void jobs(JobQuery query, Answer<JobPage> answer) override;
     void job(std::string jobId, Answer<JobRecord> answer) override;
+    std::unique_ptr<Wait> whenFinal(std::string jobId, Duration atMost,
+                                    Answer<JobRecord> answer) override;
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
                 Answer<LogText> answer) override;
     void events(std::uint64_t after, int limit, Answer<EventPage> answer) override;

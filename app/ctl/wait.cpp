@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <set>
@@ -23,13 +22,15 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr Duration kWaitPause{250};
+/// One request waits so long; less than after which a silent balancer counts as gone.
+constexpr Duration kLongestRequest = seconds{25};
+constexpr Duration kShortestRequest{1};
+constexpr Duration kLeastPause{250}; // between two requests for one job
 constexpr Duration kPauseWithoutAnswer = seconds{1};
 constexpr Duration kWithoutAnswer = seconds{60}; // then the balancer counts as gone
-constexpr int kWaitPage = 1000;
 
-/// Waits by the event log: one small request a round, however many jobs there are. A job itself is
-/// asked for at the beginning and when the log says that it ended.
+/// One job after the other, each by a request that is answered when the job is final: they all end
+/// anyway, so nothing is lost by the order.
 class Waiting {
 public:
     Waiting(Context& context, std::vector<std::string> ids, double timeout)
@@ -40,78 +41,64 @@ public:
     }
 
     int run() {
-        std::optional<std::uint64_t> after;
-        while (!m_pending.empty()) {
-            if (!after)
-                after = begin();
-            else
-                readEvents(*after);
-            if (m_pending.empty())
-                break;
+        for (const std::string& id : m_order) {
+            bool more = m_pending.contains(id);
+            while (more) { // each is asked for once at least, however late it is
+                ask(id);
+                more = m_pending.contains(id) && !m_stop && !isLate() && rest();
+            }
             if (m_stop)
                 return kFailed;
-            if (!rest())
-                return m_context.http.interrupted() ? interrupted() : late();
+            if (m_context.http.interrupted())
+                return interrupted();
         }
+        if (!m_pending.empty())
+            return late();
         return m_allCompleted ? kDone : kNotCompleted;
     }
 
 private:
-    /// Where the log stands, then every job once; nullopt when there was no answer.
-    std::optional<std::uint64_t> begin() {
-        const auto last = lastEvent();
-        if (!last)
-            return std::nullopt;
-        for (const std::string& id : m_order)
-            if (m_pending.contains(id) && !askFor(id))
-                return std::nullopt;
-        return last;
-    }
-
-    std::optional<std::uint64_t> lastEvent() {
-        const auto page = events(std::numeric_limits<std::int64_t>::max(), 1);
-        return page ? std::optional(static_cast<std::uint64_t>((*page)["last"].whole()))
-                    : std::nullopt;
-    }
-
-    void readEvents(std::uint64_t& after) {
-        for (bool full = true; full && !m_pending.empty() && !m_stop;) {
-            const auto page = events(after, kWaitPage);
-            if (!page)
-                return;
-            const auto list = (*page)["events"].items();
-            if (static_cast<std::uint64_t>((*page)["last"].whole()) < after) {
-                // Another store answers (a restore): what was read of the former says nothing.
-                if (const auto last = begin())
-                    after = *last;
-                return;
-            }
-            for (const Json& event : list) {
-                const std::string id = event["job_id"].text();
-                if (mayEnd(event["kind"].text()) && m_pending.contains(id) && !askFor(id))
-                    return; // asked for again: `after` has not moved past this event
-                after = static_cast<std::uint64_t>(event["seq"].whole());
-            }
-            full = list.size() == kWaitPage;
+    /// Takes the job off the list when it is final.
+    void ask(const std::string& id) {
+        m_asked = steady_clock::now();
+        const HttpAnswer answer = m_context.http.get(jobPath(id), query());
+        if (answer.status == 404 || answer.status == 410) { // unknown, or set aside as damaged
+            m_context.complainOf(answer, QString::fromStdString(id));
+            m_allCompleted = false;
+            m_pending.erase(id);
+            return;
         }
+        if (!understood(answer))
+            return;
+        const auto job = m_context.read(answer, QString::fromStdString(id));
+        const auto state = job ? jobStateFromWord((*job)["state"].text()) : std::nullopt;
+        if (!state)
+            m_stop = !job;
+        if (!state || !isFinal(*state))
+            return;
+        m_pending.erase(id);
+        m_allCompleted = m_allCompleted && *state == JobState::Completed;
+        if (m_context.json)
+            outJson(answer.body);
+        else
+            outLine(QString::fromStdString(id + " " + std::string(word(*state))));
     }
 
-    static bool mayEnd(const std::string& kind) {
-        for (const EventKind k :
-             {EventKind::JobCompleted, EventKind::JobFailed, EventKind::JobCancelled,
-              EventKind::JobDeleted, EventKind::Damaged})
-            if (kind == word(k))
-                return true;
-        return false;
-    }
-
-    std::optional<Json> events(std::uint64_t after, int limit) {
+    /// Waits in the balancer for as long as there is time; just looks when there is none, and after
+    /// a request that got no answer: the balancer may have no room for more who wait.
+    QUrlQuery query() const {
         QUrlQuery query;
-        query.addQueryItem(QStringLiteral("after"), QString::number(after));
-        query.addQueryItem(QStringLiteral("limit"), QString::number(limit));
-        const HttpAnswer answer = m_context.http.get(QStringLiteral("/api/events"), query);
-        return understood(answer) ? m_context.read(answer) : std::nullopt;
+        const Duration time = std::min(kLongestRequest, left());
+        if (time >= kShortestRequest && !m_silentSince)
+            query.addQueryItem(QStringLiteral("wait"),
+                               QString::number(duration<double>(time).count()));
+        return query;
     }
+
+    Duration left() const {
+        return m_end ? duration_cast<Duration>(*m_end - steady_clock::now()) : kLongestRequest;
+    }
+    bool isLate() const { return left() <= Duration{0}; }
 
     /// Whether the answer is one; its being unreachable for a while is no reason to give up.
     bool understood(const HttpAnswer& answer) {
@@ -128,8 +115,11 @@ private:
         const auto now = steady_clock::now();
         if (!m_silentSince) {
             m_silentSince = now;
-            complain(
-                QStringLiteral("No answer from %1; still waiting.").arg(m_context.http.address()));
+            if (answer.status == 503)
+                m_context.complainOf(answer);
+            else
+                complain(QStringLiteral("No answer from %1; still waiting.")
+                             .arg(m_context.http.address()));
         } else if (now - *m_silentSince > kWithoutAnswer) {
             m_context.complainOf(answer);
             m_stop = true;
@@ -137,40 +127,11 @@ private:
         return false;
     }
 
-    /// Takes the job off the list when it is final; false without an answer to go on with.
-    bool askFor(const std::string& id) {
-        const HttpAnswer answer = m_context.http.get(jobPath(id));
-        if (answer.status == 404 || answer.status == 410) { // unknown, or set aside as damaged
-            m_context.complainOf(answer, QString::fromStdString(id));
-            m_allCompleted = false;
-            m_pending.erase(id);
-            return true;
-        }
-        if (!understood(answer))
-            return false;
-        const auto job = m_context.read(answer, QString::fromStdString(id));
-        const auto state = job ? jobStateFromWord((*job)["state"].text()) : std::nullopt;
-        if (!state || !isFinal(*state))
-            return true;
-        m_pending.erase(id);
-        m_allCompleted = m_allCompleted && *state == JobState::Completed;
-        if (m_context.json)
-            outJson(answer.body);
-        else
-            outLine(QString::fromStdString(id + " " + std::string(word(*state))));
-        return true;
-    }
-
-    /// A pause; false when it is over with waiting.
+    /// A pause where the request was none; false when an interrupt ended it.
     bool rest() {
-        Duration pause = m_silentSince ? kPauseWithoutAnswer : kWaitPause;
-        if (m_end) {
-            const auto left = duration_cast<Duration>(*m_end - steady_clock::now());
-            if (left <= Duration{0})
-                return false;
-            pause = std::min(pause, left);
-        }
-        return m_context.http.pause(pause);
+        const auto took = duration_cast<Duration>(steady_clock::now() - m_asked);
+        const Duration pause = m_silentSince ? kPauseWithoutAnswer : kLeastPause - took;
+        return pause <= Duration{0} || m_context.http.pause(std::min(pause, left()));
     }
 
     int late() const {
@@ -191,6 +152,7 @@ private:
     std::vector<std::string> m_order;
     std::set<std::string> m_pending;
     std::optional<steady_clock::time_point> m_end, m_silentSince;
+    steady_clock::time_point m_asked{};
     bool m_allCompleted = true;
     bool m_stop = false; ///< said already: it cannot go on
 };

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,6 +53,12 @@ public:
     /// Runs `next` on the server's thread, unless the request is over: for handlers that ask the
     /// engine twice, because the engine may be going away on the thread that brings its answers.
     virtual void proceed(std::function<void()> next) = 0;
+    /// The answer may take `atMost`, longer than that of an action. False when as many wait so as
+    /// the server has room for. From now on a client that closes its side counts as gone: then, or
+    /// with the answer, what was given to keep() goes. Both: the handler's call only, on the
+    /// server's thread.
+    virtual bool mayTake(std::chrono::milliseconds atMost) = 0;
+    virtual void keep(std::shared_ptr<void> what) = 0;
 
 private:
     Request m_request;

@@ -138,6 +138,7 @@ public:
     BadTries badTries;
     std::uint16_t port = 0; ///< constant once started
     bool stopping = false;
+    std::size_t waits = 0; ///< requests that may take longer than an action
 
 private:
     std::optional<Error> listen();
@@ -182,6 +183,8 @@ public:
         }
     }
     bool waitsFor(const Exchange* exchange) const { return m_exchange.get() == exchange; }
+    bool mayTake(const Exchange* exchange, Duration atMost);
+    void keep(const Exchange* exchange, std::shared_ptr<void> what);
 
 private:
     enum class State : std::uint8_t { Idle, Reading, Answering, Writing, Draining, Closed };
@@ -194,6 +197,9 @@ private:
     void bodyRead(error_code failed);
     void brokenRequest(error_code failed);
     void dispatch();
+    void armAnswerTimer(Duration time);
+    void watchClient();
+    void endExchange();
     void send(Response&& response, bool keepAlive);
     void sent(error_code failed, bool keepAlive);
     void drain();
@@ -211,6 +217,8 @@ private:
     std::optional<Parser> m_parser;
     Admitted m_admitted;
     std::shared_ptr<Exchange> m_exchange; ///< set while the engine is asked
+    std::shared_ptr<void> m_kept;         ///< for it
+    bool m_waits = false;                 ///< it may take longer, and is counted
     std::string m_peer;
     State m_state = State::Idle;
     steady_clock::time_point m_since = steady_clock::now(); ///< of the state
@@ -246,6 +254,16 @@ public:
         });
     }
 
+    bool mayTake(Duration atMost) override {
+        const auto session = m_session.lock();
+        return session && session->mayTake(this, atMost);
+    }
+    void keep(std::shared_ptr<void> what) override {
+        if (const auto session = m_session.lock()) {
+            session->keep(this, std::move(what));
+        }
+    }
+
 private:
     template <class Work> void onServer(Work work) {
         if (const std::shared_ptr<HttpCore> core = m_core.lock()) {
@@ -268,8 +286,7 @@ void HttpSession::close() {
         return;
     }
     m_state = State::Closed;
-    m_exchange.reset();
-    m_timer.cancel();
+    endExchange();
     error_code ignored;
     m_stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
     m_stream.close();
@@ -420,7 +437,19 @@ void HttpSession::dispatch() {
     m_admitted.request.body = std::move(m_parser->get().body());
     m_exchange = std::make_shared<ServerExchange>(std::move(m_admitted.request),
                                                   m_core.weak_from_this(), weak_from_this());
-    m_timer.expires_after(m_core.options.commandTime + kAnswerGrace);
+    armAnswerTimer(m_core.options.commandTime);
+    try {
+        m_admitted.route->handler(m_core.api, m_exchange);
+    } catch (const std::exception&) {
+        if (m_exchange) {
+            m_exchange->respond(cannotAnswer());
+        }
+    }
+}
+
+/// When the engine has not answered by then, the server does.
+void HttpSession::armAnswerTimer(Duration time) {
+    m_timer.expires_after(time + kAnswerGrace);
     m_timer.async_wait([self = shared_from_this(),
                         exchange = std::weak_ptr(m_exchange)](error_code cancelled) {
         const auto late = exchange.lock();
@@ -434,17 +463,53 @@ void HttpSession::dispatch() {
                                        {}}));
         }
     });
-    try {
-        m_admitted.route->handler(m_core.api, m_exchange);
-    } catch (const std::exception&) {
-        m_exchange->respond(cannotAnswer());
+}
+
+bool HttpSession::mayTake(const Exchange* exchange, Duration atMost) {
+    if (!waitsFor(exchange) || m_waits || m_core.waits >= m_core.options.waitLimit) {
+        return false;
+    }
+    m_waits = true;
+    ++m_core.waits;
+    armAnswerTimer(atMost);
+    watchClient();
+    return true;
+}
+
+void HttpSession::keep(const Exchange* exchange, std::shared_ptr<void> what) {
+    if (waitsFor(exchange)) {
+        m_kept = std::move(what);
+    }
+}
+
+/// Without a byte to read there would be no sign of a client that has left.
+void HttpSession::watchClient() {
+    m_stream.socket().async_wait(
+        tcp::socket::wait_read,
+        [self = shared_from_this(), waiting = std::weak_ptr(m_exchange)](error_code failed) {
+            if (failed || waiting.expired() || self->m_exchange != waiting.lock()) {
+                return;
+            }
+            error_code wrong;
+            if (self->m_stream.socket().available(wrong) == 0) {
+                self->close(); // readable, and nothing to read: its end
+            }
+            // Else the next request came early; it is read when this one has its answer.
+        });
+}
+
+void HttpSession::endExchange() {
+    m_exchange.reset();
+    m_kept.reset();
+    m_timer.cancel();
+    if (std::exchange(m_waits, false)) {
+        --m_core.waits;
     }
 }
 
 void HttpSession::send(Response&& response, bool keepAlive) {
     m_state = State::Writing;
-    m_exchange.reset();
-    m_timer.cancel();
+    endExchange();
     m_stream.expires_after(m_core.options.requestTime);
     keepAlive = keepAlive && !m_core.stopping;
 

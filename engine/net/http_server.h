@@ -28,6 +28,7 @@ struct HttpOptions {
     std::size_t bodyLimit = 8u << 20;
     std::uint32_t headerLimit = 16u << 10;
     std::size_t connectionLimit = 256;
+    std::size_t waitLimit = 128; ///< of them, requests that wait for a job to end
     /// From the first byte of a request to its last; again for the answer's way out.
     Duration requestTime = std::chrono::seconds{10};
     /// What the engine gets for an action; a second later the server answers by itself.

@@ -130,8 +130,9 @@ void RowReader::readAttempts(JobRecord& record) {
             record.output = std::move(output);
         if (isFinal(record.job.row.state)) {
             // The newest one comes last.
-            record.job.last = {record.job.row.number, attempt.attempt,  agent,
-                               std::move(instance),   attempt.outcome, attempt.startedAt.has_value()};
+            record.job.last = {
+                record.job.row.number, attempt.attempt, agent,
+                std::move(instance),   attempt.outcome, attempt.startedAt.has_value()};
         }
         record.attempts.push_back(std::move(attempt));
     }

@@ -694,70 +694,84 @@ private Q_SLOTS:
         QFETCH(int, code);
         int rounds = 0;
         serve([&](const FakeRequest& r) -> FakeAnswer {
-            if (r.target.startsWith("/api/events")) {
-                if (r.target.contains("after=9223372036854775807"))
-                    return {200, R"({"events":[],"last":40})"};
-                if (++rounds < 2)
-                    return {200, R"({"events":[],"last":40})"};
-                return {200, "{\"events\":[{\"seq\":41,\"kind\":\"job_" + second +
-                                 "\",\"job_id\":\"b\"}],\"last\":41}"};
-            }
-            if (r.target == "/api/jobs/a")
+            if (r.target.startsWith("/api/jobs/a"))
                 return {200, job("a", "completed")};
-            return {200, job("b", rounds < 2 ? "running" : second)};
+            return {200, job("b", ++rounds < 2 ? "running" : second)};
         });
         const CtlEnded e = ctl({text("wait"), text("a"), text("b")});
         QCOMPARE(e.code, code);
         QCOMPARE(e.out, "a completed\nb " + second + "\n");
-        // However long it waits, a job is asked for twice: at the beginning and at its end.
-        QCOMPARE(m_server->to("GET", "/api/jobs/b").size(), std::size_t{2});
-        QCOMPARE(m_server->to("GET", "/api/jobs/a").size(), std::size_t{1});
+        // The waiting is the balancer's: one request for each time that it gave up.
+        QCOMPARE(m_server->requests.size(), std::size_t{3});
+        for (const FakeRequest& r : m_server->requests)
+            QVERIFY2(r.target.endsWith("?wait=25"), r.target);
     }
 
     void waitEndsInTime() {
         serve([&](const FakeRequest& r) -> FakeAnswer {
-            return r.target.startsWith("/api/events") ? FakeAnswer{200, R"({"events":[],"last":4})"}
-                                                      : FakeAnswer{200, job("a", "running")};
+            return {200, r.target.startsWith("/api/jobs/a") ? job("a", "running")
+                                                            : job("b", "completed")};
         });
-        const CtlEnded e = ctl({text("wait"), text("a"), text("--timeout"), text("0.3")});
+        const CtlEnded e =
+            ctl({text("wait"), text("a"), text("b"), text("--timeout"), text("0.3")});
         QCOMPARE(e.code, 4);
-        QVERIFY2(e.err.contains("1 of 1 jobs are not final yet"), e.err);
+        QCOMPARE(e.out, QByteArray("b completed\n")); // looked at all the same
+        QVERIFY2(e.err.contains("1 of 2 jobs are not final yet, among them a"), e.err);
+        const double first = m_server->requests.front().target.split('=').last().toDouble();
+        QVERIFY2(first > 0 && first <= 0.3, m_server->requests.front().target);
+        serve([&](const FakeRequest&) { return FakeAnswer{200, job("a", "running")}; });
+        QCOMPARE(ctl({text("wait"), text("a"), text("--timeout"), text("0")}).code, 4);
+        QCOMPARE(m_server->requests.size(), std::size_t{1});
+        QCOMPARE(m_server->requests[0].target, QByteArray("/api/jobs/a"));
     }
 
     void waitForAJobThatIsNotThereDoesNotWait() {
         serve([&](const FakeRequest& r) -> FakeAnswer {
-            return r.target.startsWith("/api/events") ? FakeAnswer{200, R"({"events":[],"last":4})"}
-                                                      : problem(404, "No job has the id a.");
+            return r.target.startsWith("/api/jobs/a") ? problem(404, "No job has the id a.")
+                                                      : FakeAnswer{200, job("b", "completed")};
         });
-        const CtlEnded e = ctl({text("wait"), text("a")});
+        const CtlEnded e = ctl({text("wait"), text("a"), text("b")});
         QCOMPARE(e.code, 3);
+        QCOMPARE(e.out, QByteArray("b completed\n"));
         QVERIFY2(e.err.contains("No job has the id a."), e.err);
     }
 
-    void waitOutlivesARestartWithAnotherLog() {
-        // After a restore the log's numbers are lower, and the job ended meanwhile.
+    void waitOnlyLooksWhereThereIsNoRoomToWait() {
         int calls = 0;
-        serve([&](const FakeRequest& r) -> FakeAnswer {
+        serve([&](const FakeRequest&) -> FakeAnswer {
             ++calls;
-            if (r.target.startsWith("/api/events")) {
-                if (calls == 3 || calls == 4)
-                    return FakeAnswer{.drop = true};
-                return {200,
-                        calls < 4 ? R"({"events":[],"last":400})" : R"({"events":[],"last":7})"};
-            }
+            if (calls == 2)
+                return problem(503, "Too many requests wait for jobs to end.");
             return {200, job("a", calls < 4 ? "running" : "completed")};
         });
-        const CtlEnded e = ctl({text("wait"), text("a"), text("--timeout"), text("15")});
+        const CtlEnded e = ctl({text("wait"), text("a")});
         QVERIFY2(e.code == 0, e.err);
         QCOMPARE(e.out, QByteArray("a completed\n"));
+        QVERIFY2(e.err.contains("Too many requests"), e.err);
+        std::vector<bool> waits;
+        for (const FakeRequest& r : m_server->requests)
+            waits.push_back(r.target.contains("wait="));
+        const std::vector<bool> expected{true, true, false, true};
+        QVERIFY(waits == expected);
+    }
+
+    void waitOutlivesABalancerThatIsAway() {
+        bool back = false;
+        serve([&](const FakeRequest& r) -> FakeAnswer {
+            back = back || !r.target.contains("wait=");
+            return back ? FakeAnswer{200, job("a", "completed")} : FakeAnswer{.drop = true};
+        });
+        const CtlEnded e = ctl({text("wait"), text("a"), text("--timeout"), text("30")});
+        QVERIFY2(e.code == 0, e.err);
+        QCOMPARE(e.out, QByteArray("a completed\n"));
+        QVERIFY2(e.err.contains("still waiting"), e.err);
     }
 
     void submitWaitsWhenAsked() {
         serve([&](const FakeRequest& r) -> FakeAnswer {
             if (r.method == "POST")
                 return submitted(r);
-            return r.target.startsWith("/api/events") ? FakeAnswer{200, R"({"events":[],"last":4})"}
-                                                      : FakeAnswer{200, job("render-1", "failed")};
+            return {200, job("render-1", "failed")};
         });
         const CtlEnded e = ctl({text("submit"), text("--wait"), text("--id"), text("render-1"),
                                 text("--"), text("x")});

@@ -270,6 +270,51 @@ private Q_SLOTS:
         QVERIFY(!std::get<EventPage>(events).events.empty());
     }
 
+    void whoWaitsForAJobHearsOfItsEnd() {
+        QTemporaryDir dir;
+        Running r(dir);
+        QVERIFY(r.submit({job("j1"), job("j2")}));
+        EngineClient& client = r.engine->client();
+        const auto waitFor = [&](const std::string& id, Duration atMost) {
+            auto answer = std::make_shared<std::promise<std::variant<JobRecord, Error>>>();
+            return std::pair(answer->get_future(), client.whenFinal(id, atMost, [answer](auto a) {
+                answer->set_value(std::move(a));
+            }));
+        };
+        auto [first, firstWait] = waitFor("j1", 60s);
+        auto [second, secondWait] = waitFor("j1", 60s);
+        auto [other, otherWait] = waitFor("j2", 300ms);
+        // Its time is over: as it is.
+        QVERIFY(std::get<JobRecord>(other.get()).job.row.state == JobState::Queued);
+        QVERIFY(first.wait_for(0s) == std::future_status::timeout);
+        r.engine->client().post(action(JobVerb::Cancel, "j1"), 5s, [](const ReplyBody&) {});
+        // It has ended, and perhaps not in the store yet: never an answer that says otherwise.
+        auto [behind, behindWait] = waitFor("j1", 60s);
+        for (auto* answer : {&first, &second, &behind})
+            QVERIFY(std::get<JobRecord>(answer->get()).job.row.state == JobState::Cancelled);
+        auto [final, finalWait] = waitFor("j1", 60s);
+        QVERIFY(std::get<JobRecord>(final.get()).job.row.state == JobState::Cancelled);
+        auto [unknown, unknownWait] = waitFor("nobody", 60s);
+        QVERIFY(std::get<Error>(unknown.get()).code == ErrorCode::UnknownJob);
+        // One that was given up is not answered.
+        auto [dropped, droppedWait] = waitFor("j2", 60s);
+        droppedWait.reset();
+        QVERIFY(std::holds_alternative<JobActed>(r.ask(action(JobVerb::Cancel, "j2"))));
+        bool answered = true;
+        try {
+            dropped.get();
+        } catch (const std::future_error&) {
+            answered = false; // its handler is gone
+        }
+        QVERIFY(!answered);
+        QVERIFY(std::holds_alternative<JobActed>(r.ask(action(JobVerb::Requeue, "j2"))));
+        auto [left, leftWait] = waitFor("j2", 60s);
+        r.engine->stop();
+        QVERIFY(std::get<Error>(left.get()).code == ErrorCode::ShuttingDown);
+        auto [after, afterWait] = waitFor("j2", 60s);
+        QVERIFY(std::get<Error>(after.get()).code == ErrorCode::ShuttingDown);
+    }
+
     void aStopHarmsNothing_theNextStartAdoptsIt() {
         QTemporaryDir dir;
         std::string store;

@@ -293,6 +293,10 @@ public:
         JobRecord r = recordOf(*job);
         answer(recordAs ? recordAs(r) : r);
     }
+    std::unique_ptr<Wait> whenFinal(std::string id, Duration, Answer<JobRecord> answer) override {
+        job(std::move(id), std::move(answer));
+        return nullptr;
+    }
     void jobLog(std::string, std::optional<std::uint32_t>, Answer<LogText> answer) override {
         answer(logText);
     }

@@ -25,6 +25,9 @@ std::optional<JobExplanation> Balancer::explainJob(std::string_view jobId, Now n
 std::optional<AgentExplanation> Balancer::explainAgent(std::string_view agentId, Now now) const {
     return m_impl->explainAgent(agentId, now);
 }
+std::optional<JobNumber> Balancer::liveJob(std::string_view jobId) const {
+    return m_impl->liveJob(jobId);
+}
 std::optional<JobNumber> Balancer::finalJob(std::string_view jobId) const {
     return m_impl->finalJob(jobId);
 }

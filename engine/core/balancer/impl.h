@@ -46,6 +46,7 @@ public:
     Snapshot snapshot(Now now) const;
     std::optional<JobExplanation> explainJob(std::string_view jobId, Now now) const;
     std::optional<AgentExplanation> explainAgent(std::string_view agentId, Now now) const;
+    std::optional<JobNumber> liveJob(std::string_view jobId) const;
     std::optional<JobNumber> finalJob(std::string_view jobId) const;
     std::vector<std::string> check(bool deep) const;
 

@@ -314,6 +314,11 @@ JobRef Balancer::Impl::findLive(std::string_view jobId, const Directory::Entry**
     return e->value;
 }
 
+std::optional<JobNumber> Balancer::Impl::liveJob(std::string_view jobId) const {
+    const JobRef r = findLive(jobId);
+    return r != 0 ? std::optional(JobNumber{m_jobs[r].number}) : std::nullopt;
+}
+
 std::optional<JobNumber> Balancer::Impl::finalJob(std::string_view jobId) const {
     const Directory::Entry* e = m_directory.find(idHash(m_hashKey, jobId));
     if (!e || Directory::isLive(*e))

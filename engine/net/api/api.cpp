@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
+#include <cmath>
 
 namespace node3 {
 
@@ -171,6 +173,24 @@ std::optional<std::uint64_t> Parameters::number(std::string_view name, std::uint
         return std::nullopt;
     }
     return value;
+}
+
+std::optional<Duration> Parameters::seconds(std::string_view name, Duration most) {
+    const std::optional<std::string> text = one(name);
+    if (!text) {
+        return std::nullopt;
+    }
+    double value = 0;
+    const char* const end = text->data() + text->size();
+    const auto [stop, failed] = std::from_chars(text->data(), end, value);
+    const double limit = std::chrono::duration<double>(most).count();
+    if (failed != std::errc{} || stop != end || !(value > 0 && value <= limit)) {
+        wrong(name,
+              "has to be a number of seconds, more than 0 and at most " +
+                  std::to_string(std::chrono::duration_cast<std::chrono::seconds>(most).count()));
+        return std::nullopt;
+    }
+    return Duration{std::llround(value * 1000)};
 }
 
 std::vector<std::string> Parameters::list(std::string_view name) const {

@@ -115,6 +115,8 @@ public:
     /// The same as a whole number from `least` to `most`.
     std::optional<std::uint64_t> number(std::string_view name, std::uint64_t least,
                                         std::uint64_t most);
+    /// The same as seconds, more than none and at most `most`.
+    std::optional<Duration> seconds(std::string_view name, Duration most);
     /// The values of one that may be repeated or given as a list with commas.
     std::vector<std::string> list(std::string_view name) const;
     void wrong(std::string_view name, std::string message);

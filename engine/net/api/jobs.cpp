@@ -11,6 +11,8 @@ namespace node3 {
 
 namespace {
 
+constexpr Duration kLongestWait = std::chrono::seconds{60};
+
 void submit(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     auto parsed = parseSubmission(exchange->request().body, settingsOf(api));
     if (const auto* error = std::get_if<Error>(&parsed)) {
@@ -41,11 +43,31 @@ void listJobs(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     }
 }
 
+Answer<JobRecord> printJob(const std::shared_ptr<Exchange>& exchange) {
+    return printWith<JobRecord>(exchange,
+                                [](const JobRecord& record) { return json(jobJson(record)); });
+}
+
 void oneJob(const Api& api, const std::shared_ptr<Exchange>& exchange) {
-    if (auto id = jobIdOf(exchange)) {
-        api.engine.job(*std::move(id), printWith<JobRecord>(exchange, [](const JobRecord& record) {
-            return json(jobJson(record));
-        }));
+    auto id = jobIdOf(exchange);
+    if (!id) {
+        return;
+    }
+    Parameters parameters(exchange->request(), {"wait"});
+    const auto wait = parameters.seconds("wait", kLongestWait);
+    if (parameters.refuse(*exchange)) {
+        return;
+    }
+    if (!wait) {
+        api.engine.job(*std::move(id), printJob(exchange));
+    } else if (exchange->mayTake(*wait)) {
+        exchange->keep(api.engine.whenFinal(*std::move(id), *wait, printJob(exchange)));
+    } else {
+        exchange->respond(problem(Error{ErrorCode::EngineLate,
+                                        "Too many requests wait for jobs to end. Ask again in a "
+                                        "moment, or without wait.",
+                                        {},
+                                        {}}));
     }
 }
 

@@ -61,6 +61,23 @@ public:
         m_arrived.wait_for(lock, std::chrono::seconds{20}, [&] { return m_posted.size() > index; });
         return m_posted.size() > index ? m_posted[index] : Posted{};
     }
+    struct Waited {
+        std::string jobId;
+        Duration atMost{0};
+        Answer<JobRecord> answer;
+    };
+    /// The wait with that number, waiting for it; without an answer when none came in 20 s.
+    Waited waited(std::size_t index) {
+        std::unique_lock lock(m_mutex);
+        m_arrived.wait_for(lock, std::chrono::seconds{20}, [&] { return m_waited.size() > index; });
+        return m_waited.size() > index ? m_waited[index] : Waited{};
+    }
+    /// Waits until so many waits are open; false when that does not come in 20 s.
+    bool waitsBecome(int open) {
+        std::unique_lock lock(m_mutex);
+        return m_arrived.wait_for(lock, std::chrono::seconds{20},
+                                  [&] { return m_openWaits == open; });
+    }
     JobQuery lastQuery() {
         const std::lock_guard lock(m_mutex);
         return m_lastQuery;
@@ -133,6 +150,17 @@ public:
             answer(Error{ErrorCode::UnknownJob, "No job has this id.", {}, {}});
         }
     }
+    /// Answered by the test alone.
+    std::unique_ptr<Wait> whenFinal(std::string jobId, Duration atMost,
+                                    Answer<JobRecord> answer) override {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_waited.push_back({std::move(jobId), atMost, std::move(answer)});
+            ++m_openWaits;
+        }
+        m_arrived.notify_all();
+        return std::make_unique<OpenWait>(*this);
+    }
     void jobLog(std::string, std::optional<std::uint32_t> attempt,
                 Answer<LogText> answer) override {
         {
@@ -152,6 +180,23 @@ public:
     }
 
 private:
+    class OpenWait : public Wait {
+    public:
+        explicit OpenWait(FakeEngine& engine) : m_engine(engine) {}
+        ~OpenWait() override {
+            {
+                const std::lock_guard lock(m_engine.m_mutex);
+                --m_engine.m_openWaits;
+            }
+            m_engine.m_arrived.notify_all();
+        }
+        OpenWait(const OpenWait&) = delete;
+        OpenWait& operator=(const OpenWait&) = delete;
+
+    private:
+        FakeEngine& m_engine;
+    };
+
     template <class T> void give(T value, const Answer<T>& answer) {
         std::optional<Error> error;
         {
@@ -173,6 +218,8 @@ private:
     std::condition_variable m_arrived;
     std::shared_ptr<const Snapshot> m_snapshot;
     std::vector<Posted> m_posted;
+    std::vector<Waited> m_waited;
+    int m_openWaits = 0;
     std::function<ReplyBody(const Command&)> m_onPost;
     std::map<std::string, JobRecord> m_jobs;
     std::optional<Error> m_readError;

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What others ask of the engine's thread.
+#include "engine/clock.h"
+#include "engine/core/overloaded.h"
+#include "engine/engine_loop.h"
+#include "engine/log.h"
+#include "engine/store/sqlite_store.h"
+#include "engine/wire/api_json.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <utility>
+
+namespace node3 {
+
+namespace {
+
+/// What a stop waits for the store to have written; closing it waits again.
+constexpr Duration kQuietBound = std::chrono::seconds{3};
+constexpr std::size_t kSettingsCalls = 100;
+
+/// Requeue and Delete of a final job need its stored record, AcceptLate that of any.
+bool needsRecord(const PostCall& call, const Balancer& balancer) {
+    const auto* action = std::get_if<JobAction>(&call.command);
+    if (!action || action->final)
+        return false;
+    if (action->verb == JobVerb::AcceptLate)
+        return true;
+    return (action->verb == JobVerb::Requeue || action->verb == JobVerb::Delete) &&
+           balancer.finalJob(action->jobId);
+}
+
+Error unknownJob(const std::string& id) {
+    return {ErrorCode::UnknownJob, "No job has the id " + id + ".", {}, {}};
+}
+
+Error storeFailingError() {
+    return {ErrorCode::StoreFailing,
+            "The store cannot write. Nothing was changed; try again when it has healed.",
+            {},
+            {}};
+}
+
+void setRequest(Command& command, RequestId request) {
+    const Overloaded set{
+        [request](Submit& c) { c.request = request; },
+        [request](JobAction& c) { c.request = request; },
+        [request](AgentAction& c) { c.request = request; },
+        [request](AssignmentAction& c) { c.request = request; },
+        [request](SettingsAction& c) { c.request = request; },
+        [](auto&) {},
+    };
+    std::visit(set, command);
+}
+
+} // namespace
+
+void EngineLoop::takeCalls() {
+    for (EngineCall& call : m_link->take())
+        std::visit([this](auto& c) { on(c); }, call);
+    finishTurn();
+}
+
+void EngineLoop::on(PostCall& call) {
+    m_requests.add(call.request, call.due, std::move(call.handler));
+    setRequest(call.command, call.request);
+    if (std::holds_alternative<SettingsAction>(call.command)) {
+        changeSettings(std::move(call));
+        return;
+    }
+    if (needsRecord(call, *m_balancer))
+        readFinal(std::move(call));
+    else
+        apply(call.command);
+}
+
+/// The balancer may be ahead of the store: the record is read once its last change is in it.
+void EngineLoop::readFinal(PostCall call) {
+    if (!m_pump->storeFailing() && m_pump->gathering() > m_pump->lastStored())
+        m_waiting.push_back({m_pump->gathering(), std::move(call)});
+    else
+        readRecord(std::move(call));
+}
+
+void EngineLoop::readRecord(PostCall call) {
+    if (m_pump->storeFailing()) {
+        m_requests.answer(call.request, storeFailingError());
+        return;
+    }
+    const std::string jobId = std::get<JobAction>(call.command).jobId;
+    auto kept = std::make_shared<PostCall>(std::move(call));
+    const auto answer = [link = m_link, kept](std::variant<JobRecord, Error> result) {
+        if (auto* record = std::get_if<JobRecord>(&result)) {
+            JobAction& action = std::get<JobAction>(kept->command);
+            action.lateAttempt = lateSuccessOf(*record);
+            action.final = std::make_shared<const StoredJob>(std::move(record->job));
+        }
+        EngineCall read = FinalRead{std::move(*kept)};
+        link->put(read, true);
+    };
+    if (const auto reader = m_link->store())
+        reader->job(jobId, answer);
+}
+
+void EngineLoop::on(FinalRead& read) {
+    m_feeds.mayReturn(std::get<JobAction>(read.call.command));
+    apply(read.call.command);
+}
+
+// ---- settings: kept in the file, then changed, then said ---------------------------------------
+
+void EngineLoop::changeSettings(PostCall call) {
+    if (m_settingsCalls.size() >= kSettingsCalls) {
+        m_requests.answer(call.request,
+                          Error{ErrorCode::StoreBusy,
+                                "Too many changes of settings wait. Nothing was changed; try again "
+                                "in a moment.",
+                                {},
+                                {}});
+        return;
+    }
+    m_settingsCalls.push_back(std::move(call));
+    if (m_settingsCalls.size() == 1)
+        keepNextSettings();
+}
+
+void EngineLoop::keepNextSettings() {
+    while (!m_settingsCalls.empty()) {
+        const PostCall& call = m_settingsCalls.front();
+        const auto& action = std::get<SettingsAction>(call.command);
+        const auto next = changedSettings(m_balancer->settings(), action.changes);
+        const auto* wrong = std::get_if<Error>(&next);
+        if (!wrong && !m_pump->storeFailing()) {
+            m_settingsFile.save(std::get<Settings>(next), action.changes,
+                                [link = m_link](std::optional<Error> error) {
+                                    EngineCall kept = SettingsKept{std::move(error)};
+                                    link->put(kept, true);
+                                });
+            return;
+        }
+        m_requests.answer(call.request, wrong ? *wrong : storeFailingError());
+        m_settingsCalls.pop_front();
+    }
+}
+
+void EngineLoop::on(SettingsKept& kept) {
+    const PostCall call = std::move(m_settingsCalls.front());
+    m_settingsCalls.pop_front();
+    if (kept.error) {
+        m_requests.answer(call.request, *kept.error);
+    } else {
+        apply(call.command);
+        const Mono now = readClocks().mono;
+        m_nextPass = std::min(m_nextPass, now + m_balancer->settings().rebalanceInterval);
+        publishNow();
+    }
+    keepNextSettings();
+}
+
+/// What the reply says is in the published state before the reply leaves: the next request of the
+/// same caller must meet it.
+void EngineLoop::publishNow() {
+    m_publisher.offer(m_balancer->snapshot(readClocks()), m_pump->gathering(),
+                      m_pump->lastStored());
+}
+
+void EngineLoop::on(ExplainJobCall& call) {
+    if (auto explanation = m_balancer->explainJob(call.jobId, readClocks()))
+        call.answer(std::move(*explanation));
+    else
+        call.answer(unknownJob(call.jobId));
+}
+
+void EngineLoop::on(ExplainAgentCall& call) {
+    if (auto explanation = m_balancer->explainAgent(call.agentId, readClocks()))
+        call.answer(std::move(*explanation));
+    else
+        call.answer(
+            Error{ErrorCode::UnknownAgent, "No agent has the id " + call.agentId + ".", {}, {}});
+}
+
+void EngineLoop::on(WaitCall& call) {
+    const auto live = m_balancer->liveJob(call.jobId);
+    const auto ended = live ? std::nullopt : m_balancer->finalJob(call.jobId);
+    FinalWaiters::Waiter waiter{std::move(call.jobId), std::move(call.answer)};
+    if (!live && !ended) {
+        waiter.answer(unknownJob(waiter.jobId));
+    } else if (ended && m_pump->gathering() <= m_pump->lastStored()) {
+        answerWaits({std::move(waiter)});
+    } else if (m_waiters.full()) {
+        waiter.answer(Error{ErrorCode::EngineLate,
+                            "Too many wait for jobs to end. Ask again in a moment, or without "
+                            "waiting.",
+                            {},
+                            {}});
+    } else if (live) {
+        m_waiters.add(call.ticket, std::move(waiter), {*live, {}}, call.due);
+    } else {
+        m_waiters.add(call.ticket, std::move(waiter), {*ended, m_pump->gathering()}, call.due);
+    }
+}
+
+void EngineLoop::on(WaitOver& over) {
+    m_waiters.remove(over.ticket);
+}
+
+/// They are told what is stored.
+void EngineLoop::answerWaits(std::vector<FinalWaiters::Waiter> waiters) {
+    const auto store = m_link->store();
+    for (FinalWaiters::Waiter& waiter : waiters)
+        if (store)
+            store->job(std::move(waiter.jobId), std::move(waiter.answer));
+        else
+            waiter.answer(EngineLink::shuttingDown());
+}
+
+void EngineLoop::on(FeedCall& call) {
+    m_feeds.open(call.queue);
+}
+
+void EngineLoop::on(BatchDone& done) {
+    if (!done.ok && !m_pump->storeFailing())
+        logError("The store cannot write: " + done.error +
+                 " Nothing is assigned and submissions are refused until it can.");
+    const bool healed = done.ok && m_pump->storeFailing();
+    m_pump->batchDone(done, readClocks());
+    if (healed)
+        logInfo("The store can write again.");
+    m_publisher.changed();
+    while (!m_waiting.empty() &&
+           (m_pump->storeFailing() || m_waiting.front().after <= m_pump->lastStored())) {
+        PostCall call = std::move(m_waiting.front().call);
+        m_waiting.pop_front();
+        readRecord(std::move(call)); // its last change is stored, whatever else gathers
+    }
+}
+
+void EngineLoop::on(PurgeRead& read) {
+    apply(m_retention.taken(read, readClocks().mono));
+}
+
+/// No new work; what runs at agents goes on there and is found again by the next start.
+void EngineLoop::on(StopCall& call) {
+    m_whenQuiet = std::move(call.quiet);
+    m_quietBy = readClocks().mono + kQuietBound;
+    apply(ShutDown{});
+    m_agents.stopReading();
+}
+
+} // namespace node3
