@@ -37,11 +37,12 @@ struct JobRow {
     std::optional<Utc> cancelAt;
     std::optional<Utc> roundAt; ///< when this round began (submission or requeue)
     std::uint64_t runNext = 0;  ///< an operator wants it before all others; smaller asked earlier
-    std::vector<AgentNumber> failedOn;  ///< agents on which it failed, this round
-    std::vector<AgentNumber> refunded;  ///< agents whose quarantine gave it a retry back
-    std::uint8_t crashLosses = 0;       ///< of this round
-    std::vector<AgentNumber> crashedOn; ///< agents whose program crashed while it ran
-    bool lossExcused = false;           ///< the newest attempt was lost with many others
+    std::vector<AgentNumber> failedOn;   ///< agents on which it failed, this round
+    std::vector<AgentNumber> refunded;   ///< agents whose quarantine gave it a retry back
+    std::vector<AgentNumber> rejectedBy; ///< said `cannot` or `fault`: until they change
+    std::uint8_t crashLosses = 0;        ///< of this round
+    std::vector<AgentNumber> crashedOn;  ///< agents whose program crashed while it ran
+    bool lossExcused = false;            ///< the newest attempt was lost with many others
 };
 
 /// One of an agent's failures in a row (contract 3, quarantine).

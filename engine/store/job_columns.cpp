@@ -30,6 +30,7 @@ void readMarks(Columns& c, JobRow& r) {
     r.crashLosses = c.as<std::uint8_t>();
     r.crashedOn = agentNumbers(c.text());
     r.lossExcused = c.whole() != 0;
+    r.rejectedBy = agentNumbers(c.text());
     if (!c.sumIsRight())
         throw DamagedRow("what is noted of job number " + std::to_string(r.number.value) +
                          " is not what was written");

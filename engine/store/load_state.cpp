@@ -187,6 +187,7 @@ void readAllMarks(SQLite::Database& db, StoredState& state, BadRows& bad) {
         job->row.crashLosses = marks.crashLosses;
         job->row.crashedOn = std::move(marks.crashedOn);
         job->row.lossExcused = marks.lossExcused;
+        job->row.rejectedBy = std::move(marks.rejectedBy);
     }
 }
 

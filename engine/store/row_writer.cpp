@@ -219,18 +219,19 @@ void RowWriter::write(const SetJob& op) {
 }
 
 void RowWriter::writeMarks(const JobRow& r) {
-    if (r.runNext == 0 && r.failedOn.empty() && r.crashLosses == 0 && !r.lossExcused) {
+    if (r.runNext == 0 && r.failedOn.empty() && r.crashLosses == 0 && !r.lossExcused &&
+        r.rejectedBy.empty()) {
         auto& d = statement("DELETE FROM job_marks WHERE number = ?");
         d.bind(1, whole(r.number.value));
         d.exec();
         return;
     }
     const std::string failedOn = numbersText(r.failedOn), refunded = numbersText(r.refunded),
-                      crashedOn = numbersText(r.crashedOn);
-    auto& s = statement("INSERT OR REPLACE INTO job_marks VALUES (?,?,?,?,?,?,?,?)");
+                      crashedOn = numbersText(r.crashedOn), rejectedBy = numbersText(r.rejectedBy);
+    auto& s = statement("INSERT OR REPLACE INTO job_marks VALUES (?,?,?,?,?,?,?,?,?)");
     Binder b(s);
     b << r.number.value << r.runNext << failedOn << refunded << r.crashLosses << crashedOn
-      << r.lossExcused;
+      << r.lossExcused << rejectedBy;
     b.sum();
     s.exec();
 }

@@ -84,7 +84,7 @@ constexpr const char* kLadder[] = {
     R"sql(
 CREATE TABLE job_marks (
     number INTEGER PRIMARY KEY, run_next INTEGER, failed_on TEXT, refunded TEXT,
-    crash_losses INTEGER, crashed_on TEXT, loss_excused INTEGER, sum INTEGER);
+    crash_losses INTEGER, crashed_on TEXT, loss_excused INTEGER, rejected_by TEXT, sum INTEGER);
 CREATE TABLE pause (
     priority INTEGER PRIMARY KEY, who TEXT, why TEXT, since INTEGER, until INTEGER);
 ALTER TABLE agent ADD COLUMN slots_set INTEGER;

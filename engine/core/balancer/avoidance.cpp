@@ -23,6 +23,7 @@ void Balancer::Impl::avoid(JobRef r, AgentRef agent) {
 
 void Balancer::Impl::avoidAsRejected(JobRef r, AgentRef agent) {
     addSorted(extra(r).rejected, agent);
+    touch(r);
     m_rejections[agent].push_back({r, m_jobs[r].number});
 }
 
@@ -37,6 +38,7 @@ void Balancer::Impl::forgetRejections(AgentRef agent) {
         Job& j = m_jobs[r];
         if (j.number != number || !j.extra || std::erase(j.extra->rejected, agent) == 0)
             continue;
+        touch(r);
         regroup(r);
     }
 }

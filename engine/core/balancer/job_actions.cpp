@@ -216,6 +216,7 @@ void Balancer::Impl::requeueFinal(const JobAction& c, const Directory::Entry& en
     ++row.round;
     row.losses = row.lossesInRow = 0;
     row.avoids.clear();
+    row.rejectedBy.clear();
     row.runNext = 0;
     if (!keeps) {
         row.failedOn.clear();

@@ -118,8 +118,10 @@ void Balancer::Impl::assign(JobRef r, AgentRecord& agent) {
         j.extra->lossExcused = false;
     setState(r, JobState::Assigned);
     // It may have claimed to run this attempt before there was one: two under one name are none.
-    if (Attempt* claimed = findAttempt(agent, j.id.view(), j.attempt))
+    if (Attempt* claimed = findAttempt(agent, j.id.view(), j.attempt)) {
         freeAttempt(agent, *claimed);
+        m_givenBack.push_back(agent.ref); // it has more room than was thought
+    }
 
     Attempt a;
     a.jobId = j.id.view();

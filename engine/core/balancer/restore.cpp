@@ -118,6 +118,9 @@ JobRef Balancer::Impl::adoptJob(const StoredJob& s, std::uint64_t hash) {
     for (const AgentNumber n : s.row.avoids)
         if (const auto a = m_agentsByNumber.find(n.value); a != m_agentsByNumber.end())
             avoid(r, a->second);
+    for (const AgentNumber n : s.row.rejectedBy)
+        if (const AgentRef a = refOf(n))
+            avoidAsRejected(r, a);
     const auto refs = [&](const std::vector<AgentNumber>& numbers) {
         std::vector<AgentRef> list;
         for (const AgentNumber n : numbers)

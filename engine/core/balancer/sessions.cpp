@@ -110,6 +110,9 @@ void Balancer::Impl::bindSession(AgentRecord& agent, const AgentHello& c) {
         agent.crashed = !agent.goodbye;
         forgetRejections(agent.ref);
     }
+    if (agent.fields.accepts != c.hello.agent.accepts ||
+        agent.fields.gpuMemory != c.hello.agent.gpuMemory)
+        m_recheckAvoidance = true; // it may not be the one any more that a job waited for
     agent.fields = c.hello.agent;
     agent.address = c.address;
     agent.session = c.session;

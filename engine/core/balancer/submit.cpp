@@ -216,6 +216,9 @@ JobRow Balancer::Impl::rowOf(const Job& j) const {
         for (const AgentRef a : j.extra->refunded)
             if (m_agents[a])
                 row.refunded.push_back(m_agents[a]->number);
+        for (const AgentRef a : j.extra->rejected)
+            if (m_agents[a])
+                row.rejectedBy.push_back(m_agents[a]->number);
         for (const AgentRef a : j.extra->crashedOn)
             if (m_agents[a])
                 row.crashedOn.push_back(m_agents[a]->number);

@@ -304,3 +304,36 @@ TEST("what a job used is free again with its end, before any beat says so") {
     CHECK_EQ(w.holder("K"), std::string("A"));
     CHECK(w.faults.empty());
 }
+
+TEST("who turned a job away is known over a restart, until it comes as another program") {
+    World w;
+    w.join(AgentSpec("A"));
+    w.submit(JobSpec("J"));
+    w.report("A", "J", 1, ReportRejected{RejectCode::Cannot, "no such library"});
+    CHECK_EQ(w.holder("J"), "");
+    w.restart();
+    w.join(AgentSpec("A"));
+    w.pass(minutes{5});
+    CHECK_EQ(w.holder("J"), "");
+    CHECK(w.explains("J", ReasonCode::RejectedByAgent));
+    w.cut("A");
+    w.join(AgentSpec("A").instance("A-2", "A-1"));
+    CHECK_EQ(w.holder("J"), "A");
+    CHECK(w.faults.empty());
+}
+
+TEST("an agent that comes back unable to run what waited for it lets that go elsewhere at once") {
+    World w;
+    w.join(AgentSpec("A"));
+    w.join(AgentSpec("B", 1, 80));
+    w.submit(JobSpec("J").gb(20));
+    const std::string first = w.holder("J"), other = first == "A" ? "B" : "A";
+    w.cut(other); // it may come back within its timeout
+    w.start("J");
+    w.fail(first, "J");
+    w.pass(seconds{5});
+    CHECK_EQ(w.holder("J"), "");    // it waits for the other
+    w.join(AgentSpec(other, 1, 8)); // with a smaller card
+    CHECK_EQ(w.holder("J"), first);
+    CHECK(w.faults.empty());
+}
