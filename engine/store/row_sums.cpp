@@ -73,11 +73,12 @@ void RowSums::touch(const StoreOp& op) {
         [&](const PutPause& o) { pause(o.pause.priority); },
         [&](const RemovePause& o) { pause(o.priority); },
         [&](const PutTotals&) { touch(Summed::Totals, 1); },
-        // These have their sums in their own rows, or need none; a removed job's attempts go by
-        // forgetAttempts().
+        // These have their sums in their own rows, or need none; those of a removed job's attempts
+        // and of dropped tombstones go with them.
         [](const PutJob&) {},
         [](const SetJob&) {},
         [](const RemoveJob&) {},
+        [](const DropTombstones&) {},
         [](const AppendEvent&) {},
         [](const AppendLog&) {},
     };
