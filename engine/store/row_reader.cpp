@@ -153,6 +153,7 @@ std::optional<JobNumber> RowReader::finalJob(std::string_view jobId) {
         const JobNumber number{c.as<std::uint32_t>()};
         if (c.text() == jobId)
             return number;
+        job(number); // another's id under the same hash is more likely a bad row, which this says
     }
     return std::nullopt;
 }

@@ -58,7 +58,8 @@ std::string newStoreId();
 
 /// The version this program writes. To change what is stored: raise it, add a step to the ladder in
 /// schema.cpp, read and write the field in row_reader.cpp and row_writer.cpp, keep an old database
-/// as test data.
+/// as test data. A row without a checksum of its own has one in table row_sum: whoever writes it
+/// tells RowSums.
 inline constexpr int kSchemaVersion = 3;
 
 /// Throws DamagedRow when it is not what was written, SQLite::Exception. `version`: the store's.

@@ -189,6 +189,13 @@ TEST("a final job with a bad row is named when it is asked for, and the list goe
     CHECK_EQ(shownBy(store).jobs.size(), kRichJobs - 2);
 }
 
+TEST("a final job whose id is what went bad is named all the same, not unknown") {
+    const Harmed harmed("UPDATE job SET job_id = 'job-8x' WHERE number = 9");
+    OpenStore store(harmed.folder.path());
+    CHECK(std::get<Error>(store.job("job-9")).code == ErrorCode::Damaged);
+    CHECK(std::get<Error>(store.job("job-8x")).code == ErrorCode::UnknownJob);
+}
+
 TEST("an attempt that vanished is noticed") {
     const Harmed harmed("DELETE FROM attempt WHERE number = 9");
     OpenStore store(harmed.folder.path());
