@@ -98,6 +98,8 @@ ALTER TABLE agent ADD COLUMN quarantine_level INTEGER;
 ALTER TABLE agent ADD COLUMN strikes TEXT;
 ALTER TABLE agent ADD COLUMN unacknowledged INTEGER;
 ALTER TABLE agent ADD COLUMN lost_starts TEXT;
+-- Lists in the order of ends, and what is kept no longer. Written once a job, at its end, and nearly
+-- always at the index's own end.
 CREATE INDEX ended_at ON ended (final_at);
 -- Checksums of rows that carry none themselves, by table and key: see row_sums.h.
 CREATE TABLE row_sum (
@@ -107,9 +109,6 @@ CREATE TABLE damaged (
     id INTEGER PRIMARY KEY, at INTEGER, part_of INTEGER, tbl TEXT, row TEXT, job INTEGER,
     job_id TEXT, agent_id TEXT, what TEXT, columns TEXT);
 )sql",
-    // 3. Lists in the order of ends. Written once a job, at its end, and nearly always at the
-    // index's own end.
-    "CREATE INDEX ended_at ON ended (final_at);",
 };
 static_assert(std::size(kLadder) == kSchemaVersion - 1);
 
