@@ -174,7 +174,7 @@ TEST("every query finds what is asked for, each job once, in its order, in pages
     TempFolder folder;
     StorePatience patience;
     patience.pageStep = 7; // many steps a page
-    OpenStore store(folder.path(), patience);
+    OpenStore store(folder.path(), StoreOptions{patience});
     const auto jobs = fillLists(store, 400);
     static constexpr const char* kTexts[] = {"",       "",      "JOB-3",    "lora", "größe",
                                              "GRÖSSE", "ana",   "cuda mem", "cuda", "memory out",
@@ -197,7 +197,7 @@ TEST("every query finds what is asked for, each job once, in its order, in pages
 
 TEST("a list whose time is over says so and goes on where it stopped") {
     TempFolder folder;
-    OpenStore store(folder.path(), noTime());
+    OpenStore store(folder.path(), StoreOptions{noTime()});
     const auto jobs = fillLists(store, 60);
     for (const JobSort sort : kSorts) {
         JobQuery q = sorted(sort);
