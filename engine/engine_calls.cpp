@@ -42,6 +42,12 @@ Error storeFailingError() {
             {}};
 }
 
+bool shows(const Snapshot& snapshot, std::string_view agentId) {
+    return std::ranges::binary_search(
+        snapshot.agents, agentId, {},
+        [](const AgentView& view) -> std::string_view { return view.fields.agentId; });
+}
+
 void setRequest(Command& command, RequestId request) {
     const Overloaded set{
         [request](Submit& c) { c.request = request; },
@@ -69,10 +75,14 @@ void EngineLoop::on(PostCall& call) {
         changeSettings(std::move(call));
         return;
     }
-    if (needsRecord(call, *m_balancer))
+    if (needsRecord(call, *m_balancer)) {
         readFinal(std::move(call));
-    else
-        apply(call.command);
+        return;
+    }
+    apply(call.command);
+    if (const auto* onAgent = std::get_if<AgentAction>(&call.command);
+        onAgent && !shows(*m_link->latest(), onAgent->agentId))
+        publishNow(); // an agent that is just there: the answer shows it
 }
 
 /// The balancer may be ahead of the store: the record is read once its last change is in it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/context.h"
+#include "app/ctl/many_jobs.h"
 #include "app/ctl/output.h"
 #include "app/ctl/priority.h"
 #include "app/ctl/verbs.h"
@@ -16,10 +17,7 @@ namespace node3::ctl {
 
 namespace {
 
-struct JobActionOptions {
-    std::vector<std::string> ids;
-    std::string reason;
-    bool hold = false;
+struct JobActionOptions : ManyJobs {
     std::string priority;
 };
 
@@ -51,7 +49,8 @@ std::string jobBodyOf(const JobActionOptions& o) {
     return body.members().empty() ? std::string() : body.print();
 }
 
-/// One after the other; an error of one is told and the others go on.
+/// One after the other, for which there is no request on many; an error of one is told and the
+/// others go on.
 int actOnJob(Context& context, JobVerb verb, const JobActionOptions& o) {
     const std::string body = jobBodyOf(o);
     bool failed = false;
@@ -85,7 +84,9 @@ void addJobActions(CLI::App& app, Chosen& chosen) {
         auto o = std::make_shared<JobActionOptions>();
         CLI::App* verb = app.add_subcommand(std::string(word(row.verb)), row.help);
         if (row.verb != JobVerb::SetPriority) {
-            verb->add_option("ID", o->ids, "Job ids.")->required()->check(checkJobId);
+            verb->add_option("ID", o->ids, "Job ids.")
+                ->required(!takesMany(row.verb))
+                ->check(checkJobId);
         } else {
             o->ids.resize(1);
             verb->add_option("ID", o->ids.front(), "A job id.")->required()->check(checkJobId);
@@ -96,8 +97,15 @@ void addJobActions(CLI::App& app, Chosen& chosen) {
         verb->add_option("--reason", o->reason, "Why, for the audit log.")->type_name("T");
         if (row.verb == JobVerb::Requeue)
             verb->add_flag("--hold", o->hold, "Holds them at once.");
+        if (takesMany(row.verb))
+            o->addFlags(*verb);
         verb->callback([&chosen, o, which = row.verb] {
-            chosen.run = [o, which](Context& context) { return actOnJob(context, which, *o); };
+            if (takesMany(which))
+                o->check();
+            const bool many = takesMany(which) && o->ids.size() != 1;
+            chosen.run = [o, which, many](Context& context) {
+                return many ? o->act(context, which) : actOnJob(context, which, *o);
+            };
         });
     }
 }

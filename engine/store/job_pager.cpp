@@ -39,6 +39,14 @@ std::size_t weightOf(const JobRecord& r) {
     return bytes;
 }
 
+/// Each once, in a fixed order.
+template <class Value> std::vector<Value> setOf(std::vector<Value> values) {
+    std::ranges::sort(values);
+    const auto rest = std::ranges::unique(values);
+    values.erase(rest.begin(), rest.end());
+    return values;
+}
+
 template <class Number> bool takeNumber(std::string_view& text, Number& out, int base = 10) {
     const char* const end = text.data() + text.size();
     const auto [stop, failed] = std::from_chars(text.data(), end, out, base);
@@ -74,6 +82,7 @@ JobPager::JobPager(RowReader& reader, const StoreIdentity& identity, const JobQu
       m_end(std::chrono::steady_clock::now() + patience.page), m_step(patience.pageStep),
       m_limit(static_cast<std::size_t>(
           std::clamp(query.limit, 1, query.brief ? kMostIds : kMostRecords))),
+      m_states(setOf(query.states)), m_priorities(setOf(query.priorities)),
       m_text(folded(query.text)), m_words(wordsOf(m_text)) {}
 
 std::variant<JobPage, Error> JobPager::page() {
@@ -153,14 +162,10 @@ JobPager::Place JobPager::beginning() const {
 
 /// Of everything but limit and cursor, keyed: a cursor of another list or store is none.
 std::uint64_t JobPager::queryHash() const {
-    std::vector<JobState> states = m_query.states;
-    std::vector<Priority> priorities = m_query.priorities;
-    std::ranges::sort(states);
-    std::ranges::sort(priorities);
     std::string text(word(m_query.sort));
-    for (const JobState s : states)
+    for (const JobState s : m_states)
         text.append(" ").append(word(s));
-    for (const Priority p : priorities)
+    for (const Priority p : m_priorities)
         text.append(" ").append(word(p));
     text.append(" agent ").append(m_query.agent).append(" text ").append(m_query.text);
     return idHash(m_identity.hashKey, text);
@@ -192,8 +197,7 @@ void JobPager::byPriority(const Order& order, Place from) {
     for (Place at = from; at.value >= 0 && at.value < kPriorities; at = {at.value + step, kLeast}) {
         const auto priority = static_cast<Priority>(at.value);
         const bool wanted =
-            m_query.priorities.empty() ||
-            std::ranges::find(m_query.priorities, priority) != m_query.priorities.end();
+            m_priorities.empty() || std::ranges::find(m_priorities, priority) != m_priorities.end();
         if (wanted && !walk(order, at, priority))
             return;
     }
@@ -254,11 +258,11 @@ SQLite::Statement& JobPager::rowsOf(const Order& order, Place from, Place before
     q.bind(3, before.value);
     q.bind(4, before.number);
     // Lists of a fixed length: what is over repeats the last.
-    for (int i = 0; i < kJobStates && !m_query.states.empty(); ++i) {
-        const auto at = std::min(static_cast<std::size_t>(i), m_query.states.size() - 1);
-        q.bind(5 + i, std::string(word(m_query.states[at])));
+    for (int i = 0; i < kJobStates && !m_states.empty(); ++i) {
+        const auto at = std::min(static_cast<std::size_t>(i), m_states.size() - 1);
+        q.bind(5 + i, std::string(word(m_states[at])));
     }
-    const std::vector<Priority> priorities = only ? std::vector{*only} : m_query.priorities;
+    const std::vector<Priority> priorities = only ? std::vector{*only} : m_priorities;
     for (int i = 0; i < kPriorities && !priorities.empty(); ++i) {
         const auto at = std::min(static_cast<std::size_t>(i), priorities.size() - 1);
         q.bind(14 + i, static_cast<int>(priorities[at]));

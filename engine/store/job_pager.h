@@ -67,6 +67,8 @@ private:
     const std::chrono::steady_clock::time_point m_end;
     const int m_step; ///< rows between two looks at the clock, when none of them is wanted
     const std::size_t m_limit;
+    const std::vector<JobState> m_states;
+    const std::vector<Priority> m_priorities;
     const std::string m_text; ///< folded
     const std::vector<std::string_view> m_words;
     JobPage m_page;

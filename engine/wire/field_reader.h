@@ -12,6 +12,19 @@
 
 namespace node3 {
 
+/// A name from outside, short and in one line, for a sentence.
+inline std::string shownName(std::string_view key) {
+    constexpr std::size_t kMost = 64;
+    std::string shown;
+    for (const char c : key) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (shown.size() >= kMost && (byte & 0xC0) != 0x80)
+            return shown + "...";
+        shown += byte < 0x20 || byte == 0x7F ? '?' : c;
+    }
+    return shown;
+}
+
 /// Reads typed fields of a JSON object and gathers what is wrong with them, each by its path. A
 /// template over the JSON library's type, so that no header has to include the library.
 template <class Json> class FieldReader {
@@ -103,6 +116,21 @@ public:
         if (!n)
             return std::nullopt;
         return Duration{static_cast<std::int64_t>(std::llround(*n * 1000.0))};
+    }
+
+    /// By its word or its number.
+    std::optional<Priority> priority(std::string_view field) {
+        const Json* v = find(field);
+        if (!v)
+            return std::nullopt;
+        if (v->is_string()) {
+            if (const auto p = priorityFromWord(v->template get_ref<const std::string&>()))
+                return p;
+        } else if (const auto n = asWhole(*v); n && *n < kPriorities) {
+            return static_cast<Priority>(*n);
+        }
+        wrong(field, "must be LOW, NORMAL, HIGH, URGENT, or 0 to 3.");
+        return std::nullopt;
     }
 
     void map(std::string_view field, StringMap& out) {

@@ -4,6 +4,7 @@
 #include "engine/wire/api_json.h"
 #include "engine/wire/codec.h"
 #include "engine/wire/field_reader.h"
+#include "engine/wire/json_parse.h"
 #include "engine/wire/json_text.h"
 #include "engine/wire/json_writer.h"
 
@@ -31,9 +32,7 @@ constexpr std::array<std::string_view, 18> kFields{"job_id",         "name",
 /// Fields of the contract that are not built yet.
 constexpr std::array<std::string_view, 6> kLater{"depends_on",         "deadline",  "region",
                                                  "max_price_per_hour", "batch_key", "reservation"};
-/// Fields of the body of an operator's action.
-constexpr std::array<std::string_view, 7> kActionFields{"reason",   "hold",  "deadline", "until",
-                                                        "priority", "slots", "for"};
+constexpr const char* kNothing = "Nothing was submitted.";
 /// What an assignment adds to the document at most: type, store, ids, numbers.
 constexpr std::size_t kEnvelope = 512;
 
@@ -70,19 +69,6 @@ std::string_view nearestField(std::string_view key) {
     return nearest;
 }
 
-/// A name from outside, short and in one line, for a sentence.
-std::string shownName(std::string_view key) {
-    constexpr std::size_t kMost = 64;
-    std::string shown;
-    for (const char c : key) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (shown.size() >= kMost && (byte & 0xC0) != 0x80)
-            return shown + "...";
-        shown += byte < 0x20 || byte == 0x7F ? '?' : c;
-    }
-    return shown;
-}
-
 void refuseUnknown(const Json& object, Reader& r) {
     for (const auto& [key, value] : object.items()) {
         if (r.full())
@@ -101,22 +87,6 @@ void refuseUnknown(const Json& object, Reader& r) {
     }
 }
 
-void readPriority(Reader& r, Priority& out) {
-    const Json* v = r.find("priority");
-    if (!v)
-        return;
-    if (v->is_string()) {
-        if (const auto p = priorityFromWord(v->get_ref<const std::string&>())) {
-            out = *p;
-            return;
-        }
-    } else if (const auto n = Reader::asWhole(*v); n && *n < kPriorities) {
-        out = static_cast<Priority>(*n);
-        return;
-    }
-    r.wrong("priority", "must be LOW, NORMAL, HIGH, URGENT, or 0 to 3.");
-}
-
 /// `raw`: the text that `object` was read from.
 JobFields readFields(const Json& object, std::string_view raw, Reader& r,
                      const Settings& settings) {
@@ -128,7 +98,7 @@ JobFields readFields(const Json& object, std::string_view raw, Reader& r,
     r.text("name", f.name);
     r.text("job_type", f.jobType);
     r.text("submitter", f.submitter);
-    readPriority(r, f.priority);
+    f.priority = r.priority("priority").value_or(f.priority);
     f.gpuMemoryRequired =
         r.whole("gpu_memory_required", 0, static_cast<std::uint64_t>(INT64_MAX)).value_or(0);
     if (const auto t = r.seconds("timeout", 1, 2'592'000))
@@ -167,30 +137,6 @@ std::uint64_t contentHash(Json object) {
     // The library sorts names, so the same values in another order give the same text.
     static constexpr std::uint64_t kKey[2] = {0x6e6f646533636f6eULL, 0x74656e7468617368ULL};
     return idHash(kKey, object.dump());
-}
-
-Error bad(std::string message) {
-    return {ErrorCode::Invalid, std::move(message), {}, {}};
-}
-
-/// Parses a text into JSON, or says what is wrong with it. `nothing`: what did not happen now.
-std::variant<Json, Error> parseText(std::string_view text,
-                                    const std::string& nothing = "Nothing was submitted.") {
-    if (const auto fault = faultOf(text))
-        return bad(std::string(word(*fault)) +
-                   (*fault == ProtocolError::NestingTooDeep
-                        ? ": the text nests deeper than 64. "
-                        : ": the text holds bytes or half surrogate pairs that are no UTF-8. ") +
-                   nothing);
-    try {
-        return Json::parse(text);
-    } catch (const Json::out_of_range&) {
-        return bad("A number is out of range. " + nothing);
-    } catch (const Json::parse_error& e) {
-        return bad("This is not JSON: it goes wrong at " + placeIn(text, e.byte) + ". " + nothing);
-    } catch (const Json::exception&) {
-        return bad("This is not JSON. " + nothing);
-    }
 }
 
 /// What the jobs of one input are read with, and what was found.
@@ -291,7 +237,7 @@ std::variant<std::vector<NewJob>, Error> readAll(const Json& json, std::string_v
 
 std::variant<std::vector<NewJob>, Error> parseSubmission(std::string_view text,
                                                          const Settings& settings) {
-    auto parsed = parseText(text);
+    auto parsed = parseJson<Json>(text, kNothing);
     if (auto* error = std::get_if<Error>(&parsed))
         return std::move(*error);
     return readAll(std::get<Json>(parsed), text, settings);
@@ -312,7 +258,7 @@ std::variant<std::vector<NewJob>, Error> parseJobFile(std::string_view text,
         if (line.find_first_not_of(" \t\r") == std::string_view::npos)
             continue;
         const std::string where = "line " + std::to_string(number);
-        auto parsed = parseText(line);
+        auto parsed = parseJson<Json>(line, kNothing);
         if (auto* error = std::get_if<Error>(&parsed))
             reading.errors.push_back({where, error->message});
         else if (auto fatal = readJob(std::get<Json>(parsed), line, where + ".", reading))
@@ -357,51 +303,6 @@ std::optional<JobFields> fieldsFromDocument(std::string_view document) {
     if (!errors.empty())
         return std::nullopt;
     return f;
-}
-
-std::variant<ActionBody, Error> parseActionBody(std::string_view text) {
-    auto parsed = parseText(text, "Nothing was changed.");
-    if (auto* error = std::get_if<Error>(&parsed))
-        return std::move(*error);
-    const Json& json = std::get<Json>(parsed);
-    std::vector<FieldError> errors;
-    ActionBody body;
-    if (!json.is_object()) {
-        errors.push_back({"body", "must be an object."});
-    } else {
-        Reader r(json, "", errors);
-        r.text("reason", body.reason);
-        if (body.reason.size() > 1000)
-            r.wrong("reason", "is longer than 1000 bytes.");
-        body.hold = r.boolean("hold").value_or(false);
-        body.deadline = r.seconds("deadline", 0, 31'536'000);
-        std::string until;
-        r.text("until", until);
-        if (!until.empty()) {
-            body.until = utcFromIso(until);
-            if (!body.until)
-                r.wrong("until", "must be a time such as 2026-11-25T18:00:00Z.");
-        }
-        Priority priority = Priority::Normal;
-        readPriority(r, priority);
-        if (r.find("priority"))
-            body.priority = priority;
-        if (const auto slots = r.whole("slots", 1, 256))
-            body.slots = static_cast<int>(*slots);
-        body.lasts = r.seconds("for", 1, 31'536'000);
-        for (const auto& [key, value] : json.items()) {
-            if (std::ranges::find(kActionFields, key) != kActionFields.end())
-                body.given.push_back(key);
-            else if (!r.full())
-                r.wrong(shownName(key), "is no field of an action.");
-        }
-    }
-    if (!errors.empty())
-        return Error{ErrorCode::Invalid,
-                     errors.front().field + ": " + errors.front().message + " Nothing was changed.",
-                     std::move(errors),
-                     {}};
-    return body;
 }
 
 } // namespace node3

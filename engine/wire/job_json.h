@@ -11,10 +11,10 @@
 #include <variant>
 #include <vector>
 
-/// Jobs as JSON: submissions, job files, stored documents; and the small bodies of actions.
+/// Jobs as JSON: submissions, job files, stored documents.
 namespace node3 {
 
-/// Jobs of one submission at most.
+/// Jobs of one submission, or of one action on many, at most.
 inline constexpr std::size_t kMaxJobsAtOnce = 10'000;
 
 /// A submission: one object, an array, or {"jobs": [...]}. Every bad field is named by its path;
@@ -28,18 +28,5 @@ std::variant<std::vector<NewJob>, Error> parseJobFile(std::string_view text,
 std::optional<JobFields> fieldsFromDocument(std::string_view document);
 /// The canonical document of fields: all of them with their defaults, without job_id.
 std::string documentOf(const JobFields& fields);
-
-/// The optional body of an action on a job or an agent.
-struct ActionBody {
-    std::string reason;
-    bool hold = false;
-    std::optional<Duration> deadline;
-    std::optional<Utc> until;
-    std::optional<Priority> priority;
-    std::optional<int> slots;
-    std::optional<Duration> lasts;  ///< "for"
-    std::vector<std::string> given; ///< names of the fields that it has, null ones too
-};
-std::variant<ActionBody, Error> parseActionBody(std::string_view json);
 
 } // namespace node3

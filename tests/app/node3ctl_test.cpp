@@ -189,6 +189,19 @@ private Q_SLOTS:
         row("a setting without a value", {text("settings"), text("max_retries")}, "no value");
         row("a setting twice", {text("settings"), text("a"), text("1"), text("a"), text("2")},
             "named twice");
+        row("no job and no filter", {text("cancel")}, "--filter");
+        row("ids and a filter", {text("cancel"), text("j"), text("--filter"), text("q=x")},
+            "exclude each other");
+        row("a dry run of ids", {text("cancel"), text("j"), text("--dry-run")}, "--filter");
+        row("a filter twice",
+            {text("hold"), text("--filter"), text("q=x"), text("--filter"), text("q=y")}, "twice");
+        row("a filter that is none", {text("hold"), text("--filter"), text("failed")},
+            "NAME=VALUE");
+        row("a filter by another name", {text("hold"), text("--filter"), text("name=x")},
+            "one of state");
+        row("a filter with no such state", {text("hold"), text("--filter"), text("state=held,x")},
+            "no state");
+        row("run-next needs ids", {text("run-next")}, "ID");
         row("no key file", {text("--key-file"), text("/nowhere/key"), text("jobs")},
             "cannot be read");
     }
@@ -324,6 +337,15 @@ private Q_SLOTS:
         row("priority j 0", "POST", "/api/jobs/j/priority", R"({"priority":0})");
         row("delete j", "DELETE", "/api/jobs/j");
         row("delete j --reason why", "DELETE", "/api/jobs/j", R"({"reason":"why"})");
+        row("cancel j k --reason why", "POST", "/api/jobs/cancel",
+            R"({"reason":"why","ids":["j","k"]})");
+        row("requeue j k --hold", "POST", "/api/jobs/requeue", R"({"hold":true,"ids":["j","k"]})");
+        row("delete j k", "POST", "/api/jobs/delete", R"({"ids":["j","k"]})");
+        row("hold --filter state=failed,held --filter priority=low,3 --filter q=a=b --dry-run",
+            "POST", "/api/jobs/hold",
+            R"({"filter":{"state":["failed","held"],"priority":["LOW","3"],"q":"a=b"},"dry_run":true})");
+        row("release --filter agent=a-1 --filter limit=5", "POST", "/api/jobs/release",
+            R"({"filter":{"agent":"a-1","limit":"5"}})");
         row("agents", "GET", "/api/agents");
         row("agent a", "GET", "/api/agents/a");
         row("drain a --deadline 90 --reason driver", "POST", "/api/agents/a/drain",
@@ -367,13 +389,41 @@ private Q_SLOTS:
 
     void actionsOnSeveralGoOnAfterAnErrorOfOne() {
         serve([](const FakeRequest& r) {
+            if (r.target == "/api/jobs/hold")
+                return FakeAnswer{200, R"({"results":[{"job_id":"a","ok":true,"state":"held"},
+                    {"job_id":"b","ok":false,"error":{"code":"x","detail":"b is running."}},
+                    {"job_id":"c","ok":true,"state":"held"}],"done":2,"refused":1})"};
             return r.target.contains("/b/") ? problem(409, "b is running.")
-                                            : FakeAnswer{200, job(r.target.mid(10, 1), "held")};
+                                            : FakeAnswer{200, job(r.target.mid(10, 1), "queued")};
         });
-        const CtlEnded e = ctl({text("hold"), text("a"), text("b"), text("c")});
-        QCOMPARE(e.code, 1);
-        QCOMPARE(e.out, QByteArray("a held\nc held\n"));
-        QCOMPARE(e.err, QByteArray("node3ctl: b: b is running.\n"));
+        const CtlEnded many = ctl({text("hold"), text("a"), text("b"), text("c")});
+        QCOMPARE(many.code, 1);
+        QCOMPARE(many.out, QByteArray("a held\nc held\n"));
+        QCOMPARE(many.err, QByteArray("node3ctl: b: b is running.\n"));
+        QCOMPARE(m_server->requests.size(), std::size_t{1});
+        const CtlEnded each = ctl({text("run-next"), text("a"), text("b"), text("c")});
+        QCOMPARE(each.code, 1);
+        QCOMPARE(each.out, QByteArray("a queued\nc queued\n"));
+        QCOMPARE(each.err, QByteArray("node3ctl: b: b is running.\n"));
+    }
+
+    void aFilterSaysWhatItHasAndWhatIsLeft() {
+        serve([](const FakeRequest& r) {
+            return r.body.contains("dry_run")
+                       ? FakeAnswer{200,
+                                    R"({"dry_run":true,"count":2,"ids":["a","b"],"more":true})"}
+                       : FakeAnswer{200, R"({"results":[{"job_id":"a","ok":true,"state":"failed"}],
+                                             "done":1,"refused":0,"more":true})"};
+        });
+        const CtlEnded dry =
+            ctl({text("delete"), text("--filter"), text("state=failed"), text("--dry-run")});
+        QCOMPARE(dry.code, 0);
+        QCOMPARE(dry.out, QByteArray("a\nb\n"));
+        QCOMPARE(dry.err, QByteArray("2 jobs match, and there are more; nothing was done.\n"));
+        const CtlEnded done = ctl({text("delete"), text("--filter"), text("state=failed")});
+        QCOMPARE(done.code, 0);
+        QCOMPARE(done.out, QByteArray("a deleted\n"));
+        QVERIFY2(done.err.contains("More jobs match"), done.err);
     }
 
     // ---- tables

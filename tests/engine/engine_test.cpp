@@ -248,6 +248,31 @@ private Q_SLOTS:
         QVERIFY(std::get<Error>(gone).code == ErrorCode::UnknownJob);
     }
 
+    void anActionOnAFinalJobIsDoneUnderSteadyTraffic() {
+        QTemporaryDir dir;
+        Running r(dir);
+        QVERIFY(r.submit({job("j1")}));
+        QVERIFY(std::holds_alternative<JobActed>(r.ask(action(JobVerb::Cancel, "j1"))));
+        // Two chains of submissions: while one waits for its batch, the other fills the next.
+        std::atomic<bool> stop = false;
+        std::atomic<int> number = 0, running = 2;
+        std::function<void()> next = [&] {
+            if (stop) {
+                --running;
+                return;
+            }
+            r.engine->client().post(Submit{{}, {job("t" + std::to_string(++number))}}, 5s,
+                                    [&next](const ReplyBody&) { next(); });
+        };
+        next();
+        next();
+        QVERIFY(waitUntil([&] { return number > 20; }));
+        const ReplyBody requeued = r.ask(action(JobVerb::Requeue, "j1"), 10s);
+        stop = true;
+        QVERIFY(waitUntil([&] { return running == 0; }));
+        QVERIFY(std::holds_alternative<JobActed>(requeued));
+    }
+
     void explanationsAndPagesAreAnswered() {
         QTemporaryDir dir;
         Running r(dir);

@@ -2,6 +2,7 @@
 // Nearly valid bytes through everything that reads from outside. Nothing crashes, every split of
 // the bytes gives the same, what is read is written and read again the same, and no error repeats
 // what it was given.
+#include "engine/wire/action_json.h"
 #include "engine/wire/api_json.h"
 #include "engine/wire/codec.h"
 #include "engine/wire/framing.h"
@@ -232,16 +233,31 @@ TEST("small bodies, settings files and stored texts") {
     d.gates = {{static_cast<std::uint8_t>(ReasonCode::AllSlotsBusy), 3}};
     const std::vector<std::string> corpus{
         R"({"reason":"r","hold":true,"deadline":60,"until":"2026-11-25T18:00:00.250Z"})",
-        R"({"heartbeat_timeout":20.5,"agents":"127.0.0.1:0","max_retries":0})", toJson(d),
-        toJson(StringMap{{"k", "v"}, {"\xe2\x82\xac", "\n"}}), "2026-11-25T18:00:00.250Z"};
+        R"({"heartbeat_timeout":20.5,"agents":"127.0.0.1:0","max_retries":0})",
+        R"({"ids":["a","b:1"],"reason":"r","hold":false})",
+        R"({"filter":{"state":["failed"],"q":"x","limit":5},"dry_run":true})",
+        R"({"max_retries":5,"gpu_memory_accounting":"match","reason":"r"})",
+        toJson(d),
+        toJson(StringMap{{"k", "v"}, {"\xe2\x82\xac", "\n"}}),
+        "2026-11-25T18:00:00.250Z"};
     tryMutants(corpus, [](const std::string& text, fuzz::Mutator&) -> std::string {
         const auto body = parseActionBody(text);
         if (const auto* error = std::get_if<Error>(&body))
             if (std::string wrong = judge(*error); !wrong.empty())
                 return wrong;
+        const auto many = parseBulkBody(text);
+        if (const auto* error = std::get_if<Error>(&many))
+            if (std::string wrong = judge(*error); !wrong.empty())
+                return wrong;
         const auto settings = parseSettingsFile(text);
         if (const auto* error = std::get_if<Error>(&settings); error && error->message.empty())
             return "an odd error";
+        const auto patch = parseSettingsPatch(text);
+        if (const auto* error = std::get_if<Error>(&patch); error && error->message.empty())
+            return "an odd error";
+        const auto merged = mergedSettingsFile(text, Settings{}, {{"max_retries", "3"}});
+        if (merged.index() == 0 && parseSettingsFile(std::get<std::string>(merged)).index() != 0)
+            return "a merged file cannot be read";
         if (const auto decision = decisionFromJson(text))
             if (!decisionFromJson(toJson(*decision)))
                 return "a decision cannot be read again";

@@ -46,8 +46,8 @@ std::optional<std::string> idOf(const std::shared_ptr<Exchange>& exchange, std::
 
 void addApiRoutes(Router& router) {
     for (const auto routes :
-         {statisticsRoutes(), jobRoutes(), jobActionRoutes(), agentRoutes(), assignmentRoutes(),
-          settingsRoutes(), eventRoutes(), healthRoutes()}) {
+         {statisticsRoutes(), jobRoutes(), jobActionRoutes(), bulkRoutes(), agentRoutes(),
+          assignmentRoutes(), settingsRoutes(), eventRoutes(), healthRoutes()}) {
         router.add(routes);
     }
 }

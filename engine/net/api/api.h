@@ -8,7 +8,7 @@
 #include "engine/engine_client.h"
 #include "engine/net/http.h"
 #include "engine/net/router.h"
-#include "engine/wire/job_json.h"
+#include "engine/wire/action_json.h"
 
 #include <array>
 #include <initializer_list>
@@ -37,6 +37,7 @@ void addApiRoutes(Router& router);
 std::span<const Route> statisticsRoutes();
 std::span<const Route> jobRoutes();
 std::span<const Route> jobActionRoutes();
+std::span<const Route> bulkRoutes();
 std::span<const Route> agentRoutes();
 std::span<const Route> assignmentRoutes();
 std::span<const Route> settingsRoutes();

@@ -185,6 +185,8 @@ TEST("every query finds what is asked for, each job once, in its order, in pages
         q.text = kTexts[random() % std::size(kTexts)];
         if (random() % 2)
             q.states = {static_cast<JobState>(random() % kJobStates), JobState::Failed};
+        if (random() % 8 == 0) // some of them often
+            q.states.insert(q.states.begin(), 20, static_cast<JobState>(random() % kJobStates));
         if (random() % 3 == 0)
             q.priorities = {static_cast<Priority>(random() % kPriorities)};
         if (random() % 3 == 0)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a submission may look like, and what each wrong one is told.
+#include "engine/wire/action_json.h"
 #include "engine/wire/codec.h"
 #include "engine/wire/job_json.h"
 #include "tests/support/check.h"
@@ -144,29 +145,6 @@ TEST("a job file may hold one object a line; errors name the line") {
     CHECK(names(std::get<1>(wrong), "line 2.timeoutt"));
     CHECK(names(std::get<1>(wrong), "line 3"));
     CHECK_EQ(std::get<0>(parseJobFile("{\n \"command\": [\"a\"]\n}\n")).size(), 1);
-}
-
-TEST("the body of an action: reason, hold, deadline, until") {
-    const auto body = parseActionBody(
-        R"({"reason":"r","hold":true,"deadline":60,"until":"2026-11-25T18:00:00Z"})");
-    REQUIRE(body.index() == 0);
-    CHECK_EQ(std::get<0>(body).reason, std::string("r"));
-    CHECK(std::get<0>(body).hold);
-    CHECK(std::get<0>(body).deadline == Duration{60000});
-    CHECK(std::get<0>(body).until.has_value());
-    const auto more = parseActionBody(R"({"priority":"HIGH","slots":3,"for":90})");
-    REQUIRE(more.index() == 0);
-    CHECK(std::get<0>(more).priority == Priority::High);
-    CHECK_EQ(std::get<0>(more).slots.value_or(0), 3);
-    CHECK(std::get<0>(more).lasts == Duration{90'000});
-    const auto open = parseActionBody(R"({"slots":null})");
-    REQUIRE(open.index() == 0);
-    CHECK(!std::get<0>(open).slots);
-    CHECK_EQ(std::get<0>(open).given.size(), 1);
-    for (const char* json : {"5", "{\"hold\":1}", "{\"slots\":0}", "{\"slots\":257}",
-                             "{\"priority\":4}", "{\"priority\":\"soon\"}", "{\"for\":0}",
-                             "{\"deadline\":-1}", "{\"until\":\"soon\"}", "{\"x\":1}", "{"})
-        CHECK_EQ(parseActionBody(json).index(), 1);
 }
 
 TEST("a payload keeps its bytes from the submission to the agent, white space aside") {
