@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -16,6 +17,7 @@ namespace {
 
 struct Sum {
     std::uint64_t steps = 0, violations = 0;
+    std::map<node3::EventKind, std::uint64_t> seeds; ///< in which it happened
 };
 
 /// Runs one seed and says what broke, with the last lines before.
@@ -24,6 +26,8 @@ void runSeed(std::uint64_t seed, const Options& options, Sum& sum, std::mutex& p
     const SeedResult outcome = world.run();
     const std::lock_guard lock(print);
     sum.steps += outcome.steps;
+    for (const node3::EventKind kind : outcome.kinds)
+        ++sum.seeds[kind];
     sum.violations += outcome.violations.size();
     if (outcome.violations.empty())
         return;
@@ -42,7 +46,7 @@ int main(int argc, char** argv) {
     std::uint64_t seeds = 100, first = 1, trace = 0;
     unsigned threads = std::max(1U, std::thread::hardware_concurrency());
     Options options;
-    bool unchecked = false;
+    bool unchecked = false, kinds = false;
     app.add_option("--seeds", seeds, "How many seeds (100)");
     app.add_option("--first", first, "The first one (1)");
     app.add_option("--steps", options.steps, "Steps of a seed's stormy part at most (20000)");
@@ -51,6 +55,7 @@ int main(int argc, char** argv) {
     std::string model = "on";
     app.add_option("--model", model, "Compare with the model of the contract (on)")
         ->check(CLI::IsMember({"on", "off"}));
+    app.add_flag("--kinds", kinds, "Print in how many seeds each kind of event happened");
     app.add_flag("--unchecked", unchecked, "Without the checks after every step, for speed");
     try {
         app.parse(argc, argv);
@@ -78,6 +83,11 @@ int main(int argc, char** argv) {
     for (std::thread& t : workers)
         t.join();
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    if (kinds)
+        for (const auto& [kind, count] : sum.seeds)
+            std::printf("%6.1f %%  %s\n",
+                        100.0 * static_cast<double>(count) / static_cast<double>(seeds),
+                        std::string(word(kind)).c_str());
     std::printf("%llu seeds, %llu steps, %llu violations, %.0f steps/s\n",
                 static_cast<unsigned long long>(seeds), static_cast<unsigned long long>(sum.steps),
                 static_cast<unsigned long long>(sum.violations),

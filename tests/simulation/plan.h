@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/settings.h"
 #include "tests/simulation/random.h"
 
 #include <cstdint>
@@ -29,11 +30,31 @@ struct Plan {
     double storeFails = 0;    ///< per commit
     double spoolFails = 0;
     int storeMs = 3;
+    Settings settings; ///< of the balancer
 };
+
+/// Worlds last for minutes, and few jobs wait for as long as half an hour: some have settings by
+/// which the rules about long waits and about many losses apply early.
+inline Settings settingsOf(std::uint64_t seed) {
+    Random r(seed ^ 0x73657474ULL);
+    Settings s;
+    if (r.chance(0.5)) {
+        s.ageingAfter = Duration{r.between(5'000, 120'000)};
+        s.ageingShare = static_cast<int>(r.between(2, 10));
+    }
+    if (r.chance(0.5))
+        s.reservationAfter = Duration{r.between(2'000, 60'000)};
+    if (r.chance(0.3))
+        s.massLossAgents = static_cast<int>(r.between(1, 3));
+    if (r.chance(0.3))
+        s.massLossWindow = Duration{r.between(60'000, 400'000)};
+    return s;
+}
 
 inline Plan planOf(std::uint64_t seed) {
     Random r(seed ^ 0x706c616eULL);
     Plan p;
+    p.settings = settingsOf(seed);
     p.agents = r.chance(0.2) ? 1 : static_cast<int>(r.between(2, r.chance(0.1) ? 40 : 8));
     p.maxSlots = static_cast<int>(r.between(1, 6));
     p.jobs = static_cast<int>(r.between(5, 120));

@@ -178,6 +178,13 @@ void World::scheduleWake() {
 }
 
 void World::decided(const Command& c, Now now, const Effects& effects) {
+    for (const StoreOp& op : effects.store)
+        if (const auto* e = std::get_if<AppendEvent>(&op)) {
+            m_outcome.kinds.insert(e->event.kind);
+            if (m_options.trace)
+                say("  " + std::string(word(e->event.kind)) + " " + e->event.jobId + " " +
+                    e->event.agentId);
+        }
     if (!m_options.model)
         return;
     m_model.decided(c, now, effects);

@@ -28,6 +28,7 @@ struct Options {
 
 struct SeedResult {
     std::uint64_t steps = 0;
+    std::set<EventKind> kinds; ///< what happened at least once
     std::vector<std::string> violations;
     std::vector<std::string> trace; ///< the last lines
 };
@@ -138,9 +139,9 @@ private:
     std::priority_queue<Timed, std::vector<Timed>, std::greater<>> m_queue;
     std::uint64_t m_seq = 0;
 
-    Settings m_settings;
+    const Settings m_settings{m_plan.settings};
     Tables m_tables;
-    Model m_model{m_settings, Rules{}};
+    Model m_model{m_settings};
     std::unique_ptr<Balancer> m_balancer;
     std::unique_ptr<Pump> m_pump;
     std::uint64_t m_epoch = 0;

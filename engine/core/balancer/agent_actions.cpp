@@ -274,7 +274,7 @@ ScoreParts Balancer::Impl::scoreOf(const AgentRecord& a) const {
 
 /// The one place where what is derived of an agent is derived: after any change of it.
 void Balancer::Impl::refresh(AgentRecord& a) {
-    const bool wasReady = a.inTree;
+    const bool wasReady = a.inTree, wasInService = isInService(a.standing);
     const std::uint64_t freeBefore = a.free;
     const AcceptsMask acceptsBefore = a.signature;
     if (a.inTree)
@@ -292,6 +292,9 @@ void Balancer::Impl::refresh(AgentRecord& a) {
         if (!wasReady)
             m_reserveAgain = true;
     }
+    // One that comes back full may be the only one that a job could have room on, in time.
+    if (!wasInService && isInService(a.standing))
+        m_reserveAgain = true;
     checkReservation(a);
 }
 

@@ -36,7 +36,10 @@ int Balancer::Impl::judgeLostStarts(AgentRecord& agent, const Inventory& lists) 
         return 0;
     int died = 0;
     for (const LostStart& l : lost) {
-        const Job* j = l.job != 0 && m_jobs[l.job].number == l.number ? &m_jobs[l.job] : nullptr;
+        const Job* j = l.job != 0 && m_jobs[l.job].number == l.number &&
+                               m_jobs[l.job].round == l.round // a new round has no past
+                           ? &m_jobs[l.job]
+                           : nullptr;
         const bool finished = j && lists.store == m_storeId &&
                               std::ranges::any_of(lists.finished, [&](const FinishedItem& f) {
                                   return f.attempt == l.attempt && f.jobId == j->id.view();

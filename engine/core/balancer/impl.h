@@ -308,6 +308,7 @@ private:
                     const std::vector<AgentRef>& avoided) const;
     void checkReservation(AgentRecord& agent);
     void watchReservation(AgentRecord& agent);
+    void lookAtReservations();
     Mono endOf(const Attempt& attempt) const;
     Room leftAt(const AgentRecord& agent, Mono at) const;
     std::optional<Mono> roomAt(const AgentRecord& agent, const Job& job) const;

@@ -84,8 +84,18 @@ void Balancer::Impl::excuse(SilentLoss& loss) {
         j.lossCounted = false;
         if (j.lossesInRow > 0)
             --j.lossesInRow;
-        if (j.state == JobState::Backoff) { // it waits for nothing but this
-            m_timers.cancel(j.timer);
+        if (j.state != JobState::Backoff)
+            continue;
+        // It waits for nothing but this, or until the agent has ended its process (on_lost: stop).
+        Mono until = m_now.mono;
+        if (j.stopsWhenLost)
+            until = !agent ? j.timer.due
+                           : std::min(j.timer.due, agent->heardAt + m_settings.heartbeatTimeout +
+                                                       m_settings.onLostGrace);
+        m_timers.cancel(j.timer);
+        if (until > m_now.mono) {
+            startBackoff(c.job, until - m_now.mono);
+        } else {
             setState(c.job, JobState::Queued);
             enqueue(c.job);
         }

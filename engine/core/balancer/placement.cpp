@@ -21,6 +21,7 @@ void Balancer::Impl::place() {
         m_freshAgents.clear();
         return;
     }
+    lookAtReservations();
     if (m_reserveAgain)
         reserve();
     struct Offer {

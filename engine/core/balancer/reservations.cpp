@@ -122,9 +122,7 @@ void Balancer::Impl::reserve() {
 /// Whether it is in service, and the job may go there once there is room.
 bool Balancer::Impl::mayReserve(const AgentRecord& a, const Job& j,
                                 const std::vector<AgentRef>& avoided) const {
-    const bool inService = a.standing == Standing::Ready || a.standing == Standing::Full ||
-                           a.standing == Standing::WaitsForRoom || a.standing == Standing::Isolated;
-    return inService && (j.demands() & ~(a.offers() | kIsEmpty)) == 0 &&
+    return isInService(a.standing) && (j.demands() & ~(a.offers() | kIsEmpty)) == 0 &&
            j.memory <= a.fields.gpuMemory && !std::ranges::binary_search(avoided, a.ref);
 }
 
@@ -159,6 +157,18 @@ void Balancer::Impl::watchReservation(AgentRecord& agent) {
             next = std::min(next, end);
     if (next != Mono::max())
         m_timers.set(agent.reservationTimer, next, TimerKind::ReservationLook, agent.ref);
+}
+
+/// A moment has passed whose timer has not fired yet: messages are applied before deadlines are
+/// judged, and what is placed with them must not depend on that.
+void Balancer::Impl::lookAtReservations() {
+    for (const auto& [r, clock] : m_clocks) {
+        if (clock.agent == 0)
+            continue;
+        AgentRecord& agent = *m_agents[clock.agent];
+        if (agent.reservationTimer && agent.reservationTimer.due <= m_now.mono)
+            checkReservation(agent);
+    }
 }
 
 /// What is left at `at` beside what still runs then.

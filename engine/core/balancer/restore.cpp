@@ -79,7 +79,7 @@ void Balancer::Impl::restoreAgent(const AgentRow& row) {
     for (const Strike& s : row.strikes)
         a.strikes.push_back({s, 0});
     for (const LostAttempt& l : row.lostStarts)
-        a.lostStarts.push_back({l, 0});
+        a.lostStarts.push_back({l, 0, 0});
     const Utc since = a.intent.since.value_or(m_now.utc);
     if (a.intent.state == IntentState::Draining && a.intent.deadline)
         m_timers.set(a.drainTimer, m_now.mono + remaining(*a.intent.deadline, since),
@@ -220,7 +220,8 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         if (!a)
             continue;
         for (LostStart& l : a->lostStarts)
-            l.job = byNumber[l.number];
+            if ((l.job = byNumber[l.number]) != 0)
+                l.round = m_jobs[l.job].round;
         if (a->attempts.size() > 1) // it was given its job before that became suspect
             for (Attempt& t : a->attempts)
                 t.alone = false;

@@ -182,7 +182,8 @@ void Balancer::Impl::becomeUnhealthy(AgentRecord& agent, bool excused) {
     const int occupying = static_cast<int>(agent.attempts.size());
     for (const Attempt& a : agent.attempts)
         if (a.open && a.started)
-            agent.lostStarts.push_back({{a.number.value, a.attempt, a.alone}, a.job});
+            agent.lostStarts.push_back(
+                {{a.number.value, a.attempt, a.alone}, a.job, m_jobs[a.job].round});
     if (!m_silentLosses.empty())
         for (SilentLoss& l : m_silentLosses)
             if (l.agent == agent.ref && l.at == m_now.mono)

@@ -67,6 +67,12 @@ enum class Standing : std::uint8_t {
 };
 inline constexpr int kStandings = 12;
 
+/// It takes work, or would if it had room.
+constexpr bool isInService(Standing s) {
+    return s == Standing::Ready || s == Standing::Full || s == Standing::WaitsForRoom ||
+           s == Standing::Isolated;
+}
+
 /// A Strike whose job is at hand: `job` may have ended since, its number tells.
 struct StrikeRecord : Strike {
     JobRef job = 0;
@@ -76,6 +82,7 @@ struct StrikeRecord : Strike {
 /// program, that one had crashed.
 struct LostStart : LostAttempt {
     JobRef job = 0;
+    std::uint32_t round = 0; ///< of the job then
 };
 
 struct AgentRecord {

@@ -195,3 +195,20 @@ TEST("a new round begins without what earlier rounds knew of crashes") {
     CHECK(w.row("killer").crashedOn.empty());
     CHECK(w.faults.empty());
 }
+
+TEST("a crash that becomes known in a new round does not count against it") {
+    World w;
+    w.join(AgentSpec("A"));
+    w.submit(JobSpec("job"));
+    w.start("job");
+    w.freeze("A");
+    w.pass(seconds{61});
+    REQUIRE(w.state("job") == JobState::Queued);
+    w.act(JobVerb::Cancel, "job");
+    w.act(JobVerb::Requeue, "job");
+    REQUIRE(w.row("job").round == 2U);
+    w.join(AgentSpec("A").instance("A-2", "A-1"));
+    CHECK_EQ(w.row("job").crashLosses, 0);
+    CHECK_EQ(w.eventCount(EventKind::AgentCrashed), 1U); // the agent did crash
+    CHECK(w.faults.empty());
+}

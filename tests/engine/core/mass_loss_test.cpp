@@ -156,3 +156,32 @@ TEST("crashes count also within a mass loss") {
     CHECK_EQ(losses(w), 0);
     CHECK(w.faults.empty());
 }
+
+TEST("a job that stops when lost is not assigned again before its process has ended for sure") {
+    World w;
+    for (int i = 0; i < 4; ++i)
+        w.join(AgentSpec(name(i), 1));
+    w.submit(JobSpec("stops").stopsWhenLost());
+    const std::string first = w.holder("stops");
+    w.start("stops");
+    w.pass(minutes{5});
+    w.heartbeat(first);
+    w.freeze(first);
+    w.pass(seconds{3});
+    std::string alive;
+    for (int i = 0; i < 4; ++i)
+        if (name(i) != first && std::exchange(alive, name(i)).empty())
+            continue; // one stays
+        else if (name(i) != first)
+            w.freeze(name(i));
+    w.pass(seconds{58});
+    REQUIRE(w.state("stops") == JobState::Backoff);
+    for (int i = 0; i < 8 && w.eventCount(EventKind::MassLoss) == 0; ++i)
+        w.pass(seconds{1});
+    REQUIRE(w.eventCount(EventKind::MassLoss) == 1U);
+    CHECK_EQ(w.row("stops").losses, 0); // given back, but nothing runs twice
+    CHECK_EQ(w.state("stops"), JobState::Backoff);
+    w.pass(seconds{10});
+    CHECK(!w.holder("stops").empty());
+    CHECK(w.faults.empty());
+}

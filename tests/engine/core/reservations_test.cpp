@@ -231,3 +231,24 @@ TEST("a job that waits for an agent to itself gets one although others always ha
     CHECK(ran);
     CHECK(w.faults.empty());
 }
+
+TEST("an agent that comes back with every slot taken keeps room again") {
+    World w;
+    w.join(AgentSpec("A"));
+    w.submit({JobSpec("one").gb(10).timeout(hours{1}), JobSpec("two").gb(10).timeout(hours{1})});
+    startEverything(w);
+    w.submit(JobSpec("big").gb(20).priority(Priority::High));
+    w.complete("A", "one");
+    w.submit(JobSpec("three").gb(10).timeout(hours{1})); // the clock of "big" starts
+    startEverything(w);
+    w.pass(minutes{5} + seconds{1});
+    REQUIRE(w.eventCount(EventKind::JobReserved) == 1U);
+    Inventory lists;
+    lists.running = w.believed("A");
+    REQUIRE(lists.running.size() == 2U);
+    w.cut("A");
+    w.join(AgentSpec("A"), lists);
+    CHECK_EQ(w.view("A").occupied, 2);
+    CHECK_EQ(w.eventCount(EventKind::JobReserved), 2U);
+    CHECK(w.faults.empty());
+}

@@ -61,6 +61,7 @@ void Model::judgeAvoidance() {
     for (auto& [number, job] : m_jobs)
         if (job.row.state == JobState::Queued && !job.mayGoBack && !othersCouldRun(job)) {
             job.mayGoBack = true;
+            job.opened = m_step;
             job.alarm = {};
         }
 }
@@ -75,20 +76,30 @@ std::uint64_t Model::freeMemory(const ModelAgent& agent) const {
     return card > taken ? card - taken : 0;
 }
 
-bool Model::eligible(const ModelAgent& agent, const ModelJob& job) const {
-    const QuarantineState q = agent.row.quarantine.state;
-    const bool inService = agent.connection == Connection::Connected &&
-                           agent.health == Health::Healthy && agent.settled &&
-                           agent.row.intent.state == IntentState::Active;
-    if (!inService || q == QuarantineState::Quarantined || agent.saidBusy || agent.freeSlots() == 0)
-        return false;
+bool Model::inService(const ModelAgent& agent) const {
+    return agent.connection == Connection::Connected && agent.health == Health::Healthy &&
+           agent.settled && agent.row.intent.state == IntentState::Active &&
+           agent.row.quarantine.state != QuarantineState::Quarantined && agent.trial == 0;
+}
+
+/// By what the job needs and where it has been, whatever else runs there.
+bool Model::suits(const ModelAgent& agent, const ModelJob& job) const {
     // One trial job, and one that has never failed.
-    if (q == QuarantineState::Trial && (agent.trial != 0 || !job.row.failedOn.empty()))
+    if (agent.row.quarantine.state == QuarantineState::Trial && !job.row.failedOn.empty())
         return false;
     if (holds(job.rejected, agent.row.number) ||
         (!job.mayGoBack && holds(job.row.avoids, agent.row.number)))
         return false;
-    return (job.needs & ~agent.row.fields.accepts) == 0 && freeMemory(agent) >= job.memory;
+    return (job.needs & ~agent.row.fields.accepts) == 0 && agent.row.fields.gpuMemory >= job.memory;
+}
+
+bool Model::eligible(const ModelAgent& agent, const ModelJob& job) const {
+    if (!inService(agent) || agent.saidBusy || agent.freeSlots() == 0 || !suits(agent, job))
+        return false;
+    if (std::ranges::any_of(agent.attempts, &ModelAttempt::alone) ||
+        (job.runsAlone() && !agent.attempts.empty()))
+        return false;
+    return freeMemory(agent) >= job.memory && reservationAllows(agent, job);
 }
 
 double Model::score(const ModelAgent& a) const {
@@ -120,38 +131,59 @@ ModelAgent* Model::bestFor(const ModelJob& job) {
     return best;
 }
 
-/// The first job in order that some agent may have gets the best of them; and again, until none.
-void Model::assignAll() {
-    if (m_storeFails || m_shuttingDown)
-        return;
+bool Model::isBefore(const ModelJob& a, const ModelJob& b) {
+    const std::uint64_t x = a.row.runNext, y = b.row.runNext;
+    if ((x != 0) != (y != 0))
+        return x != 0;
+    if (x != y)
+        return x < y;
+    if (x == 0 && a.priorityNow() != b.priorityNow())
+        return a.priorityNow() > b.priorityNow();
+    return a.row.place < b.row.place;
+}
+
+/// What is not paused.
+std::vector<ModelJob*> Model::queueInOrder() {
     std::vector<ModelJob*> queue;
     for (auto& [number, job] : m_jobs)
         if (job.row.state == JobState::Queued && !paused(job))
             queue.push_back(&job);
-    std::ranges::sort(queue, [](const ModelJob* a, const ModelJob* b) {
-        const std::uint64_t x = a->row.runNext, y = b->row.runNext;
-        if ((x != 0) != (y != 0))
-            return x != 0;
-        if (x != y)
-            return x < y;
-        if (x == 0 && a->priorityNow() != b->priorityNow())
-            return a->priorityNow() > b->priorityNow();
-        return a->row.place < b->row.place;
-    });
+    std::ranges::sort(queue, [](const ModelJob* a, const ModelJob* b) { return isBefore(*a, *b); });
+    return queue;
+}
+
+/// The first job in order that some agent may have gets the best of them; and again, until none.
+void Model::assignAll() {
+    judgeReservations();
+    if (m_storeFails || m_shuttingDown)
+        return;
+    std::vector<ModelJob*> queue = queueInOrder();
+    reserve(queue);
     for (std::size_t i = 0; i < queue.size();) {
-        ModelAgent* best = bestFor(*queue[i]);
+        ModelJob* next = queue[i];
+        ModelAgent* best = bestFor(*next);
         if (!best) {
             ++i;
             continue;
         }
-        assign(*queue[i], *best);
-        queue.erase(queue.begin() + static_cast<std::ptrdiff_t>(i));
+        if (ModelJob* aged = agedBefore(*next, queue)) {
+            next = aged;
+            assignAged(*aged, *bestFor(*aged));
+        } else {
+            noteOvertaking(*next, *best, queue);
+            assign(*next, *best);
+            ++m_sinceAged;
+        }
+        std::erase(queue, next);
+        judgeReservations();
         i = 0;
     }
 }
 
 void Model::assign(ModelJob& job, ModelAgent& agent) {
     job.alarm = {};
+    leaveQueue(job);
+    job.row.lossExcused = false;
     job.holder = agent.row.number;
     job.last = Outcome::Open;
     job.row.state = JobState::Assigned;
@@ -167,6 +199,8 @@ void Model::assign(ModelJob& job, ModelAgent& agent) {
     a.name = ++m_names;
     a.memory = job.memory;
     a.instance = agent.row.fields.instance;
+    a.alone = job.runsAlone();
+    a.assignedAt = m_now.mono;
     setAlarm(a.alarm, m_now.mono + m_settings.acceptTimeout);
     if (agent.row.quarantine.state == QuarantineState::Trial)
         agent.trial = a.name;

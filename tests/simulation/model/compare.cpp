@@ -189,7 +189,7 @@ void Model::compareStep(const std::string& step, const Effects& effects) {
 /// Rows written now, and what changed in the model: both must be the same afterwards.
 void Model::compareJobs(const std::string& step, const Effects& effects) {
     const auto forget = [&](JobRow row) {
-        for (AgentList* list : {&row.avoids, &row.failedOn, &row.refunded})
+        for (AgentList* list : {&row.avoids, &row.failedOn, &row.refunded, &row.crashedOn})
             std::erase_if(*list, [&](AgentNumber n) { return !agentOf(n); });
         return row;
     };

@@ -46,6 +46,13 @@ std::string textOfStrikes(const std::vector<Strike>& strikes) {
     return text + "]";
 }
 
+std::string textOfLost(const std::vector<LostAttempt>& list) {
+    std::string text = "[";
+    for (const LostAttempt& l : list)
+        text += std::to_string(l.number) + "/" + std::to_string(l.attempt) + (l.alone ? "! " : " ");
+    return text + "]";
+}
+
 /// Gathers fields that differ: "name: core's, not the model's; ".
 class Differences {
 public:
@@ -81,6 +88,12 @@ bool same(const Quarantine& a, const Quarantine& b) {
 bool same(const std::vector<Strike>& a, const std::vector<Strike>& b) {
     return std::ranges::equal(a, b, [](const Strike& x, const Strike& y) {
         return x.number == y.number && x.counts == y.counts && x.tookRetry == y.tookRetry;
+    });
+}
+
+bool same(const std::vector<LostAttempt>& a, const std::vector<LostAttempt>& b) {
+    return std::ranges::equal(a, b, [](const LostAttempt& x, const LostAttempt& y) {
+        return x.number == y.number && x.attempt == y.attempt && x.alone == y.alone;
     });
 }
 
@@ -206,7 +219,13 @@ bool isOfAttempt(EventKind kind) {
            kind == EventKind::JobStarted || kind == EventKind::JobCompleted ||
            kind == EventKind::JobFailed || kind == EventKind::JobCancelled ||
            kind == EventKind::JobCancelAsked || kind == EventKind::JobRetry ||
-           kind == EventKind::LateReport;
+           kind == EventKind::LateReport || kind == EventKind::JobAcceptedLate;
+}
+
+bool tellsNumber(EventKind kind) {
+    return kind == EventKind::JobAlone || kind == EventKind::JobAged ||
+           kind == EventKind::JobReserved || kind == EventKind::AgentCrashed ||
+           kind == EventKind::MassLoss;
 }
 
 Note noteOf(const Event& e) {
@@ -217,6 +236,10 @@ Note noteOf(const Event& e) {
         n.attempt = e.attempt;
     if (e.kind == EventKind::AttemptEnded)
         n.number = static_cast<std::int64_t>(e.outcome);
+    if (tellsNumber(e.kind)) {
+        n.number = e.number;
+        n.agent = e.agentId;
+    }
     return n;
 }
 
@@ -270,6 +293,10 @@ std::string differences(const JobRow& core, const JobRow& model, bool loosely) {
     d.field("run next", core.runNext, model.runNext);
     d.field("failed on", core.failedOn, model.failedOn);
     d.field("refunded", core.refunded, model.refunded);
+    d.field("crash losses", core.crashLosses, model.crashLosses);
+    d.field("crashed on", core.crashedOn, model.crashedOn);
+    d.field("loss excused", static_cast<int>(core.lossExcused),
+            static_cast<int>(model.lossExcused));
     return d.text;
 }
 
@@ -290,6 +317,9 @@ std::string differences(const AgentRow& core, const AgentRow& model) {
     if (!same(core.strikes, model.strikes))
         d.text +=
             "strikes: " + textOfStrikes(core.strikes) + ", not " + textOfStrikes(model.strikes);
+    if (!same(core.lostStarts, model.lostStarts))
+        d.text +=
+            "lost starts: " + textOfLost(core.lostStarts) + ", not " + textOfLost(model.lostStarts);
     d.field("completed", core.completed, model.completed);
     d.field("failed", core.failed, model.failed);
     d.field("average", core.averageSeconds, model.averageSeconds,

@@ -58,6 +58,8 @@ Note noteOf(const Reply& reply);
 bool isDecision(EventKind kind);
 /// Whether the event is of one attempt.
 bool isOfAttempt(EventKind kind);
+/// Whether the event's number, and its agent beside its job, are part of the decision.
+bool tellsNumber(EventKind kind);
 Note noteOf(const Event& event);
 Note noteOf(const SetAttempt& set);
 

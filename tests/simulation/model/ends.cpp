@@ -19,12 +19,12 @@ Duration Model::limitOf(const ModelJob& job) const {
 /// An end otherwise than by success. `gone`: its process is known to be gone; else it goes on
 /// taking its slot. Once a cancel was asked, every such end makes the job cancelled.
 void Model::end(ModelAgent& agent, ModelAttempt& a, Outcome outcome, bool gone,
-                const ReportFailed* said) {
+                const HowItEnded& how) {
     ModelJob& job = *jobOf(a.job);
     const bool cancelling = job.row.state == JobState::Cancelling;
-    const bool wasStarted = a.started, onTrial = agent.trial == a.name;
+    const bool wasStarted = a.started, wasAlone = a.alone, onTrial = agent.trial == a.name;
     Note note;
-    if (said) {
+    if (const ReportFailed* said = how.said) {
         if (!cancelling)
             note.text = said->error;
         note.to = said->exitCode ? static_cast<std::uint64_t>(*said->exitCode) + 1 : 0;
@@ -36,14 +36,17 @@ void Model::end(ModelAgent& agent, ModelAttempt& a, Outcome outcome, bool gone,
         finish(job, JobState::Cancelled, FailReason::None);
     else if (isFailure(outcome))
         failure(job, agent);
+    else if (how.crash && crashLoss(job, agent, wasAlone))
+        loss(job, agent, outcome, wasStarted, how, true);
     else
-        loss(job, agent, outcome, wasStarted);
+        loss(job, agent, outcome, wasStarted, how, false);
     if (onTrial && !cancelling)
         trialEnded(agent, outcome);
 }
 
 void Model::close(ModelAgent& agent, ModelAttempt& a, Outcome outcome, Note note) {
     a.open = false;
+    a.closedAt = m_now.mono;
     a.alarm = {};
     a.left.reset();
     if (agent.trial == a.name)
@@ -109,26 +112,38 @@ void Model::failure(ModelJob& job, ModelAgent& agent) {
     strike(agent, job, true);
 }
 
-void Model::loss(ModelJob& job, ModelAgent& agent, Outcome outcome, bool wasStarted) {
+void Model::loss(ModelJob& job, ModelAgent& agent, Outcome outcome, bool wasStarted,
+                 const HowItEnded& how, bool kills) {
     const bool lost = outcome == Outcome::AgentLost;
-    if (lost && wasStarted) {
+    const bool counts = lost && !how.excused;
+    if (counts && wasStarted) {
         ++agent.row.failed;
         job.lossCounted = true;
         touch(agent);
     }
     if (outcome == Outcome::Unacknowledged)
         strikeUnacknowledged(agent);
-    if (lost || outcome == Outcome::Unacknowledged)
+    if (counts || outcome == Outcome::Unacknowledged)
         ++job.row.losses;
-    if (job.row.losses >= m_settings.lossLimit) {
-        finish(job, JobState::Failed, FailReason::LostTooOften);
+    if (counts && how.silent)
+        charge(agent, job, wasStarted);
+    if (kills || job.row.losses >= m_settings.lossLimit) {
+        finish(job, JobState::Failed, kills ? FailReason::KillsAgents : FailReason::LostTooOften);
         return;
     }
-    if (job.row.lossesInRow < 255)
+    if (lost && how.excused)
+        job.row.lossExcused = true;
+    else if (job.row.lossesInRow < 255)
         ++job.row.lossesInRow;
     addTo(job.row.avoids, agent.row.number);
-    if (job.row.lossesInRow >= 3)
-        backOff(job, job.row.lossesInRow - 2);
+    Duration least{0}; // on_lost: stop, until the agent has ended its process for sure
+    if (job.stopsWhenLost && how.silent)
+        least = std::max(Duration{0}, agent.heardAt + m_settings.heartbeatTimeout +
+                                          m_settings.onLostGrace - m_now.mono);
+    if (job.row.lossesInRow >= 3 && !how.excused)
+        backOff(job, job.row.lossesInRow - 2, least);
+    else if (least > Duration{0})
+        backOff(job, 0, least);
     else
         enterQueue(job);
 }
@@ -141,12 +156,14 @@ Duration Model::backoffOf(int step) const {
 }
 
 /// The due time has chance in it: the balancer's is taken over if it lies where it may.
-void Model::backOff(ModelJob& job, int step) {
+/// Step 0: no backoff of its own, only `atLeast`.
+void Model::backOff(ModelJob& job, int step, Duration atLeast) {
     job.row.state = JobState::Backoff;
     touch(job);
-    const double wait = static_cast<double>(backoffOf(step).count());
-    const double least = std::floor(wait * (1 - m_settings.backoffJitter));
-    const double most = std::ceil(wait * (1 + m_settings.backoffJitter));
+    const double wait = step == 0 ? 0 : static_cast<double>(backoffOf(step).count());
+    const auto floor = static_cast<double>(atLeast.count());
+    const double least = std::max(floor, std::floor(wait * (1 - m_settings.backoffJitter)));
+    const double most = std::max(floor, std::ceil(wait * (1 + m_settings.backoffJitter)));
     std::optional<Utc> due;
     for (const StoreOp& op : m_effects->store)
         if (const auto* set = std::get_if<SetJob>(&op); set && set->row.number == job.row.number)
@@ -170,6 +187,16 @@ void Model::enterQueue(ModelJob& job) {
     job.mayGoBack = job.row.avoids.empty() || !othersCouldRun(job);
     if (!job.mayGoBack)
         setAlarm(job.alarm, m_now.mono + m_settings.avoidance);
+    if (job.queuedSeq == 0 || job.queuedAt != m_now.mono)
+        job.queuedSeq = ++m_queued;
+    job.queuedAt = m_now.mono;
+}
+
+/// Its reservation clock ends, and who keeps room for it keeps it no more.
+void Model::leaveQueue(ModelJob& job) {
+    job.overtaken = job.reserves = false;
+    job.overtakenLong = {};
+    job.reserved = {};
 }
 
 void Model::finish(ModelJob& job, JobState state, FailReason reason) {

@@ -15,6 +15,8 @@ void Model::on(const JobAction& c) {
             remove(c, *id);
         else if (c.verb == JobVerb::Requeue && id->state != JobState::Completed)
             requeueFinal(*id, c);
+        else if (c.verb == JobVerb::AcceptLate && id->state != JobState::Completed)
+            acceptLateFinal(*id, c);
         else
             refuse(c.request, ErrorCode::NotInThisState, id->state);
         return;
@@ -49,6 +51,7 @@ void Model::on(const JobAction& c) {
         if (!may(state != JobState::Cancelling))
             return;
         job.row.priority = c.priority.value_or(job.row.priority);
+        job.opened = m_step;
         tell(EventKind::JobPrioritySet, job);
         touch(job);
         break;
@@ -60,7 +63,10 @@ void Model::on(const JobAction& c) {
         tell(EventKind::JobRunNext, job);
         touch(job);
         break;
-    case JobVerb::AcceptLate: // not asked for in the simulator
+    case JobVerb::AcceptLate:
+        if (may(job.waits() || state == JobState::Held) && hasLate(c))
+            acceptLate(job, c);
+        return;
     case JobVerb::Delete:
         may(false);
         return;
@@ -113,6 +119,7 @@ void Model::hold(ModelJob& job, const Actor& actor) {
     if (job.row.state != JobState::Backoff)
         job.row.backoffDue.reset(); // a job held from backoff keeps its due time
     job.row.state = JobState::Held;
+    leaveQueue(job);
     job.alarm = {};
     job.row.heldBy = actor.who;
     job.row.heldWhy = actor.reason;
@@ -150,12 +157,7 @@ void Model::requeueFinal(ModelId& id, const JobAction& c) {
     const StoredJob& was = *c.final;
     ModelJob& job = m_jobs[id.number];
     id.live = true;
-    job.id = was.jobId;
-    job.contentHash = was.contentHash;
-    job.needs = was.needs;
-    job.memory = was.gpuMemoryRequired;
-    job.timeout = was.timeout;
-    job.maxRetries = was.maxRetries;
+    describe(job, was);
     job.row.number = was.row.number;
     job.row.priority = was.row.priority;
     job.row.round = was.row.round + 1;
@@ -164,8 +166,10 @@ void Model::requeueFinal(ModelId& id, const JobAction& c) {
     if (was.last) { // its end is what it was: whoever had it may still have it, or its result
         job.holder = was.last->agent;
         job.last = was.last->outcome;
-        job.lossCounted = was.last->outcome == Outcome::AgentLost && was.last->started;
+        job.lossCounted =
+            was.last->outcome == Outcome::AgentLost && was.last->started && !was.row.lossExcused;
     }
+    job.row.lossExcused = was.row.lossExcused;
     // Cancelled while it waited and called back within 60 s: as if nothing had happened.
     if (was.row.state == JobState::Cancelled && was.row.cancelAt == was.row.finalAt &&
         m_now.utc - *was.row.finalAt <= m_settings.requeueKeepsPlace) {
@@ -173,6 +177,8 @@ void Model::requeueFinal(ModelId& id, const JobAction& c) {
         job.row.retryCount = was.row.retryCount;
         job.row.failedOn = was.row.failedOn;
         job.row.refunded = was.row.refunded;
+        job.row.crashLosses = was.row.crashLosses;
+        job.row.crashedOn = was.row.crashedOn;
     } else {
         job.row.place = ++m_totals.lastPlace;
     }
@@ -183,6 +189,66 @@ void Model::requeueFinal(ModelId& id, const JobAction& c) {
     else
         enterQueue(job);
     answer(c.request, JobActed{c.jobId, job.row.state, false});
+}
+
+/// What never changes of it.
+void Model::describe(ModelJob& job, const StoredJob& stored) {
+    job.id = stored.jobId;
+    job.contentHash = stored.contentHash;
+    job.needs = static_cast<AcceptsMask>(stored.needs & kAcceptsAll);
+    job.stopsWhenLost = (stored.needs & kStopsWhenLost) != 0;
+    job.memory = stored.gpuMemoryRequired;
+    job.timeout = stored.timeout;
+    job.maxRetries = stored.maxRetries;
+}
+
+bool Model::hasLate(const JobAction& c) {
+    if (!c.final)
+        refuse(c.request, ErrorCode::Internal); // its record could not be read
+    else if (!c.lateAttempt)
+        refuse(c.request, ErrorCode::NotInThisState, c.final->row.state);
+    return c.final && c.lateAttempt;
+}
+
+/// An operator takes a success that came too late.
+void Model::acceptLate(ModelJob& job, const JobAction& c) {
+    fact({.what = Note::LateCounts,
+          .attempt = *c.lateAttempt,
+          .number = static_cast<std::int64_t>(job.row.number.value)});
+    fact({.what = Note::Told,
+          .kind = static_cast<std::uint32_t>(EventKind::JobAcceptedLate),
+          .job = c.jobId,
+          .attempt = *c.lateAttempt});
+    answer(c.request, JobActed{c.jobId, JobState::Completed, false});
+    finish(job, JobState::Completed, FailReason::None);
+}
+
+/// What is final stays so: a new round, which ends as it begins.
+void Model::acceptLateFinal(ModelId& id, const JobAction& c) {
+    if (!hasLate(c))
+        return;
+    if (m_shuttingDown || m_storeFails) {
+        refuse(c.request, m_shuttingDown ? ErrorCode::ShuttingDown : ErrorCode::StoreFailing);
+        return;
+    }
+    if (c.final->row.number.value != id.number || !isFinal(c.final->row.state)) {
+        refuse(c.request, ErrorCode::Internal);
+        return;
+    }
+    ModelJob& job = m_jobs[id.number];
+    id.live = true;
+    describe(job, *c.final);
+    job.row = c.final->row;
+    ++job.row.round;
+    job.row.roundAt = m_now.utc;
+    for (std::string* text :
+         {&job.row.cancelBy, &job.row.cancelWhy, &job.row.heldBy, &job.row.heldWhy})
+        text->clear();
+    job.row.cancelAt.reset();
+    for (AgentList* list :
+         {&job.row.avoids, &job.row.failedOn, &job.row.refunded, &job.row.crashedOn})
+        std::erase_if(*list, [&](AgentNumber n) { return !agentOf(n); });
+    acceptLate(job, c);
 }
 
 /// Its id, content and last attempt number stay known.

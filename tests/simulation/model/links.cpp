@@ -28,6 +28,7 @@ ModelAgent* Model::agentOf(AgentNumber number) {
 
 /// A valid message of a settled agent: it lives. Before settlement its first window runs on.
 void Model::heard(ModelAgent& agent) {
+    agent.heardAt = m_now.mono;
     if (agent.settled)
         awaitMessage(agent);
 }
@@ -75,6 +76,7 @@ void Model::connect(ModelAgent& agent, const AgentHello& c) {
     if (agent.row.fields.instance != c.hello.agent.instance) {
         agent.saidBusy = false;
         agent.inUse = 0;
+        agent.crashed = !agent.row.goodbye;
         forgetRejections(agent.row.number);
     }
     agent.row.fields = c.hello.agent;
@@ -82,6 +84,8 @@ void Model::connect(ModelAgent& agent, const AgentHello& c) {
     agent.session = c.session;
     agent.connection = Connection::Connected;
     agent.offline = {};
+    agent.heardAt = m_now.mono;
+    agent.seen = true;
     awaitMessage(agent); // so long it has to settle
     touch(agent);
     tell(EventKind::AgentConnected, agent);
@@ -117,7 +121,8 @@ void Model::on(const SessionClosed& c) {
     tell(EventKind::AgentDisconnected, *agent);
 }
 
-void Model::fallSilent(ModelAgent& agent) {
+/// `excused`: together with many others.
+void Model::fallSilent(ModelAgent& agent, bool excused) {
     agent.silentAt.reset();
     disconnect(agent, true);
     if (agent.health == Health::Healthy)
@@ -126,18 +131,23 @@ void Model::fallSilent(ModelAgent& agent) {
     if (agent.connection != Connection::Offline && !agent.offline.isSet())
         setAlarm(agent.offline, m_now.mono + m_settings.offlineAfter);
     const int had = static_cast<int>(agent.attempts.size());
-    loseAll(agent, Outcome::AgentLost);
+    for (const ModelAttempt& a : agent.attempts)
+        if (a.open && a.started) {
+            agent.row.lostStarts.push_back({a.job, a.attempt, a.alone});
+            agent.lostRounds.push_back({jobOf(a.job)->row.round});
+        }
+    loseAll(agent, Outcome::AgentLost, {.silent = true, .excused = excused});
     checkDrained(agent);
     if (agent.row.intent.state == IntentState::Drained && had != 0)
         agent.row.intent.unconfirmed = had; // nobody saw these processes end
     touch(agent);
 }
 
-void Model::loseAll(ModelAgent& agent, Outcome outcome) {
+void Model::loseAll(ModelAgent& agent, Outcome outcome, const HowItEnded& how) {
     while (!agent.attempts.empty()) {
         ModelAttempt& a = agent.attempts.front();
         if (a.open)
-            end(agent, a, outcome, true);
+            end(agent, a, outcome, true, how);
         else
             leave(agent, a);
     }
@@ -152,6 +162,9 @@ void Model::on(const AgentGoodbye& c) {
     agent->silentAt.reset();
     agent->offline = {};
     agent->row.goodbye = true;
+    agent->crashed = false;
+    agent->row.lostStarts.clear();
+    agent->lostRounds.clear();
     agent->connection = Connection::Offline;
     touch(*agent);
     loseAll(*agent, Outcome::Returned);
@@ -240,7 +253,8 @@ void Model::missing(ModelAgent& agent, const std::vector<RunningItem>& list) {
 /// A new instance or an update: what it turned away may be offered again.
 void Model::forgetRejections(AgentNumber agent) {
     for (auto& [number, job] : m_jobs)
-        std::erase(job.rejected, agent);
+        if (std::erase(job.rejected, agent) != 0)
+            job.opened = m_step;
 }
 
 } // namespace node3::sim

@@ -4,7 +4,6 @@
 #include "engine/core/settings.h"
 #include "engine/core/snapshot.h"
 #include "tests/simulation/model/decisions.h"
-#include "tests/simulation/model/rules.h"
 #include "tests/simulation/model/state.h"
 
 #include <map>
@@ -55,7 +54,7 @@ namespace node3::sim {
 
 class Model {
 public:
-    Model(const Settings& settings, const Rules& rules) : m_settings(settings), m_rules(rules) {}
+    explicit Model(const Settings& settings) : m_settings(settings) {}
 
     /// The balancer has started from `state`, with these effects.
     void start(const StoredState& state, Now now, const Effects& effects);
@@ -90,6 +89,10 @@ private:
     void cancel(ModelJob& job, const JobAction&);
     void requeueLive(ModelJob& job, const JobAction&);
     void requeueFinal(ModelId& id, const JobAction&);
+    static void describe(ModelJob& job, const StoredJob& stored);
+    bool hasLate(const JobAction&);
+    void acceptLate(ModelJob& job, const JobAction&);
+    void acceptLateFinal(ModelId& id, const JobAction&);
     void hold(ModelJob& job, const Actor&);
     void release(ModelJob& job);
     void remove(const JobAction&, const ModelId& id);
@@ -112,8 +115,8 @@ private:
     void awaitMessage(ModelAgent& agent);
     void connect(ModelAgent& agent, const AgentHello&);
     void disconnect(ModelAgent& agent, bool close);
-    void fallSilent(ModelAgent& agent);
-    void loseAll(ModelAgent& agent, Outcome outcome);
+    void fallSilent(ModelAgent& agent, bool excused);
+    void loseAll(ModelAgent& agent, Outcome outcome, const HowItEnded& how = {});
     void listed(ModelAgent& agent, const RunningItem& item);
     void missing(ModelAgent& agent, const std::vector<RunningItem>& list);
     void forgetRejections(AgentNumber agent);
@@ -127,7 +130,7 @@ private:
     // ---- return of an agent (settle.cpp)
     void on(const AgentInventory&);
     void settle(ModelAgent& agent, const Inventory& lists);
-    void settleAbsent(ModelAgent& agent, std::uint64_t name);
+    bool settleAbsent(ModelAgent& agent, std::uint64_t name);
     bool reopen(ModelAgent& agent, const RunningItem& item);
 
     // ---- reports (reports.cpp)
@@ -145,21 +148,58 @@ private:
 
     // ---- ends (ends.cpp)
     void end(ModelAgent& agent, ModelAttempt& a, Outcome outcome, bool gone,
-             const ReportFailed* said = nullptr);
+             const HowItEnded& how = {});
     void close(ModelAgent& agent, ModelAttempt& a, Outcome outcome, Note note);
     void leave(ModelAgent& agent, ModelAttempt& a);
     void succeeded(ModelAgent& agent, ModelAttempt& a, const ReportCompleted& said);
     void failure(ModelJob& job, ModelAgent& agent);
-    void loss(ModelJob& job, ModelAgent& agent, Outcome outcome, bool started);
-    void backOff(ModelJob& job, int step);
+    void loss(ModelJob& job, ModelAgent& agent, Outcome outcome, bool started,
+              const HowItEnded& how, bool kills);
+    void backOff(ModelJob& job, int step, Duration atLeast = Duration{0});
     void enterQueue(ModelJob& job);
+    void leaveQueue(ModelJob& job);
     void finish(ModelJob& job, JobState state, FailReason reason);
     Duration runTime(const ModelAttempt& a, Mono at) const;
     Duration limitOf(const ModelJob& job) const;
     Duration backoffOf(int step) const;
 
+    // ---- programs that crash (crashes.cpp)
+    bool crashLoss(ModelJob& job, ModelAgent& agent, bool alone);
+    int judgeLostStarts(ModelAgent& agent, const Inventory& lists);
+    void strikeCrash(ModelAgent& agent, int died);
+
+    // ---- many lost together (mass_loss.cpp)
+    bool isMassLoss(const std::vector<ModelAgent*>& silent);
+    void charge(const ModelAgent& agent, const ModelJob& job, bool countedFailed);
+    void takeBackCharge(const ModelJob& job);
+    void excuse(ModelSilence& silence);
+    void noteConnected();
+    std::uint32_t connectedAt(Mono when) const;
+
+    // ---- turns of those who wait for long (ageing.cpp)
+    ModelJob* agedBefore(const ModelJob& next, const std::vector<ModelJob*>& queue);
+    bool balancerAged(const ModelJob& job) const;
+    void assignAged(ModelJob& job, ModelAgent& agent);
+
+    // ---- room that is kept (reservations.cpp)
+    void noteOvertaking(const ModelJob& job, const ModelAgent& agent,
+                        const std::vector<ModelJob*>& queue);
+    void judgeReservations();
+    void reserve(const std::vector<ModelJob*>& queue);
+    bool mayReserve(const ModelAgent& agent, const ModelJob& job) const;
+    Mono endOf(const ModelAttempt& a) const;
+    struct Room {
+        int slots = 0;
+        std::uint64_t memory = 0;
+        bool empty = true;
+    };
+    Room roomLeft(const ModelAgent& agent, Mono at) const;
+    std::optional<Mono> roomAt(const ModelAgent& agent, const ModelJob& job) const;
+    bool reservationAllows(const ModelAgent& agent, const ModelJob& job) const;
+
     // ---- quarantine (quarantine.cpp)
     void strike(ModelAgent& agent, ModelJob& job, bool tookRetry);
+    static void addStrike(ModelAgent& agent, const Strike& strike);
     void strikeUnacknowledged(ModelAgent& agent);
     void praise(ModelAgent& agent, const ModelJob& job);
     void considerFailures(ModelAgent& agent);
@@ -178,6 +218,10 @@ private:
     bool paused(const ModelJob& job) const;
     bool othersCouldRun(const ModelJob& job) const;
     void judgeAvoidance();
+    static bool isBefore(const ModelJob& a, const ModelJob& b);
+    bool inService(const ModelAgent& agent) const;
+    bool suits(const ModelAgent& agent, const ModelJob& job) const;
+    std::vector<ModelJob*> queueInOrder();
     void assignAll();
     bool eligible(const ModelAgent& agent, const ModelJob& job) const;
     std::uint64_t freeMemory(const ModelAgent& agent) const;
@@ -188,6 +232,7 @@ private:
     // ---- start (restart.cpp)
     void loadAgent(const AgentRow& row);
     void loadJob(const StoredJob& stored, const StoredState& state);
+    void comeBackQueued(ModelJob& job);
     void adopt(ModelJob& job, const StoredAttempt& stored);
     Duration cut(Utc due, Utc since) const;
 
@@ -208,11 +253,15 @@ private:
     void fact(Note note) { m_did.facts.push_back(std::move(note)); }
 
     const Settings m_settings;
-    const Rules m_rules;
     Now m_now;
     Duration m_silence{0};
     std::uint64_t m_alarms = 0; ///< set so far
     std::uint64_t m_names = 0;  ///< of attempts
+    std::uint64_t m_queued = 0; ///< how often a job entered the queue
+    std::uint64_t m_step = 1;
+    int m_sinceAged = 0;                  ///< assignments since the last that went to an aged job
+    std::vector<ModelSilence> m_silences; ///< since the start
+    std::vector<std::pair<Mono, std::uint32_t>> m_connected; ///< after each step that changed it
     bool m_storeFails = false, m_shuttingDown = false;
     std::uint64_t m_freshWindows = 0;
 

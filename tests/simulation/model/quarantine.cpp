@@ -21,9 +21,7 @@ void Model::strike(ModelAgent& agent, ModelJob& job, bool tookRetry) {
     auto& row = agent.row.strikes;
     const auto before = std::ranges::find(row, number, &Strike::number);
     if (before == row.end()) {
-        row.push_back({number, true, tookRetry});
-        if (row.size() > kMostStrikes)
-            row.erase(row.begin());
+        addStrike(agent, {number, true, tookRetry});
     } else {
         before->tookRetry = before->tookRetry || tookRetry;
     }
@@ -35,6 +33,12 @@ void Model::strike(ModelAgent& agent, ModelJob& job, bool tookRetry) {
                 touch(other);
             }
     considerFailures(agent);
+}
+
+void Model::addStrike(ModelAgent& agent, const Strike& strike) {
+    agent.row.strikes.push_back(strike);
+    if (agent.row.strikes.size() > kMostStrikes)
+        agent.row.strikes.erase(agent.row.strikes.begin());
 }
 
 void Model::considerFailures(ModelAgent& agent) {
@@ -127,6 +131,7 @@ void Model::refund(const ModelAgent& agent) {
             holds(job->row.refunded, agent.row.number))
             continue;
         --job->row.retryCount;
+        job->opened = m_step;
         addTo(job->row.refunded, agent.row.number);
         touch(*job);
         tell(EventKind::RetryRefunded, *job);

@@ -80,7 +80,7 @@ void Model::reportOnOpen(ModelAgent& agent, ModelAttempt& a, const Report& repor
     } else if (const auto* failed = std::get_if<ReportFailed>(&body)) {
         if (!a.started)
             started(agent, a, secondsOf(failed->duration));
-        end(agent, a, Outcome::Failed, true, failed);
+        end(agent, a, Outcome::Failed, true, {.said = failed});
     } else if (const auto* rejected = std::get_if<ReportRejected>(&body)) {
         if (rejected->code == RejectCode::Busy)
             agent.saidBusy = true;
@@ -226,6 +226,7 @@ void Model::occupy(ModelAgent& agent, const std::string& jobId, std::uint32_t at
     a.attempt = attempt;
     a.name = ++m_names;
     a.open = false;
+    a.closedAt = m_now.mono;
     a.accepted = true;
     if (const ModelJob* job = live(jobId)) {
         a.job = job->row.number.value;

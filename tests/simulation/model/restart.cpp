@@ -21,6 +21,9 @@ void Model::start(const StoredState& state, Now now, const Effects& effects) {
     m_tombstones.clear();
     m_agents.clear();
     m_pauses.clear();
+    m_silences.clear();
+    m_connected.clear();
+    m_sinceAged = 0;
     for (const Tombstone& t : state.tombstones)
         m_tombstones[t.idHash] = t;
     for (const AgentRow& row : state.agents)
@@ -36,6 +39,25 @@ void Model::start(const StoredState& state, Now now, const Effects& effects) {
     }
     for (const StoredJob& job : state.jobs)
         loadJob(job, state);
+    for (auto& [number, agent] : m_agents) {
+        if (agent.attempts.size() > 1) // beside others nothing is alone
+            for (ModelAttempt& a : agent.attempts)
+                a.alone = false;
+        for (const LostAttempt& l : agent.row.lostStarts) {
+            const ModelJob* job = jobOf(l.number);
+            agent.lostRounds.push_back({job ? job->row.round : 0});
+        }
+    }
+    // Who waits longest stands first; of two that wait as long, who is before the other.
+    std::vector<ModelJob*> queue;
+    for (auto& [number, job] : m_jobs)
+        if (job.row.state == JobState::Queued)
+            queue.push_back(&job);
+    std::ranges::sort(queue, [](const ModelJob* a, const ModelJob* b) {
+        return a->queuedAt != b->queuedAt ? a->queuedAt < b->queuedAt : isBefore(*a, *b);
+    });
+    for (ModelJob* job : queue)
+        job->queuedSeq = ++m_queued;
     compareStep("start", effects);
     m_effects = nullptr;
 }
@@ -48,6 +70,7 @@ Duration Model::cut(Utc due, Utc since) const {
 void Model::loadAgent(const AgentRow& row) {
     ModelAgent& a = m_agents[row.number.value];
     a.row = a.written = row;
+    a.heardAt = m_now.mono;
     a.connection = row.goodbye ? Connection::Offline : Connection::Disconnected;
     if (!row.goodbye) {
         awaitMessage(a);
@@ -66,14 +89,10 @@ void Model::loadAgent(const AgentRow& row) {
 
 void Model::loadJob(const StoredJob& stored, const StoredState& state) {
     ModelJob& job = m_jobs[stored.row.number.value];
-    job.id = stored.jobId;
-    job.contentHash = stored.contentHash;
-    job.needs = stored.needs;
-    job.memory = stored.gpuMemoryRequired;
-    job.timeout = stored.timeout;
-    job.maxRetries = stored.maxRetries;
+    describe(job, stored);
     job.row = job.written = stored.row;
-    for (AgentList* list : {&job.row.avoids, &job.row.failedOn, &job.row.refunded})
+    for (AgentList* list :
+         {&job.row.avoids, &job.row.failedOn, &job.row.refunded, &job.row.crashedOn})
         std::erase_if(*list, [&](AgentNumber n) { return !agentOf(n); });
     m_ids[idHash(m_hashKey, job.id)] = {job.row.number.value, true, JobState::Queued,
                                         job.contentHash};
@@ -82,7 +101,8 @@ void Model::loadJob(const StoredJob& stored, const StoredState& state) {
     if (last != state.lastAttempts.end()) {
         job.holder = last->agent;
         job.last = last->outcome;
-        job.lossCounted = last->outcome == Outcome::AgentLost && last->started;
+        job.lossCounted =
+            last->outcome == Outcome::AgentLost && last->started && !job.row.lossExcused;
     }
     if (hasOpenAttempt(job.row.state)) {
         const auto open = std::ranges::find(state.attempts, job.row.number, &StoredAttempt::number);
@@ -91,17 +111,27 @@ void Model::loadJob(const StoredJob& stored, const StoredState& state) {
         return adopt(job, *open);
     }
     if (job.row.state == JobState::Queued)
-        return enterQueue(job);
+        return comeBackQueued(job);
     if (!job.row.backoffDue)
         return; // held, and not from backoff
     const int step = std::max<int>(job.row.retryCount, job.row.lossesInRow - 2);
-    const auto most = Duration{static_cast<std::int64_t>(
-        static_cast<double>(backoffOf(step).count()) * (1 + m_settings.backoffJitter))};
+    auto most = Duration{static_cast<std::int64_t>(static_cast<double>(backoffOf(step).count()) *
+                                                   (1 + m_settings.backoffJitter))};
+    if (job.stopsWhenLost)
+        most = std::max(most, m_settings.onLostGrace);
     const Duration left = std::clamp(*job.row.backoffDue - m_now.utc, Duration{0}, most);
     job.backoffAt = m_now.mono + left;
     job.row.backoffDue = m_now.utc + left;
     if (job.row.state == JobState::Backoff)
         setAlarm(job.alarm, job.backoffAt);
+}
+
+/// How long it had stood in the queue is known of those that were never assigned alone.
+void Model::comeBackQueued(ModelJob& job) {
+    enterQueue(job);
+    if (job.row.attempt == 0)
+        job.queuedAt -= std::clamp(m_now.utc - *job.row.roundAt, Duration{0},
+                                   Duration{std::chrono::hours{24 * 20}});
 }
 
 /// The attempt goes on at its agent, which has its window to come back and say so.
@@ -119,7 +149,8 @@ void Model::adopt(ModelJob& job, const StoredAttempt& stored) {
     a.instance = stored.instance;
     a.started = stored.startedAt.has_value();
     a.accepted = a.started || stored.acceptedAt.has_value();
-    a.acceptedAt = a.elapsedAt = m_now.mono;
+    a.assignedAt = a.acceptedAt = a.elapsedAt = m_now.mono;
+    a.alone = job.runsAlone();
     if (agent.row.quarantine.state == QuarantineState::Trial && agent.trial == 0)
         agent.trial = a.name;
     if (job.row.state == JobState::Cancelling) {

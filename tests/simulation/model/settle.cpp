@@ -41,6 +41,7 @@ void Model::settle(ModelAgent& agent, const Inventory& lists) {
     agent.health = Health::Healthy;
     awaitMessage(agent);
 
+    int died = judgeLostStarts(agent, lists);
     std::vector<std::uint64_t> absent;
     for (ModelAttempt& a : agent.attempts) {
         a.missed = 0;
@@ -82,7 +83,10 @@ void Model::settle(ModelAgent& agent, const Inventory& lists) {
     }
     send(agent, std::move(verdicts));
     for (const std::uint64_t name : absent)
-        settleAbsent(agent, name);
+        died += settleAbsent(agent, name) ? 1 : 0;
+    agent.crashed = false;
+    if (died != 0)
+        strikeCrash(agent, died);
     Intent& intent = agent.row.intent;
     if (intent.state != IntentState::Active) {
         DrainNotice notice;
@@ -96,23 +100,32 @@ void Model::settle(ModelAgent& agent, const Inventory& lists) {
         tell(EventKind::AgentReturned, agent);
 }
 
-/// Recorded, and the agent does not have it.
-void Model::settleAbsent(ModelAgent& agent, std::uint64_t name) {
+/// Recorded, and the agent does not have it. True: it died with the program that had it.
+bool Model::settleAbsent(ModelAgent& agent, std::uint64_t name) {
     ModelAttempt* a = find(agent, name);
     if (!a)
-        return;
-    if (!a->open)
-        return leave(agent, *a);
-    if (a->accepted || a->instance != agent.row.fields.instance)
-        return end(agent, *a, Outcome::AgentLost, true);
+        return false;
+    if (!a->open) {
+        leave(agent, *a);
+        return false;
+    }
+    const bool another = a->instance != agent.row.fields.instance;
+    if (a->accepted || another) {
+        const bool crash = another && agent.crashed && a->started;
+        end(agent, *a, Outcome::AgentLost, true, {.crash = crash});
+        return crash;
+    }
     const ModelJob& job = *jobOf(a->job);
-    if (job.row.state == JobState::Cancelling)
-        return end(agent, *a, Outcome::Cancelled, true); // it never reached the agent
+    if (job.row.state == JobState::Cancelling) { // it never reached the agent
+        end(agent, *a, Outcome::Cancelled, true);
+        return false;
+    }
     // Never acknowledged, the same program: the same attempt again.
     a->left.reset();
     a->waits = ModelAttempt::Waits::Accept;
     setAlarm(a->alarm, m_now.mono + m_settings.acceptTimeout);
     sendAssign(agent, job);
+    return false;
 }
 
 /// An attempt that was taken for lost still runs, none came after it, nobody holds the job: it goes
@@ -124,15 +137,19 @@ bool Model::reopen(ModelAgent& agent, const RunningItem& item) {
         return false;
     job->alarm = {};
     job->row.backoffDue.reset();
-    if ((job->last == Outcome::AgentLost || job->last == Outcome::Unacknowledged) &&
+    const bool counted = !job->row.lossExcused; // else it has cost nothing
+    if (counted && (job->last == Outcome::AgentLost || job->last == Outcome::Unacknowledged) &&
         job->row.losses > 0)
         --job->row.losses;
-    if (job->row.lossesInRow > 0)
+    if (counted && job->row.lossesInRow > 0)
         --job->row.lossesInRow;
     std::erase(job->row.avoids, agent.row.number);
     if (job->lossCounted)
         --agent.row.failed;
     job->lossCounted = false;
+    job->row.lossExcused = false;
+    takeBackCharge(*job);
+    leaveQueue(*job);
     job->last = Outcome::Open;
     job->row.state = JobState::Assigned;
     touch(*job);
@@ -146,6 +163,8 @@ bool Model::reopen(ModelAgent& agent, const RunningItem& item) {
     a.name = ++m_names;
     a.memory = job->memory;
     a.instance = agent.row.fields.instance;
+    a.alone = job->runsAlone() && agent.attempts.empty();
+    a.assignedAt = m_now.mono;
     agent.attempts.push_back(std::move(a));
     listed(agent, item);
     return true;

@@ -34,9 +34,10 @@ struct ModelAttempt {
     std::uint64_t memory = 0;
     std::string instance;
     bool open = true, accepted = false, started = false;
+    bool alone = false;        ///< nothing may run there beside it
     bool saidFinished = false; ///< the inventory says so, the report is on its way
     int missed = 0;            ///< lists in a row that lacked it
-    Mono acceptedAt{}, elapsedAt{};
+    Mono assignedAt{}, acceptedAt{}, elapsedAt{}, closedAt{};
     Duration elapsed{0}; ///< run time at `elapsedAt`
     Waits waits = Waits::Accept;
     Alarm alarm;
@@ -50,6 +51,7 @@ struct ModelJob {
     std::uint64_t memory = 0;
     Duration timeout{0};
     int maxRetries = 0;
+    bool stopsWhenLost = false; ///< on_lost: stop
     JobRow row;
     JobRow written; ///< as the balancer wrote it last
 
@@ -59,13 +61,22 @@ struct ModelJob {
     AgentList rejected;           ///< said `cannot` or `fault`
     bool mayGoBack = false;       ///< avoidance is over for this stay in `queued`
     Mono backoffAt{};
-    Alarm alarm; ///< of its backoff, or of its avoidance
+    Alarm alarm;                 ///< of its backoff, or of its avoidance
+    Mono queuedAt{};             ///< since then it stands in `queued`
+    std::uint64_t queuedSeq = 0; ///< those who came at the same time: in this order
+    std::uint64_t opened = 0;    ///< the step in which it became less choosy, or more urgent
+    bool overtaken = false;      ///< its reservation clock runs
+    Alarm overtakenLong;         ///< until then
+    bool reserves = false;       ///< it may have a reservation
+    AgentNumber reserved;        ///< keeps room for it
     bool changed = false;
 
     Priority priorityNow() const {
         return static_cast<Priority>(
             std::min(kPriorities - 1, static_cast<int>(row.priority) + row.retryCount));
     }
+    /// Suspected of killing agents: it gets one to itself.
+    bool runsAlone() const { return row.crashLosses >= 2; }
     bool waits() const { return row.state == JobState::Queued || row.state == JobState::Backoff; }
 };
 
@@ -84,6 +95,26 @@ struct AppliedEnd {
     bool operator==(const AppliedEnd&) const = default;
 };
 
+/// A started attempt that was lost when its agent fell silent: beside what the row has.
+struct LostRound {
+    std::uint32_t round = 0; ///< of the job then
+    auto operator<=>(const LostRound&) const = default;
+};
+
+/// A loss that cost a job, and perhaps its agent, something.
+struct ModelCharge {
+    std::uint32_t job = 0, round = 0, attempt = 0;
+    bool countedFailed = false;
+};
+
+/// An agent fell silent.
+struct ModelSilence {
+    Mono at{};
+    AgentNumber agent;
+    bool excused = false;
+    std::vector<ModelCharge> charges;
+};
+
 struct ModelAgent {
     AgentRow row;
     AgentRow written; ///< as the balancer wrote it last
@@ -95,7 +126,11 @@ struct ModelAgent {
     Inventory pages;
     std::vector<ModelAttempt> attempts;
     std::deque<AppliedEnd> applied;
-    std::optional<Duration> silentAt; ///< on the silence clock; none: nobody waits for a message
+    std::optional<Duration> silentAt;  ///< on the silence clock; none: nobody waits for a message
+    Mono heardAt{};                    ///< its last message
+    bool seen = false;                 ///< connected since the balancer's start
+    bool crashed = false;              ///< this program follows one that did not say goodbye
+    std::vector<LostRound> lostRounds; ///< of row.lostStarts, one each
     std::optional<double> utilization, temperature;
     std::optional<std::uint64_t> memoryUsed;
     std::uint64_t inUse = 0; ///< of what it reported, what may still be in use
@@ -115,6 +150,14 @@ struct ModelAgent {
             sum += a.memory;
         return sum;
     }
+};
+
+/// What is known of an end beside its outcome.
+struct HowItEnded {
+    const ReportFailed* said = nullptr;
+    bool silent = false;  ///< the agent fell silent
+    bool excused = false; ///< together with many others
+    bool crash = false;   ///< the agent's program ended without a word
 };
 
 struct ModelPause {

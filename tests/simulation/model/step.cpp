@@ -20,10 +20,12 @@ bool holds(const AgentList& list, AgentNumber agent) {
 
 void Model::decided(const Command& command, Now now, const Effects& effects) {
     m_effects = &effects;
+    ++m_step;
     passTime(now);
     std::visit([this](const auto& c) { on(c); }, command);
     judgeAvoidance();
     assignAll();
+    noteConnected();
     static constexpr const char* kNames[] = {"Submit",           "JobAction",   "AgentAction",
                                              "AssignmentAction", "PurgeFinals", "SettingsAction",
                                              "AgentHello",       "Inventory",   "Heartbeat",
@@ -62,6 +64,8 @@ void Model::on(const Tick&) {
 /// It must find nothing that events have not found; that is compared like everything else.
 void Model::on(const MaintenancePass&) {
     on(Tick{});
+    judgeAvoidance();
+    assignAll();
 }
 
 void Model::on(const StoreFails&) {
@@ -82,17 +86,18 @@ void Model::on(const ShutDown&) {
     m_shuttingDown = true;
 }
 
+/// All that are due are judged together.
 void Model::judgeSilence() {
-    for (;;) {
-        ModelAgent* first = nullptr;
-        for (auto& [number, agent] : m_agents)
-            if (agent.silentAt && *agent.silentAt <= m_silence &&
-                (!first || *agent.silentAt < *first->silentAt))
-                first = &agent;
-        if (!first)
-            return;
-        fallSilent(*first);
-    }
+    std::vector<ModelAgent*> silent;
+    for (auto& [number, agent] : m_agents)
+        if (agent.silentAt && *agent.silentAt <= m_silence)
+            silent.push_back(&agent);
+    std::ranges::stable_sort(silent, {}, [](const ModelAgent* a) { return *a->silentAt; });
+    if (silent.empty())
+        return;
+    const bool excused = isMassLoss(silent);
+    for (ModelAgent* agent : silent)
+        fallSilent(*agent, excused);
 }
 
 void Model::setAlarm(Alarm& alarm, Mono due) {
@@ -102,7 +107,7 @@ void Model::setAlarm(Alarm& alarm, Mono due) {
 bool Model::fireFirstDue() {
     struct First {
         Alarm* alarm = nullptr;
-        enum { Job, Attempt, Drain, Until, Offline, Quarantine, Pause } what = Job;
+        enum { Job, Reservation, Attempt, Drain, Until, Offline, Quarantine, Pause } what = Job;
         ModelJob* job = nullptr;
         ModelAgent* agent = nullptr;
         std::uint64_t name = 0;
@@ -116,8 +121,10 @@ bool Model::fireFirstDue() {
             return;
         first = {&alarm, what, job, agent, name};
     };
-    for (auto& [number, job] : m_jobs)
+    for (auto& [number, job] : m_jobs) {
         look(job.alarm, First::Job, &job, nullptr, 0);
+        look(job.overtakenLong, First::Reservation, &job, nullptr, 0);
+    }
     for (auto& [number, agent] : m_agents) {
         for (ModelAttempt& a : agent.attempts)
             look(a.alarm, First::Attempt, nullptr, &agent, a.name);
@@ -133,10 +140,15 @@ bool Model::fireFirstDue() {
     *first.alarm = {};
     switch (first.what) {
     case First::Job:
-        if (first.job->row.state == JobState::Backoff)
+        if (first.job->row.state == JobState::Backoff) {
             backoffIsOver(*first.job);
-        else
+        } else {
             first.job->mayGoBack = true;
+            first.job->opened = m_step;
+        }
+        break;
+    case First::Reservation:
+        first.job->reserves = true;
         break;
     case First::Attempt:
         attemptIsDue(*first.agent, first.name);

@@ -79,6 +79,7 @@ ModelJob& Model::addJob(const NewJob& job) {
     j.memory = f.gpuMemoryRequired;
     j.timeout = f.timeout;
     j.maxRetries = f.maxRetries;
+    j.stopsWhenLost = f.onLost == OnLost::Stop;
     j.row.number = {m_totals.lastNumber};
     j.row.priority = f.priority;
     j.row.place = ++m_totals.lastPlace;
