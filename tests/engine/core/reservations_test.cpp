@@ -147,9 +147,9 @@ TEST("jobs before it in the order use what is kept as ever") {
 
 TEST("the agent that has room first by its limits is chosen, and another when that one goes") {
     World w;
-    w.join(AgentSpec("slow"));
+    w.join(AgentSpec("slow", 3));
     w.submit(JobSpec("long").gb(20).timeout(hours{5}));
-    w.join(AgentSpec("quick"));
+    w.join(AgentSpec("quick", 3));
     w.submit(JobSpec("short").gb(20).timeout(hours{1}));
     startEverything(w);
     w.submit(JobSpec("big").gb(22));
