@@ -96,8 +96,8 @@ void RowSums::forgetAttempts(JobNumber job) {
 
 void RowSums::write() {
     std::ranges::sort(m_touched);
-    const auto repeated = std::ranges::unique(m_touched);
-    m_touched.erase(repeated.begin(), repeated.end());
+    // (clang 14 does not take the library's std::ranges::unique.)
+    m_touched.erase(std::unique(m_touched.begin(), m_touched.end()), m_touched.end());
     for (const Key& k : m_touched) {
         const auto* table = std::ranges::find(kSummedTables, k.table, &SummedTable::table);
         auto& row = m_statements.get(table->row);

@@ -126,7 +126,7 @@ TEST("killed at every step of a restore, there is the former store or the new on
                 CHECK_EQ(shownBy(store).jobs.size(), 25);
                 return;
             }
-        CHECK(!"the former store is gone");
+        CHECK_EQ(dir, "a folder that holds the former store");
     });
     CHECK(former > 0);
     CHECK(restored > 0);

@@ -155,7 +155,7 @@ Shown makeKilledStore(const std::filesystem::path& dir, std::uint32_t jobs) {
     totals.lastPlace = jobs + 2;
     more.emplace_back(PutTotals{totals});
     store.write(std::move(more));
-    const Shown before = shownBy(store);
+    Shown before = shownBy(store);
     copyFolder(live.path(), dir);
     REQUIRE(std::filesystem::file_size(dir / "node3.db-wal") > 0);
     return before;
