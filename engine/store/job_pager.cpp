@@ -42,8 +42,8 @@ std::size_t weightOf(const JobRecord& r) {
 /// Each once, in a fixed order.
 template <class Value> std::vector<Value> setOf(std::vector<Value> values) {
     std::ranges::sort(values);
-    const auto rest = std::ranges::unique(values);
-    values.erase(rest.begin(), rest.end());
+    // (clang 14 does not take the library's std::ranges::unique.)
+    values.erase(std::unique(values.begin(), values.end()), values.end());
     return values;
 }
 

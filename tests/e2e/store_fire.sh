@@ -12,7 +12,7 @@ host_flags=(--heartbeat-timeout 5)
 state_of() { job_json "$1" 2>/dev/null | jq -r .state; }
 is_in() { [ "$(state_of "$1")" = "$2" ]; }
 status_of() { curl -sS -o "$work/answer" -w '%{http_code}' "http://127.0.0.1:$http_port/api/jobs/$1"; }
-newest_backup() { find "$data/backups" -name 'node3-*Z.db' | sort | tail -n 1; }
+newest_backup() { find "$data" -path '*/backups/node3-*Z.db' | sort | tail -n 1; }
 newer_backup_than() { [ -n "$(newest_backup)" ] && [[ "$(newest_backup)" > "$1" ]]; }
 stop_host() {
     kill -TERM "$host_pid"

@@ -24,6 +24,19 @@ struct Seeker {
 /// The queue: jobs in their order (JobGroups), and beside it those that have waited for so long
 /// that one of them may go first now and then, by how long they wait.
 class JobQueue {
+    // First, because their types are deduced.
+    auto passes(const Seeker& s) const {
+        return [this, s](const GroupKey& key) {
+            return (key.demands & ~s.offers) == 0 && !isPaused(key.priority) &&
+                   !std::ranges::binary_search(key.avoided, s.agent);
+        };
+    }
+    auto isBelow(const Seeker& s, Priority below) const {
+        return [mayGo = passes(s), below](const GroupKey& key) {
+            return key.priority < below && mayGo(key);
+        };
+    }
+
 public:
     JobQueue(JobPool& jobs, std::uint64_t& comparisons)
         : m_jobs(jobs), m_groups(comparisons), m_aged(comparisons) {}
@@ -98,17 +111,6 @@ private:
         JobRef job = 0;
         std::uint32_t atMs = 0;
     };
-    auto passes(const Seeker& s) const {
-        return [this, s](const GroupKey& key) {
-            return (key.demands & ~s.offers) == 0 && !isPaused(key.priority) &&
-                   !std::ranges::binary_search(key.avoided, s.agent);
-        };
-    }
-    auto isBelow(const Seeker& s, Priority below) const {
-        return [mayGo = passes(s), below](const GroupKey& key) {
-            return key.priority < below && mayGo(key);
-        };
-    }
     static GroupKey keyOf(const Job& job, std::span<const AgentRef> avoided);
     static GroupKey agedKeyOf(const Job& job, std::span<const AgentRef> avoided);
     bool stillWaits(const Wait& wait) const;

@@ -46,8 +46,9 @@ void Model::reserve(const std::vector<ModelJob*>& queue) {
         ModelAgent* best = nullptr;
         Mono bestAt{};
         for (auto& [number, agent] : m_agents) {
+            const AgentNumber candidate = agent.row.number; // clang 14 captures no binding
             const bool keepsForOther = std::ranges::any_of(
-                m_jobs, [&](const auto& e) { return e.second.reserved == agent.row.number; });
+                m_jobs, [&](const auto& e) { return e.second.reserved == candidate; });
             if (keepsForOther || !mayReserve(agent, *job))
                 continue;
             const auto at = roomAt(agent, *job);
