@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 /// Under a sanitizer a process takes ten times as long to begin.
 #ifdef NODE3_SANITIZED
-constexpr int kStride = 7;
+constexpr int kStride = 4;
 #else
 constexpr int kStride = 1;
 #endif
