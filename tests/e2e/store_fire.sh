@@ -82,7 +82,7 @@ ctl submit --id running -- sh -c 'echo "start $ATTEMPT $$" >>'"$runs"'
 wait_for 60 is_in running running || fail "running is $(state_of running)"
 wait_for 60 grep -q start "$runs" || fail "the job does not run"
 newest=$(newest_backup)
-wait_for 60 newer_backup_than "${newest:-0}" || fail "no backup is made"
+wait_for 60 newer_backup_than "$newest" || fail "no backup is made"
 newest=$(newest_backup)
 wait_for 60 newer_backup_than "$newest" || fail "no second backup is made"
 backup=$work/kept.db

@@ -94,6 +94,9 @@ void Model::loadJob(const StoredJob& stored, const StoredState& state) {
     for (AgentList* list :
          {&job.row.avoids, &job.row.failedOn, &job.row.refunded, &job.row.crashedOn})
         std::erase_if(*list, [&](AgentNumber n) { return !agentOf(n); });
+    for (const AgentNumber n : stored.row.rejectedBy)
+        if (agentOf(n))
+            addTo(job.rejected, n);
     m_ids[idHash(m_hashKey, job.id)] = {job.row.number.value, true, JobState::Queued,
                                         job.contentHash};
     const auto last =
