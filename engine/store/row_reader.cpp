@@ -216,7 +216,7 @@ EventPage RowReader::events(std::uint64_t after, int limit) {
 std::vector<PurgeFinals::Item> RowReader::oldFinals(Utc before, std::uint64_t over,
                                                     std::size_t most) {
     auto& q =
-        statement("SELECT ended.number, id_hash, content_hash, final_at, attempt FROM ended "
+        statement("SELECT ended.number, id_hash, content_hash, ended.final_at, attempt FROM ended "
                   "JOIN job_state USING (number) WHERE ended.state IN ('completed', 'cancelled') "
                   "ORDER BY ended.final_at LIMIT ?");
     q.bind(1, static_cast<std::int64_t>(most));

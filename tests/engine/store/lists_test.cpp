@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <random>
 
 namespace node3::test {
@@ -363,6 +364,38 @@ TEST("texts are compared without case, and words by their beginnings") {
     CHECK(!beginWords({"rror"}, "cuda_error"));
     CHECK(!beginWords({"err", "x"}, "cuda_error"));
     CHECK(!beginWords({}, "cuda_error"));
+}
+
+TEST("final jobs that are kept no longer are found, the oldest of them, and failed ones never") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    auto jobs = fillLists(store, 200);
+    std::erase_if(jobs, [](const Listed& j) {
+        return j.state != JobState::Completed && j.state != JobState::Cancelled;
+    });
+    std::ranges::sort(jobs, {}, &Listed::finalAt);
+    const auto old = [&](Utc before, std::uint64_t over, std::size_t most) {
+        std::promise<Numbers> found;
+        store.store().oldFinals(before, over, most, [&](auto answer) {
+            Numbers numbers;
+            for (const auto& item : std::get<std::vector<PurgeFinals::Item>>(answer))
+                numbers.push_back(item.number.value);
+            std::ranges::sort(numbers);
+            found.set_value(std::move(numbers));
+        });
+        return found.get_future().get();
+    };
+    REQUIRE(jobs.size() > 10);
+    const Utc middle = jobs[jobs.size() / 2].finalAt;
+    Numbers older;
+    for (const Listed& j : jobs)
+        if (j.finalAt < middle)
+            older.push_back(j.number);
+    std::ranges::sort(older);
+    CHECK(old(middle, 0, 1000) == older);
+    CHECK(old(Utc{}, 0, 1000).empty());
+    CHECK_EQ(old(Utc{}, 3, 1000).size(), 3U); // too many, however young
+    CHECK_EQ(old(middle, 0, 2).size(), 2U);
 }
 
 } // namespace node3::test
