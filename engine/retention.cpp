@@ -2,6 +2,7 @@
 #include "engine/retention.h"
 
 #include "engine/engine_link.h"
+#include "engine/log.h"
 #include "engine/store/sqlite_store.h"
 
 #include <algorithm>
@@ -38,6 +39,9 @@ void Retention::onTime(Now now, const Settings& settings) {
     store->oldFinals(today - keep, std::min<std::uint64_t>(over, kPart), kPart,
                      [link = m_link](std::variant<std::vector<PurgeFinals::Item>, Error> answer) {
                          auto* items = std::get_if<std::vector<PurgeFinals::Item>>(&answer);
+                         if (!items)
+                             logWarning("Old jobs could not be looked for; it is tried again: " +
+                                        std::get<Error>(answer).message);
                          EngineCall call = PurgeRead{items ? std::move(*items)
                                                            : std::vector<PurgeFinals::Item>()};
                          link->put(call, true);
