@@ -5,7 +5,7 @@
 
 namespace node3 {
 
-void ActionRunner::run(Batch batch) {
+void ActionRunner::run(ActionBatch batch) {
     const auto run = std::make_shared<Run>();
     run->result.action = batch.action;
     run->batch = std::move(batch);

@@ -15,7 +15,7 @@
 namespace node3 {
 
 /// One action on a frozen list of jobs or agents.
-struct Batch {
+struct ActionBatch {
     ActionId action = ActionId::JobHold;
     std::vector<std::string> ids;
     /// Those of `ids` that are final: their stored record goes with the command.
@@ -49,7 +49,7 @@ public:
         : QObject(parent), m_feed(feed) {}
 
     /// Starts at once; several batches may be under way.
-    void run(Batch batch);
+    void run(ActionBatch batch);
     /// Sends nothing more of what is under way.
     void stop();
 
@@ -61,7 +61,7 @@ Q_SIGNALS:
 
 private:
     struct Run {
-        Batch batch;
+        ActionBatch batch;
         BatchResult result;
         std::size_t next = 0;
         int inFlight = 0;

@@ -230,7 +230,7 @@ bool AgentsPage::run(ActionId id) {
 }
 
 void AgentsPage::startAction(const ActionRow& row) {
-    Batch batch;
+    ActionBatch batch;
     batch.action = row.id;
     batch.actor = {m_info.operatorName.toStdString(), "window", {}};
     int left = 0, occupied = 0;

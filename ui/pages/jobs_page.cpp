@@ -109,7 +109,7 @@ JobsPage::JobsPage(const PageSources& sources)
     });
     connect(m_results, &ResultBar::stopAsked, m_runner, &ActionRunner::stop);
     connect(m_results, &ResultBar::undoAsked, this, [this](const BatchResult& result) {
-        Batch batch;
+        ActionBatch batch;
         batch.action = actionRow(result.action).undo.value();
         batch.ids = result.done;
         batch.actor = {m_info.operatorName.toStdString(), "window", "undo"};
@@ -347,7 +347,7 @@ bool JobsPage::run(ActionId id) {
 void JobsPage::startAction(const ActionRow& row) {
     // Frozen now: what the confirmation says is what is done.
     std::vector<Slot> applies, others;
-    Batch batch;
+    ActionBatch batch;
     batch.action = row.id;
     for (const Slot slot : m_table->selectedSlots()) {
         const JobLine& line = m_model->store().line(slot);
@@ -366,8 +366,8 @@ void JobsPage::startAction(const ActionRow& row) {
     confirmThenRun(row, std::move(batch), applies, others);
 }
 
-void JobsPage::confirmThenRun(const ActionRow& row, Batch batch, const std::vector<Slot>& applies,
-                              const std::vector<Slot>& others) {
+void JobsPage::confirmThenRun(const ActionRow& row, ActionBatch batch,
+                              const std::vector<Slot>& applies, const std::vector<Slot>& others) {
     const auto text = confirmTextFor(row, *m_model, applies, others, m_feed.age());
     if (!text) {
         send(std::move(batch));
@@ -381,7 +381,7 @@ void JobsPage::confirmThenRun(const ActionRow& row, Batch batch, const std::vect
     dialog->open();
 }
 
-void JobsPage::send(Batch batch) {
+void JobsPage::send(ActionBatch batch) {
     m_runner->run(std::move(batch));
 }
 

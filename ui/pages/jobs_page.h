@@ -45,9 +45,9 @@ private:
     void setStates(std::uint32_t states);
     void showStateMenu();
     void startAction(const ActionRow& row);
-    void confirmThenRun(const ActionRow& row, Batch batch, const std::vector<Slot>& applies,
+    void confirmThenRun(const ActionRow& row, ActionBatch batch, const std::vector<Slot>& applies,
                         const std::vector<Slot>& others);
-    void send(Batch batch);
+    void send(ActionBatch batch);
     void openSubmit();
 
     EngineFeed& m_feed;

@@ -18,7 +18,7 @@ namespace {
 using Call = FaultVfs::Call;
 using namespace std::chrono_literals;
 
-const StoreOptions kShort{{300ms, 5ms, 500ms}};
+const StoreOptions kShort{{300ms, 5ms, 60ms}};
 
 /// Jobs by number and their attempts, from a fresh start: nothing lost, nothing doubled.
 void checkWhole(const std::filesystem::path& dir, std::uint32_t jobs) {
