@@ -218,27 +218,28 @@ std::optional<Error> check(SQLite::Database& db, const StoreFolder& folder, bool
 } // namespace
 
 std::optional<StoreFault> faultOf(SQLite::Database& db) {
-    using Kind = StoreFault::Kind;
+    using FaultKind = StoreFault::Kind;
     try {
         if (pragma(db, "application_id") != kApplicationId)
-            return StoreFault{Kind::Foreign, "belongs to another program"};
+            return StoreFault{FaultKind::Foreign, "belongs to another program"};
         const int version = pragma(db, "user_version");
         if (version > kSchemaVersion)
-            return StoreFault{Kind::Newer, "was written by a newer node3 (format " +
-                                               std::to_string(version) + ", this one knows " +
-                                               std::to_string(kSchemaVersion) + ")"};
+            return StoreFault{FaultKind::Newer, "was written by a newer node3 (format " +
+                                                    std::to_string(version) + ", this one knows " +
+                                                    std::to_string(kSchemaVersion) + ")"};
         const std::string found = db.execAndGet("PRAGMA quick_check(1)").getString();
         if (found != "ok")
-            return StoreFault{Kind::Damage, "does not pass SQLite's check: " + found};
+            return StoreFault{FaultKind::Damage, "does not pass SQLite's check: " + found};
         if (version < 1)
-            return StoreFault{Kind::Damage, "says that its format is " + std::to_string(version)};
+            return StoreFault{FaultKind::Damage,
+                              "says that its format is " + std::to_string(version)};
         if (version >= kFirstWithSums && !schemaChecks(db))
-            return StoreFault{Kind::Damage, "has other tables than those that were made"};
+            return StoreFault{FaultKind::Damage, "has other tables than those that were made"};
         readIdentity(db, version);
     } catch (const std::exception& e) {
         if (!isDamage(e))
             throw;
-        return StoreFault{Kind::Damage, std::string("cannot be read: ") + e.what()};
+        return StoreFault{FaultKind::Damage, std::string("cannot be read: ") + e.what()};
     }
     return std::nullopt;
 }

@@ -217,7 +217,8 @@ std::variant<ActionBody, Error> parseActionBody(std::string_view text) {
 }
 
 std::variant<BulkBody, Error> parseBulkBody(std::string_view text) {
-    constexpr std::array<std::string_view, 5> kFields{"ids", "filter", "dry_run", "reason", "hold"};
+    constexpr std::array<std::string_view, 5> kBulkFields{"ids", "filter", "dry_run", "reason",
+                                                          "hold"};
     auto parsed = parseJson<Json>(text, "Nothing was changed.");
     if (auto* error = std::get_if<Error>(&parsed))
         return std::move(*error);
@@ -228,7 +229,7 @@ std::variant<BulkBody, Error> parseBulkBody(std::string_view text) {
     BulkBody body;
     Reader r(json, "", errors);
     for (const auto& [key, value] : json.items())
-        if (std::ranges::find(kFields, key) == kFields.end() && !r.full())
+        if (std::ranges::find(kBulkFields, key) == kBulkFields.end() && !r.full())
             r.wrong(shownName(key), "is no field of an action on many jobs.");
     const Json *ids = r.find("ids"), *filter = r.find("filter");
     body.byFilter = filter != nullptr;

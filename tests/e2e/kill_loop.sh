@@ -3,9 +3,9 @@
 # kill -9 of an agent, of node3d, of both, at any moment. Every acknowledged job must end once, no
 # attempt may run twice, and a restart of node3d alone may cost no attempt.
 # The last quarter of the kills falls into a market whose every period is a hundredth of the usual.
-# NODE3_KILL_CYCLES: how many kills (8).
+# kill_loop.sh [KILLS]; NODE3_KILL_CYCLES wins over it.
 . "$(dirname "$0")/market.sh"
-cycles=${NODE3_KILL_CYCLES:-8}
+cycles=${NODE3_KILL_CYCLES:-${1:-8}}
 acks=$work/acks
 runs=$work/runs
 : >"$acks"

@@ -21,7 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const StoreOptions kHasty{{300ms, 5ms, 60ms}, {0ms}};
+const StoreOptions kHasty{{300ms, 5ms, 500ms}, {0ms}};
 constexpr std::uint32_t kBefore = 5, kAll = 60;
 
 void require(bool right, const std::string& otherwise) {

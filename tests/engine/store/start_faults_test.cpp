@@ -75,7 +75,7 @@ TEST("a file that cannot be opened, whichever it is, ends the start with a sente
 }
 
 TEST("another process that holds SQLite's lock while node3 runs is named, and nothing is lost") {
-    const StoreOptions hasty{{300ms, 5ms, 60ms}};
+    const StoreOptions hasty{{300ms, 5ms, 500ms}};
     TempFolder folder;
     {
         OpenStore store(folder.path(), hasty);
