@@ -38,7 +38,7 @@ struct SeedResult {
 /// acknowledged and what is started.
 class World : private Store, private Transport, private Observer {
 public:
-    World(std::uint64_t seed, const Options& options);
+    World(std::uint64_t seed, const Plan& plan, const Options& options);
     ~World() override;
     SeedResult run();
 

@@ -124,6 +124,8 @@ void Balancer::Impl::fire(const Timers::Entry& entry) {
     case TimerKind::JobBackoff: {
         Job& j = m_jobs[entry.subject];
         j.timer = {};
+        if (planted(Plant::LostPlace))
+            j.place = ++m_totals.lastPlace;
         setState(entry.subject, JobState::Queued);
         enqueue(entry.subject);
         break;
@@ -215,6 +217,8 @@ void Balancer::Impl::on(const StoreWorks&) {
         return;
     m_storeFailing = false;
     event(EventKind::StoreWorking);
+    if (planted(Plant::LostWakeUp))
+        return;
     for (const auto& a : m_agents)
         if (a)
             freshen(*a);

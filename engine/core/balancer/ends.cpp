@@ -63,7 +63,8 @@ void Balancer::Impl::tellToStop(const AgentRecord& agent, const Attempt& a, std:
 void Balancer::Impl::endOpen(AgentRecord& agent, Attempt& a, Outcome outcome, const EndInfo& info,
                              bool processGone) {
     const JobRef r = a.job;
-    const bool cancelling = m_jobs[r].state == JobState::Cancelling;
+    const bool cancelling = m_jobs[r].state == JobState::Cancelling &&
+                            !(planted(Plant::LostIgnoresCancel) && outcome == Outcome::AgentLost);
     const bool alone = a.alone, onTrial = agent.trial == a.key;
     Loss loss{outcome, a.started, info.silent, info.excused, false};
     // Once a cancel is asked, every end but a success makes the job cancelled (contract 2).
@@ -197,6 +198,10 @@ void Balancer::Impl::attemptTimer(const Timers::Entry& entry) {
         return;
     }
     tellClosedToStop(agent, entry.detail);
+    if (planted(Plant::FreedAtAbandon))
+        if (const auto a = std::ranges::find(agent.attempts, entry.detail, &Attempt::key);
+            a != agent.attempts.end())
+            freeAttempt(agent, *a);
 }
 
 /// The attempt of that key has just been closed by the balancer: the agent learns it.
