@@ -59,8 +59,10 @@ void World::calmDown() {
     say("calm");
     m_storm = false;
     m_stalledUntil = {};
-    for (SimAgent& a : m_agents)
+    for (SimAgent& a : m_agents) {
         a.frozenUntil = {};
+        a.blackHole = false;
+    }
     while (m_submitted < m_plan.jobs)
         submitNext();
     runUntil(m_now.mono + std::chrono::minutes{15});

@@ -41,10 +41,13 @@ void World::judge() {
         if (row.state == JobState::Completed) {
             const bool done =
                 !e.attempts.empty() &&
-                (e.attempts.back().outcome == Outcome::Succeeded || e.attempts.back().late);
+                (e.attempts.back().outcome == Outcome::Succeeded || e.attempts.back().late ||
+                 (t.touched && std::ranges::any_of(e.attempts, &Tables::AttemptRow::late)));
             if (!done)
                 violation(id + " is completed without a success of its newest attempt");
-            if (t.kind == Truth::AlwaysFails || t.kind == Truth::TooSlow)
+            const bool cannot =
+                t.kind == Truth::AlwaysFails || t.kind == Truth::TooSlow || t.kind == Truth::Kills;
+            if (cannot && !t.lied)
                 violation(id + " cannot succeed and is completed");
             continue;
         }
@@ -65,14 +68,15 @@ void World::judge() {
             violation(id + " failed after " + std::to_string(failures) + " failures of " +
                       std::to_string(allowed) + ":" + attempts);
         }
-        if (row.failReason == FailReason::LostTooOften && row.losses < m_settings.lossLimit)
+        if (row.failReason == FailReason::LostTooOften && row.losses < m_settings.lossLimit &&
+            m_plan.settingsEvery == 0)
             violation(id + " failed for losses it did not have");
         // A frozen agent's clock runs on while its processes stand still: its own limit may stop
         // them.
         if (row.failReason == FailReason::RetriesExhausted && t.kind == Truth::Good &&
-            m_plan.freezeEvery == 0 && std::ranges::none_of(e.attempts, [](const auto& a) {
-                return a.outcome == Outcome::TimedOut;
-            }))
+            m_plan.freezeEvery == 0 && m_plan.manyEvery == 0 && !t.harmed && !t.touched &&
+            std::ranges::none_of(e.attempts,
+                                 [](const auto& a) { return a.outcome == Outcome::TimedOut; }))
             violation(id + " is good and failed");
     }
     for (const SimAgent& a : m_agents)

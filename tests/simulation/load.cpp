@@ -29,6 +29,8 @@ void World::submitNext() {
     if (m_random.chance(m_plan.impossible)) {
         t.kind = Truth::Impossible;
         f.gpuMemoryRequired = 900'000'000'000;
+    } else if (m_plan.killers > 0 && m_random.chance(m_plan.killers)) {
+        t.kind = Truth::Kills;
     } else if (m_random.chance(m_plan.tooSlow)) {
         t.kind = Truth::TooSlow;
         f.timeout = Duration{1000};
@@ -39,6 +41,8 @@ void World::submitNext() {
         t.kind = Truth::FailsSometimes;
         t.failures = static_cast<int>(m_random.between(0, f.maxRetries));
     }
+    if (m_plan.stops > 0 && m_random.chance(m_plan.stops))
+        f.onLost = OnLost::Stop;
     m_truth[id] = t;
     submitAgain(id);
     if (m_random.chance(m_plan.operatorRate))
@@ -107,12 +111,16 @@ void World::operate() {
     JobAction j;
     j.jobId = id;
     j.actor = {"op", "api", "sim"};
-    j.verb = static_cast<JobVerb>(m_random.below(7));
+    j.verb = static_cast<JobVerb>(m_random.below(8));
     j.priority = static_cast<Priority>(m_random.below(kPriorities));
     j.hold = m_random.chance(0.2);
     if (const auto number = m_balancer->finalJob(id))
         if (const auto* e = m_tables.find(*number); e && isFinal(e->job.row.state))
             j.final = std::make_shared<const StoredJob>(Tables::record(*e));
+    if (const auto* e = m_tables.find(id); e && j.verb == JobVerb::AcceptLate) {
+        j.final = std::make_shared<const StoredJob>(Tables::record(*e));
+        j.lateAttempt = Tables::lateSuccessOf(*e);
+    }
     say("operator: " + std::string(word(j.verb)) + " " + id);
     m_truth[id].touched = true;
     command(j);

@@ -48,7 +48,17 @@ constexpr std::array kKnobs{NODE3_KNOB(jobs, 1),
                             NODE3_KNOB(impossible, 0),
                             NODE3_KNOB(stubborn, 0),
                             NODE3_KNOB(latencyMs, 0),
-                            NODE3_KNOB(storeMs, 0)};
+                            NODE3_KNOB(storeMs, 0),
+                            NODE3_KNOB(killers, 0),
+                            NODE3_KNOB(stops, 0),
+                            NODE3_KNOB(blackHoles, 0),
+                            NODE3_KNOB(liars, 0),
+                            NODE3_KNOB(lieEvery, 0),
+                            NODE3_KNOB(manyEvery, 0),
+                            NODE3_KNOB(readingEvery, 0),
+                            NODE3_KNOB(updateEvery, 0),
+                            NODE3_KNOB(settingsEvery, 0),
+                            NODE3_KNOB(purgeEvery, 0)};
 #undef NODE3_KNOB
 
 } // namespace

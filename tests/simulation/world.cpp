@@ -27,6 +27,8 @@ World::World(std::uint64_t seed, const Plan& plan, const Options& options)
             m_plan.oneShape || m_random.chance(0.7) ? kAcceptsAll : AcceptsMask{AcceptsCommand};
         f.version = "sim";
         a.config.seed = m_random.bits();
+        a.liar = m_plan.liars > 0 && m_random.chance(m_plan.liars);
+        a.blackHole = m_plan.blackHoles > 0 && m_random.chance(m_plan.blackHoles);
     }
 }
 
@@ -38,6 +40,8 @@ SeedResult World::run() {
         startAgent(a);
     after(m_random.between(0, 2000), [this] { submitNext(); });
     scheduleFaults();
+    scheduleAbuse();
+    maintain();
     const Mono longest = m_now.mono + std::chrono::hours{2};
     while (m_outcome.steps < m_options.steps && m_now.mono < longest &&
            m_outcome.violations.empty() &&
@@ -177,6 +181,8 @@ void World::decided(const Command& c, Now now, const Effects& effects) {
     for (const StoreOp& op : effects.store)
         if (const auto* e = std::get_if<AppendEvent>(&op)) {
             m_outcome.kinds.insert(e->event.kind);
+            if (e->event.kind == EventKind::SafetyPassFound)
+                violation("the maintenance pass found what no event had");
             if (m_options.trace)
                 say("  " + std::string(word(e->event.kind)) + " " + e->event.jobId + " " +
                     e->event.agentId);

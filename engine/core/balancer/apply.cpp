@@ -178,6 +178,7 @@ void Balancer::Impl::fire(const Timers::Entry& entry) {
         AgentRecord& a = *m_agents[entry.subject];
         a.offlineTimer = {};
         a.connection = Connection::Offline;
+        m_recheckAvoidance = true; // it may have been the one that a job waited for
         refresh(a);
         event(EventKind::AgentOffline, Event{.agentId = a.fields.agentId});
         break;

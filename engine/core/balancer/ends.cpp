@@ -95,11 +95,15 @@ void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const E
     ++m_totals.failed;
     m_totalsDirty = true;
     j.lossesInRow = 0;
-    if (j.retryCount >= j.maxRetries) {
+    const bool last = j.retryCount >= j.maxRetries;
+    if (last) {
+        // It may be the failure that puts the agent into quarantine, which gives a retry back.
         strike(agent, r, false);
-        finishJob(r, JobState::Failed, FailReason::RetriesExhausted,
-                  Event{.detail = info.error.substr(0, 512)});
-        return;
+        if (j.retryCount >= j.maxRetries) {
+            finishJob(r, JobState::Failed, FailReason::RetriesExhausted,
+                      Event{.detail = info.error.substr(0, 512)});
+            return;
+        }
     }
     ++j.retryCount; // the job has an open attempt's state: it stands in no figure by priority
     ++m_totals.retried;
@@ -108,7 +112,8 @@ void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const E
     event(EventKind::JobRetry, Event{.jobId = std::string(j.id.view()),
                                      .attempt = j.attempt,
                                      .number = (j.timer.due - m_now.mono).count()});
-    strike(agent, r, true);
+    if (!last)
+        strike(agent, r, true);
 }
 
 void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
