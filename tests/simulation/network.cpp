@@ -353,7 +353,7 @@ void World::judgeStart(const AttemptKey& key, const Truth& t) {
                 continue;
             const auto a =
                 std::ranges::find(e->attempts, running.attempt, &Tables::AttemptRow::attempt);
-            if (a != e->attempts.end() && a->outcome == Outcome::AgentLost)
+            if (a != e->attempts.end() && isLoss(a->outcome))
                 violation(key.jobId + " is to stop when lost, and runs twice");
         }
 }

@@ -145,7 +145,8 @@ void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
     Duration wait{0};
     if (j.lossesInRow >= 3 && !loss.excused)
         wait = jittered(backoffOf(j.lossesInRow - 2));
-    if (j.stopsWhenLost && loss.silent) // its process may go on until the agent has ended it
+    // Its process may have started, and go on until the agent has ended it.
+    if (j.stopsWhenLost && (loss.silent || loss.outcome == Outcome::Unacknowledged))
         wait = std::max(wait, agent.heardAt + m_settings.heartbeatTimeout + m_settings.onLostGrace -
                                   m_now.mono);
     if (wait > Duration{0}) {

@@ -142,7 +142,7 @@ void Model::loss(ModelJob& job, ModelAgent& agent, Outcome outcome, bool wasStar
         ++job.row.lossesInRow;
     addTo(job.row.avoids, agent.row.number);
     Duration least{0}; // on_lost: stop, until the agent has ended its process for sure
-    if (job.stopsWhenLost && how.silent)
+    if (job.stopsWhenLost && (how.silent || outcome == Outcome::Unacknowledged))
         least = std::max(Duration{0}, agent.heardAt + m_settings.heartbeatTimeout +
                                           m_settings.onLostGrace - m_now.mono);
     if (job.row.lossesInRow >= 3 && !how.excused)
