@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/screenshot.h"
+#include "app/host/demo.h"
 #include "app/host/host_options.h"
 #include "app/host/stop_signals.h"
 #include "engine/engine.h"
@@ -114,6 +115,8 @@ int main(int argc, char** argv) {
     cli.set_version_flag("--version", "node3-console " NODE3_VERSION);
     node3::HostFlags hostFlags;
     node3::addHostFlags(cli, hostFlags);
+    node3::DemoFlags demoFlags;
+    node3::addDemoFlags(cli, demoFlags);
     WindowFlags flags;
     addWindowFlags(cli, flags);
     try {
@@ -145,6 +148,9 @@ int main(int argc, char** argv) {
     node3::useLanguage(QString::fromStdString(flags.language));
     chooseTheme(flags.theme);
 
+    node3::Demo demo;
+    if (const auto refusal = demo.prepare(demoFlags, hostFlags))
+        return refuse(refusal->badUsage ? kBadUsage : kFailed, refusal->message, picture);
     const auto options = node3::engineOptions(hostFlags);
     if (const auto* refusal = std::get_if<node3::HostRefusal>(&options))
         return refuse(refusal->badUsage ? kBadUsage : kFailed, refusal->message, picture);
@@ -162,6 +168,8 @@ int main(int argc, char** argv) {
         node3::ListenAddress{engineOptions.http.address, engine.httpPort()}.text());
     info.agentCommand = agentCommand(engineOptions, info.agentsAddress);
     info.operatorName = QString::fromStdString(userName());
+    demo.start(info.agentsAddress.toStdString(), info.httpAddress.toStdString(),
+               engineOptions.settings.timeScale);
     int result = 0;
     {
         node3::MainWindow window(engine.client(), info);
@@ -177,6 +185,7 @@ int main(int argc, char** argv) {
                                       [](int code) { QCoreApplication::exit(code); });
         result = QApplication::exec();
     }
+    demo.stop();
     engine.stop();
     return result;
 }

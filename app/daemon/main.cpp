@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/host/demo.h"
 #include "app/host/host_options.h"
 #include "app/host/stop_signals.h"
 #include "engine/engine.h"
+#include "engine/net/listen_address.h"
 
 #include <CLI/CLI.hpp>
 
@@ -29,6 +31,8 @@ int main(int argc, char** argv) {
     cli.set_version_flag("--version", "node3d " NODE3_VERSION);
     node3::HostFlags flags;
     node3::addHostFlags(cli, flags);
+    node3::DemoFlags demoFlags;
+    node3::addDemoFlags(cli, demoFlags);
     std::string backup;
     const auto* restore =
         cli.add_option(
@@ -46,6 +50,9 @@ int main(int argc, char** argv) {
 
     if (restore->count() > 0 && backup.empty())
         return complain(kBadUsage, "--restore needs the name of a backup. Nothing was started.");
+    node3::Demo demo;
+    if (const auto refusal = demo.prepare(demoFlags, flags))
+        return complain(refusal->badUsage ? kBadUsage : kFailed, refusal->message);
     auto wanted = node3::engineOptions(flags);
     if (const auto* refusal = std::get_if<node3::HostRefusal>(&wanted))
         return complain(refusal->badUsage ? kBadUsage : kFailed, refusal->message);
@@ -57,7 +64,11 @@ int main(int argc, char** argv) {
     node3::Engine engine(options);
     if (const auto error = engine.start())
         return complain(kFailed, error->message);
+    demo.start(node3::ListenAddress{options.agents.address, engine.agentsPort()}.text(),
+               node3::ListenAddress{options.http.address, engine.httpPort()}.text(),
+               options.settings.timeScale);
     QCoreApplication::exec();
+    demo.stop();
     engine.stop();
     return 0;
 }

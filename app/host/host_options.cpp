@@ -8,6 +8,7 @@
 
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -127,6 +128,14 @@ Wrong applyFile(EngineOptions& options, const fs::path& file, bool named) {
     return std::nullopt;
 }
 
+/// Every duration becomes shorter by as much as the market's time is faster than ours.
+void scaleTime(Settings& settings) {
+    const double scale = settings.timeScale;
+    for (const SettingRow& row : settingRows())
+        if (row.unit == "s")
+            row.set(settings, std::max(row.min, row.get(settings) / scale));
+}
+
 } // namespace
 
 std::string defaultDataDir() {
@@ -174,6 +183,11 @@ std::variant<EngineOptions, HostRefusal> engineOptions(const HostFlags& flags) {
                                          ". Nothing was started."};
         options.settingsByFlag.push_back(key);
     }
+    if (options.settings.timeScale != 1 && !flags.demo)
+        return HostRefusal{true, "--time-scale is for a demo: real jobs and agents keep real time. "
+                                 "Nothing was started."};
+    if (flags.demo)
+        scaleTime(options.settings);
     return options;
 }
 

@@ -19,6 +19,7 @@ namespace node3 {
 struct HostFlags {
     std::string dataDir;    ///< --data; empty: the default folder
     std::string configFile; ///< --config; empty: settings.json in the data folder
+    bool demo = false;      ///< --demo: time_scale may be set, and divides all durations
     std::vector<std::pair<std::string, std::string>> given; ///< key of the file, value as text
 };
 

@@ -164,8 +164,8 @@ void Market::onSockets() {
     wake();
 }
 
-void Market::plan(std::size_t agent) {
-    const Mono at = m_agents[agent]->nextWake();
+void Market::plan(std::size_t agent, Mono least) {
+    const Mono at = std::max(m_agents[agent]->nextWake(), least);
     if (at >= m_planned[agent])
         return;
     m_planned[agent] = at;
@@ -181,7 +181,7 @@ void Market::onTimer() {
             continue; // it was planned anew
         m_planned[due.agent] = Mono::max();
         m_agents[due.agent]->onTime(at);
-        plan(due.agent);
+        plan(due.agent, at + Duration{1});
     }
     postDue(at);
     wake();

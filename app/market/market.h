@@ -87,7 +87,8 @@ private:
     Mono now() const { return Mono{Duration{m_clock.elapsed()}}; }
     void onSockets();
     void onTimer();
-    void plan(std::size_t agent);
+    /// No earlier than `least`: a turn of the timer has an end.
+    void plan(std::size_t agent, Mono least = Mono{});
     void wake();
     void postDue(Mono at);
     void postOne();

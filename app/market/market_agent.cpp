@@ -317,9 +317,9 @@ void MarketAgent::readCard(Mono now) {
 // ---- time --------------------------------------------------------------------------------------
 
 Mono MarketAgent::nextWake() const {
-    Mono next = std::min({m_startAt, m_lieAt, m_flapAt});
     if (!m_machine)
-        return next;
+        return m_startAt;
+    Mono next = std::min({m_startAt, m_lieAt, m_flapAt});
     if (const auto wake = m_machine->nextWake())
         next = std::min(next, *wake);
     for (const auto& [key, p] : m_processes)

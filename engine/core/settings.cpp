@@ -51,6 +51,10 @@ constexpr std::array kRows{
     number<&Settings::jobTimeoutBuffer>("job_timeout_buffer", "--job-timeout-buffer",
                                         "A job is stopped after its timeout times this.", 1, 100,
                                         false),
+    atStart(number<&Settings::timeScale>(
+        "time_scale", "--time-scale",
+        "In a demo: so many seconds of the market pass in one; limits shrink with it.", 1, 60,
+        false)),
     seconds<&Settings::rebalanceInterval>(
         "rebalance_interval", "--rebalance-interval",
         "Seconds between two passes of the safety net that checks everything again.", 0.01, 3600),

@@ -22,6 +22,9 @@ enum class GpuMemoryAccounting : std::uint8_t { Consume, Match };
 struct Settings {
     Duration heartbeatTimeout = std::chrono::seconds{60};
     double jobTimeoutBuffer = 1.2;
+    /// Seconds of jobs' own times in one of ours; above 1 only in a demo. Durations among the
+    /// settings are ours already.
+    double timeScale = 1;
     Duration rebalanceInterval = std::chrono::seconds{30};
     int maxRetries = 3; ///< of a job that names none
     Duration acceptTimeout = std::chrono::seconds{30};

@@ -90,7 +90,9 @@ std::optional<Mono> Balancer::Impl::nextWake() const {
     const auto earlier = [&](Mono at) { wake = wake ? std::min(*wake, at) : at; };
     if (!m_silenceDue.empty()) {
         const Duration left = m_silenceDue.begin()->first - m_silence;
-        earlier(m_now.mono + std::clamp(left, Duration{0}, Duration{1000}));
+        // Its clock advances by a step at most: looking less often would slow it down.
+        const Duration most = std::min(Duration{1000}, m_settings.silenceStep);
+        earlier(m_now.mono + std::clamp(left, Duration{0}, std::max(most, Duration{1})));
     }
     return wake;
 }

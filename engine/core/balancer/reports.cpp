@@ -78,7 +78,9 @@ void Balancer::Impl::reportOnOpen(AgentRecord& agent, Attempt& a, const Report& 
         markAccepted(agent, a);
         if (!a.started && a.timerKind == TimerKind::AttemptStart) {
             const Mono most =
-                a.acceptedAt + std::max(m_settings.startTimeout, m_jobs[a.job].timeout());
+                a.acceptedAt + std::max(m_settings.startTimeout,
+                                        std::chrono::duration_cast<Duration>(
+                                            m_jobs[a.job].timeout() / m_settings.timeScale));
             armStart(agent, a, std::min(m_now.mono + m_settings.startTimeout, most));
         }
     } else if (std::holds_alternative<ReportStarted>(body)) {
