@@ -57,8 +57,8 @@ Totals readTotals(SQLite::Database& db) {
 
 std::vector<StoredFinal> readFinals(SQLite::Database& db, BadRows& bad) {
     std::vector<StoredFinal> finals;
-    SQLite::Statement q(db, "SELECT * FROM ended ORDER BY number");
-    while (q.executeStep()) {
+    RowScan q(db, "SELECT * FROM ended ORDER BY number");
+    while (q.step()) {
         Columns c(q);
         const std::int64_t number = c.whole();
         StoredFinal f;
@@ -129,14 +129,16 @@ void readLive(SQLite::Database& db, StoredState& state, BadRows& bad) {
         return std::ranges::binary_search(state.finals, number, {}, &StoredFinal::number) ||
                badEnds.contains(number.value);
     };
-    SQLite::Statement q(db, std::string("SELECT ") + kJobColumns +
-                                ", document, document_sum FROM job LEFT JOIN job_state "
-                                "USING (number) WHERE state IS NULL OR "
-                                "state NOT IN ('completed', 'failed', 'cancelled') "
-                                "ORDER BY job.number");
+    RowScan q(db, std::string("SELECT ") + kJobColumns +
+                      ", document, document_sum FROM job LEFT JOIN job_state USING (number) "
+                      "WHERE state IS NULL OR state NOT IN ('completed', 'failed', 'cancelled') "
+                      "ORDER BY job.number");
     SQLite::Statement attempts(db, attemptsQuery());
-    while (q.executeStep()) {
-        const std::int64_t key = q.getColumn(0).getInt64();
+    const std::int64_t all = db.execAndGet("SELECT count(*) FROM job").getInt64();
+    if (const auto most = static_cast<std::size_t>(all); most > state.finals.size())
+        state.jobs.reserve(most - state.finals.size());
+    while (q.step()) {
+        const std::int64_t key = q.key();
         Columns c(q);
         StoredJob job;
         try {
