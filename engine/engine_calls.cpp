@@ -171,8 +171,7 @@ void EngineLoop::on(SettingsKept& kept) {
 /// What the reply says is in the published state before the reply leaves: the next request of the
 /// same caller must meet it.
 void EngineLoop::publishNow() {
-    m_publisher.offer(m_balancer->snapshot(readClocks()), m_pump->gathering(),
-                      m_pump->lastStored());
+    takeSnapshot(readClocks());
 }
 
 void EngineLoop::on(ExplainJobCall& call) {

@@ -61,6 +61,7 @@ private:
     void readRecord(PostCall call);
     void changeSettings(PostCall call);
     void keepNextSettings();
+    void takeSnapshot(Now now);
     void publishNow();
     void answerWaits(std::vector<FinalWaiters::Waiter> waiters);
     void onSockets();

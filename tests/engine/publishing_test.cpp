@@ -42,10 +42,10 @@ std::shared_ptr<const FeedItems> items(FeedItems list) {
 struct Shown {
     std::vector<std::shared_ptr<const Snapshot>> all;
     SnapshotPublisher publisher{[this](auto s) { all.push_back(std::move(s)); }};
-    bool turn(Now now, BatchId restsOn, BatchId stored, bool failing = false) {
+    bool turn(Now now, BatchId restsOn, BatchId stored, bool failing = false, Duration took = 0s) {
         if (!publisher.wantsOne(now, failing))
             return false;
-        publisher.offer(taken(now), restsOn, stored);
+        publisher.offer(taken(now), restsOn, stored, took);
         return true;
     }
 };
@@ -76,6 +76,21 @@ TEST("ten times a second while something changes, once a second anyway") {
     for (Duration t = 1s; t < 6s; t += 10ms)
         shown += w.turn(at(t), {1}, {1}) ? 1 : 0;
     CHECK_EQ(shown, 5);
+}
+
+TEST("what takes long to look at is looked at less often, and once a second all the same") {
+    const auto inThreeSeconds = [](Duration took) {
+        Shown w;
+        int shown = 0;
+        for (Duration t = 0s; t < 3s; t += 10ms) {
+            w.publisher.changed();
+            shown += w.turn(at(t), {1}, {1}, false, took) ? 1 : 0;
+        }
+        return shown;
+    };
+    CHECK_EQ(inThreeSeconds(0ms), 30);
+    CHECK_EQ(inThreeSeconds(5ms), 6); // a hundredth of the time
+    CHECK_EQ(inThreeSeconds(80ms), 3);
 }
 
 TEST("while the store cannot write, the last synced state is shown every second, saying so") {
