@@ -5,6 +5,7 @@
 #include "engine/mailbox.h"
 #include "engine/request_table.h"
 #include "engine/snapshot_publisher.h"
+#include "engine/submission_gate.h"
 #include "tests/support/check.h"
 
 using namespace node3;
@@ -107,6 +108,22 @@ TEST("while the store cannot write, the last synced state is shown every second,
     w.publisher.onStored({2});
     CHECK(!w.all.back()->storeFailing);
     CHECK(w.all.back()->sequence > w.all[before]->sequence);
+}
+
+TEST("a batch takes some hundred submitted jobs, and the next one as many") {
+    constexpr std::size_t kAll = SubmissionGate::kJobsABatch;
+    SubmissionGate gate;
+    CHECK(gate.admits(10 * kAll, {7})); // one request stays whole
+    gate.took(10 * kAll, {8});
+    CHECK(gate.admits(kAll - 1, {7})); // 8 is being written: 9 gathers
+    gate.took(kAll - 1, {9});
+    CHECK(gate.admits(1, {7}));
+    gate.took(1, {9});
+    CHECK(!gate.admits(1, {7}));
+    CHECK(gate.admits(10 * kAll, {8})); // 9 is being written
+    gate.took(10 * kAll, {10});
+    CHECK(!gate.admits(1, {8}));
+    CHECK(gate.admits(1, {10})); // nothing is under way
 }
 
 TEST("a feed gives nothing before its live jobs are all there, then the newest row of each") {
