@@ -19,6 +19,8 @@ namespace {
 /// What a stop waits for the store to have written; closing it waits again.
 constexpr Duration kQuietBound = std::chrono::seconds{3};
 constexpr std::size_t kSettingsCalls = 100;
+/// HTTP brings one a connection.
+constexpr std::size_t kWaitingSubmissions = 10'000;
 
 /// Requeue and Delete of a final job need its stored record, AcceptLate that of any.
 bool needsRecord(const PostCall& call, const Balancer& balancer) {
@@ -75,6 +77,12 @@ void EngineLoop::on(PostCall& call) {
         changeSettings(std::move(call));
         return;
     }
+    if (std::holds_alternative<Submit>(call.command)) {
+        m_submissions.push_back(
+            std::move(call)); // no more than the mailbox takes, and callers wait
+        takeSubmissions();
+        return;
+    }
     if (needsRecord(call, *m_balancer)) {
         readFinal(std::move(call));
         return;
@@ -83,6 +91,20 @@ void EngineLoop::on(PostCall& call) {
     if (const auto* onAgent = std::get_if<AgentAction>(&call.command);
         onAgent && !shows(*m_link->latest(), onAgent->agentId))
         publishNow(); // an agent that is just there: the answer shows it
+}
+
+/// In their order. Those that will be refused need not wait for it.
+void EngineLoop::takeSubmissions() {
+    while (!m_submissions.empty()) {
+        const Submit& submit = std::get<Submit>(m_submissions.front().command);
+        const std::size_t jobs = submit.jobs.size();
+        if (!m_gate.admits(jobs, m_pump->lastStored()) && !m_pump->storeFailing() && !m_whenQuiet)
+            return;
+        const PostCall call = std::move(m_submissions.front());
+        m_submissions.pop_front();
+        apply(call.command);
+        m_gate.took(jobs, m_pump->gathering());
+    }
 }
 
 /// The balancer may be ahead of the store: the record is read once its last change is in it.
@@ -171,8 +193,7 @@ void EngineLoop::on(SettingsKept& kept) {
 /// What the reply says is in the published state before the reply leaves: the next request of the
 /// same caller must meet it.
 void EngineLoop::publishNow() {
-    m_publisher.offer(m_balancer->snapshot(readClocks()), m_pump->gathering(),
-                      m_pump->lastStored());
+    takeSnapshot(readClocks());
 }
 
 void EngineLoop::on(ExplainJobCall& call) {
@@ -238,6 +259,7 @@ void EngineLoop::on(BatchDone& done) {
     if (healed)
         logInfo("The store can write again.");
     m_publisher.changed();
+    takeSubmissions();
     while (!m_waiting.empty() &&
            (m_pump->storeFailing() || m_waiting.front().after <= m_pump->lastStored())) {
         PostCall call = std::move(m_waiting.front().call);
@@ -255,6 +277,7 @@ void EngineLoop::on(StopCall& call) {
     m_whenQuiet = std::move(call.quiet);
     m_quietBy = readClocks().mono + kQuietBound;
     apply(ShutDown{});
+    takeSubmissions(); // which refuses them
     m_agents.stopReading();
 }
 

@@ -115,8 +115,14 @@ void EngineLoop::onTime() {
     m_retention.onTime(now, m_balancer->settings());
     answerWaits(m_waiters.expire(now.mono));
     if (m_publisher.wantsOne(now, m_pump->storeFailing()))
-        m_publisher.offer(m_balancer->snapshot(now), m_pump->gathering(), m_pump->lastStored());
+        takeSnapshot(now);
     finishTurn();
+}
+
+void EngineLoop::takeSnapshot(Now now) {
+    Snapshot snapshot = m_balancer->snapshot(now);
+    m_publisher.offer(std::move(snapshot), m_pump->gathering(), m_pump->lastStored(),
+                      readClocks().mono - now.mono);
 }
 
 void EngineLoop::finishTurn() {

@@ -12,6 +12,7 @@
 #include "engine/retention.h"
 #include "engine/settings_file.h"
 #include "engine/snapshot_publisher.h"
+#include "engine/submission_gate.h"
 
 #include <QObject>
 #include <QTimer>
@@ -57,10 +58,12 @@ private:
     void stored(const Batch& batch) override;
 
     void apply(const Command& command);
+    void takeSubmissions();
     void readFinal(PostCall call);
     void readRecord(PostCall call);
     void changeSettings(PostCall call);
     void keepNextSettings();
+    void takeSnapshot(Now now);
     void publishNow();
     void answerWaits(std::vector<FinalWaiters::Waiter> waiters);
     void onSockets();
@@ -82,6 +85,9 @@ private:
         PostCall call;
     };
     std::deque<Waiting> m_waiting;
+    /// Submissions for which the gate is not open yet.
+    std::deque<PostCall> m_submissions;
+    SubmissionGate m_gate;
     /// Changes of settings, one after the other; the first is being written to the file.
     std::deque<PostCall> m_settingsCalls;
     FeedHub m_feeds;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/snapshot_publisher.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace node3 {
 
 Mono SnapshotPublisher::nextDue() const {
-    return m_lastLook + (m_changed && !m_pending ? kWhenChanged : kBeat);
+    return m_lastLook + (m_changed && !m_pending ? m_pace : kBeat);
 }
 
 bool SnapshotPublisher::wantsOne(Now now, bool storeFailing) {
@@ -24,8 +25,10 @@ bool SnapshotPublisher::wantsOne(Now now, bool storeFailing) {
     return false;
 }
 
-void SnapshotPublisher::offer(Snapshot snapshot, BatchId restsOn, BatchId lastStored) {
+void SnapshotPublisher::offer(Snapshot snapshot, BatchId restsOn, BatchId lastStored,
+                              Duration took) {
     m_changed = false;
+    m_pace = std::clamp<Duration>(kShare * took, kWhenChanged, kBeat);
     m_pending = std::move(snapshot);
     m_pendingRestsOn = restsOn;
     onStored(lastStored);

@@ -2,6 +2,7 @@
 #include "engine/core/records.h"
 
 #include <bit>
+#include <cstring>
 
 namespace node3 {
 
@@ -36,6 +37,15 @@ std::uint64_t littleEndian(const char* bytes, std::size_t n) {
     return word;
 }
 
+/// Eight of them at once: every column of every row that is read passes here.
+std::uint64_t littleEndian8(const char* bytes) {
+    if constexpr (std::endian::native != std::endian::little)
+        return littleEndian(bytes, 8);
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, 8);
+    return word;
+}
+
 } // namespace
 
 // SipHash-2-4 after Aumasson and Bernstein, "SipHash: a fast short-input PRF" (2012).
@@ -44,7 +54,7 @@ std::uint64_t idHash(const std::uint64_t key[2], std::string_view id) {
                key[0] ^ 0x6c7967656e657261ULL, key[1] ^ 0x7465646279746573ULL};
     const std::size_t whole = id.size() / 8 * 8;
     for (std::size_t i = 0; i < whole; i += 8)
-        s.absorb(littleEndian(id.data() + i, 8));
+        s.absorb(littleEndian8(id.data() + i));
     s.absorb((static_cast<std::uint64_t>(id.size()) << 56) |
              littleEndian(id.data() + whole, id.size() - whole));
     s.v2 ^= 0xff;

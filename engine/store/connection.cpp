@@ -31,6 +31,13 @@ bool noFileFits(const std::filesystem::path& file) {
            disk.f_favail == 0;
 }
 
+/// SQLite counts its memory under one lock for all connections, at each allocation; nobody asks for
+/// the count. Before the first connection, or it has no effect.
+void countNoMemory() {
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);
+}
+
 int codeOf(const std::exception& problem) {
     if (dynamic_cast<const DamagedRow*>(&problem))
         return SQLITE_CORRUPT;
@@ -41,6 +48,7 @@ int codeOf(const std::exception& problem) {
 } // namespace
 
 std::unique_ptr<SQLite::Database> openExisting(const std::filesystem::path& file, BusyWait& wait) {
+    countNoMemory();
     auto db = std::make_unique<SQLite::Database>(file.string(),
                                                  SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
     sqlite3_busy_handler(db->getHandle(), onBusy, &wait);
@@ -60,6 +68,7 @@ void prepareWriter(SQLite::Database& db) {
 }
 
 std::unique_ptr<SQLite::Database> openReader(const std::filesystem::path& file) {
+    countNoMemory();
     auto db = std::make_unique<SQLite::Database>(file.string(),
                                                  SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX);
     sqlite3_busy_timeout(db->getHandle(), kReaderWaitMs);
@@ -67,6 +76,7 @@ std::unique_ptr<SQLite::Database> openReader(const std::filesystem::path& file) 
 }
 
 std::unique_ptr<SQLite::Database> openImmutable(const std::filesystem::path& file) {
+    countNoMemory();
     static constexpr char kDigits[] = "0123456789ABCDEF";
     std::string uri = "file:";
     for (const char c : std::filesystem::absolute(file).string())

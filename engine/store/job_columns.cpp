@@ -44,7 +44,7 @@ StoredJob readJob(Columns& c) {
     j.contentHash = c.as<std::uint64_t>();
     j.name = c.text();
     j.submitter = c.text();
-    c.text(); // job_type
+    c.pass(); // job_type
     j.submittedAt = c.time().value_or(Utc{});
     j.needs = c.as<AcceptsMask>();
     j.gpuMemoryRequired = c.as<std::uint64_t>();
@@ -53,7 +53,7 @@ StoredJob readJob(Columns& c) {
     if (!c.sumIsRight())
         throw DamagedRow("job number " + std::to_string(r.number.value) +
                          " is not what was written");
-    c.whole(); // job_state.number
+    c.pass(); // job_state.number
     const auto state = jobStateFromWord(c.text());
     r.state = state.value_or(JobState::Queued);
     r.priority = static_cast<Priority>(std::clamp<std::int64_t>(c.whole(), 0, kPriorities - 1));
@@ -73,7 +73,7 @@ StoredJob readJob(Columns& c) {
     r.cancelWhy = c.text();
     r.cancelAt = c.time();
     r.roundAt = c.time();
-    c.text(); // agent_id
+    c.pass(); // agent_id
     const bool right = c.sumIsRight();
     j.damaged = !right || !state;
     return j;

@@ -3,6 +3,7 @@
 
 #include "engine/store/connection.h"
 #include "engine/store/job_columns.h"
+#include "engine/store/load_live.h"
 #include "engine/store/mend.h"
 #include "engine/store/row_sums.h"
 #include "engine/store/set_aside.h"
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <set>
 
 namespace node3 {
 
@@ -20,18 +20,8 @@ namespace {
 constexpr std::chrono::hours kTombstoneAge{7 * 24};
 constexpr int kTotalsColumns = 10;
 
-/// Beyond that it is not a bad row here and there: the store as a whole is not to be trusted.
-constexpr std::size_t kMostBadRows = 1000;
-
 using Kind = BadRow::Kind;
 using BadRows = std::vector<BadRow>;
-
-void add(BadRows& bad, BadRow row) {
-    if (bad.size() == kMostBadRows)
-        throw DamagedRow("more than " + std::to_string(kMostBadRows) +
-                         " of its rows are not what was written");
-    bad.push_back(std::move(row));
-}
 
 Totals readTotals(SQLite::Database& db) {
     SQLite::Statement q(db, "SELECT submitted, assigned, failed, retried, removed, last_number, "
@@ -57,8 +47,8 @@ Totals readTotals(SQLite::Database& db) {
 
 std::vector<StoredFinal> readFinals(SQLite::Database& db, BadRows& bad) {
     std::vector<StoredFinal> finals;
-    SQLite::Statement q(db, "SELECT * FROM ended ORDER BY number");
-    while (q.executeStep()) {
+    RowScan q(db, "SELECT * FROM ended ORDER BY number");
+    while (q.step()) {
         Columns c(q);
         const std::int64_t number = c.whole();
         StoredFinal f;
@@ -68,101 +58,15 @@ std::vector<StoredFinal> readFinals(SQLite::Database& db, BadRows& bad) {
         const auto state = jobStateFromWord(c.text());
         c.time();
         if (!c.sumIsRight() || !state || !isFinal(*state)) {
-            add(bad,
-                {Kind::Ended, number, 0,
-                 "the end of job number " + std::to_string(number) + " is not what was written"});
+            addBad(bad, {Kind::Ended, number, 0,
+                         "the end of job number " + std::to_string(number) +
+                             " is not what was written"});
             continue;
         }
         f.state = *state;
         finals.push_back(f);
     }
     return finals;
-}
-
-std::string attemptsQuery() {
-    return "SELECT attempt, agent, instance, assigned_at, accepted_at, started_at, outcome, " +
-           sumColumn(Summed::Attempt, "attempt.number", "attempt.attempt") +
-           ", * FROM attempt WHERE number = ? ORDER BY attempt DESC";
-}
-constexpr int kAttemptSum = 7;
-
-/// The attempt of one live job that matters: the open one, or how the newest ended. Looks at all
-/// of them, and gives the newest one's number, 0: none.
-std::uint32_t readAttempts(SQLite::Statement& q, JobNumber number, StoredState& state,
-                           BadRows& bad) {
-    q.reset();
-    q.bind(1, static_cast<std::int64_t>(number.value));
-    std::uint32_t newest = 0;
-    for (bool first = true; q.executeStep(); first = false) {
-        Columns c(q);
-        StoredAttempt a;
-        a.number = number;
-        a.attempt = c.as<std::uint32_t>();
-        a.agent = {c.as<std::uint32_t>()};
-        a.instance = c.text();
-        a.assignedAt = c.time().value_or(Utc{});
-        a.acceptedAt = c.time();
-        a.startedAt = c.time();
-        const std::string outcome = c.text();
-        const auto known = outcomeFromWord(outcome);
-        newest = std::max(newest, a.attempt);
-        if (q.isColumnNull(kAttemptSum) || c.whole() != sumFrom(q, kAttemptSum + 1) ||
-            (!outcome.empty() && !known))
-            add(bad, {Kind::Attempt, number.value, a.attempt,
-                      "attempt " + std::to_string(a.attempt) + " of job number " +
-                          std::to_string(number.value) + " is not what was written"});
-        else if (first && outcome.empty())
-            state.attempts.push_back(std::move(a));
-        else if (first)
-            state.lastAttempts.push_back(
-                {a.number, a.attempt, a.agent, a.instance, *known, a.startedAt.has_value()});
-    }
-    return newest;
-}
-
-/// Live jobs. One whose state row is damaged is live unless it is known to have ended.
-void readLive(SQLite::Database& db, StoredState& state, BadRows& bad) {
-    std::set<std::int64_t> badEnds;
-    for (const BadRow& b : bad)
-        badEnds.insert(b.a);
-    const auto ended = [&](JobNumber number) {
-        return std::ranges::binary_search(state.finals, number, {}, &StoredFinal::number) ||
-               badEnds.contains(number.value);
-    };
-    SQLite::Statement q(db, std::string("SELECT ") + kJobColumns +
-                                ", document, document_sum FROM job LEFT JOIN job_state "
-                                "USING (number) WHERE state IS NULL OR "
-                                "state NOT IN ('completed', 'failed', 'cancelled') "
-                                "ORDER BY job.number");
-    SQLite::Statement attempts(db, attemptsQuery());
-    while (q.executeStep()) {
-        const std::int64_t key = q.getColumn(0).getInt64();
-        Columns c(q);
-        StoredJob job;
-        try {
-            job = readJob(c);
-            c.pass(); // the document
-            if (!c.sumIsRight())
-                throw DamagedRow("job number " + std::to_string(key) + " is not what was written");
-        } catch (const DamagedRow& damage) {
-            add(bad, {Kind::Job, key, 0, damage.what()});
-            continue;
-        }
-        const JobNumber number = job.row.number;
-        if (ended(number)) {
-            if (job.damaged)
-                continue;
-            throw DamagedRow("job number " + std::to_string(number.value) +
-                             " is said to be both live and ended");
-        }
-        if (job.row.attempt != 0 || job.damaged) {
-            const std::uint32_t newest = readAttempts(attempts, number, state, bad);
-            if (job.damaged)
-                mend(job, newest);
-        }
-        state.jobs.push_back(std::move(job));
-    }
-    mendPlaces(state);
 }
 
 void readAllMarks(SQLite::Database& db, StoredState& state, BadRows& bad) {
@@ -174,7 +78,7 @@ void readAllMarks(SQLite::Database& db, StoredState& state, BadRows& bad) {
         try {
             readMarks(c, marks);
         } catch (const DamagedRow& damage) {
-            add(bad, {Kind::Marks, key, 0, damage.what()});
+            addBad(bad, {Kind::Marks, key, 0, damage.what()});
             continue;
         }
         const auto job = std::ranges::lower_bound(state.jobs, marks.number, {},
@@ -307,9 +211,9 @@ std::vector<Pause> readPauses(SQLite::Database& db, BadRows& bad) {
         if (right && key >= kPriorities)
             continue;
         if (!right) {
-            add(bad, {Kind::Pause, key, 0,
-                      "a pause of assignment is not what was written and does not hold any "
-                      "more"});
+            addBad(bad, {Kind::Pause, key, 0,
+                         "a pause of assignment is not what was written and does not hold any "
+                         "more"});
             continue;
         }
         if (key >= 0)
@@ -333,9 +237,9 @@ std::vector<AgentRow> readAgents(SQLite::Database& db, BadRows& bad) {
         if (checks(q, c))
             agents.push_back(readAgent(c));
         else
-            add(bad, {Kind::Agent, key, 0,
-                      "what is known of it is not what was written; it is new at its next "
-                      "hello"});
+            addBad(bad, {Kind::Agent, key, 0,
+                         "what is known of it is not what was written; it is new at its next "
+                         "hello"});
     }
     return agents;
 }
@@ -352,8 +256,8 @@ std::vector<Tombstone> readTombstones(SQLite::Database& db, BadRows& bad) {
         Tombstone t;
         t.idHash = c.as<std::uint64_t>();
         if (!right) {
-            add(bad, {Kind::Tombstone, static_cast<std::int64_t>(t.idHash), 0,
-                      "what is remembered of a removed job is not what was written"});
+            addBad(bad, {Kind::Tombstone, static_cast<std::int64_t>(t.idHash), 0,
+                         "what is remembered of a removed job is not what was written"});
             continue;
         }
         t.contentHash = c.as<std::uint64_t>();
@@ -375,14 +279,16 @@ void refuseMost(const BadRows& bad, Kind kind, std::size_t good, const char* wha
 
 } // namespace
 
-StoredState loadState(SQLite::Database& db, const StoreIdentity& identity, BadRows& bad) {
+StoredState loadState(SQLite::Database& db, const StoreIdentity& identity, BadRows& bad,
+                      unsigned threads) {
     StoredState state;
     state.storeId = identity.storeId;
     state.hashKey[0] = identity.hashKey[0];
     state.hashKey[1] = identity.hashKey[1];
     state.totals = readTotals(db);
     state.finals = readFinals(db, bad);
-    readLive(db, state, bad);
+    readLive(db, state, bad, threads);
+    mendPlaces(state);
     readAllMarks(db, state, bad);
     state.agents = readAgents(db, bad);
     state.pauses = readPauses(db, bad);

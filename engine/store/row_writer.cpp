@@ -83,6 +83,9 @@ RowWriter::RowWriter(std::unique_ptr<SQLite::Database> db, const StoreIdentity& 
     if (found.epoch != identity.epoch)
         throw std::runtime_error("another program has opened this store and writes it now");
     m_lastBatch = found.lastBatch;
+    SQLite::Statement marked(*m_db, "SELECT number FROM job_marks");
+    while (marked.executeStep())
+        m_marked.insert(marked.getColumn(0).getUInt());
 }
 
 RowWriter::~RowWriter() = default;
@@ -211,6 +214,8 @@ void RowWriter::write(const SetJob& op) {
         putEnded(op);
         return;
     }
+    if (r.round == 1)
+        return; // it has never ended
     auto& e = statement("DELETE FROM ended WHERE number = ?");
     e.bind(1, whole(r.number.value));
     if (e.exec() != 0) // a new round
@@ -221,11 +226,14 @@ void RowWriter::write(const SetJob& op) {
 void RowWriter::writeMarks(const JobRow& r) {
     if (r.runNext == 0 && r.failedOn.empty() && r.crashLosses == 0 && !r.lossExcused &&
         r.rejectedBy.empty()) {
+        if (m_marked.erase(r.number.value) == 0)
+            return;
         auto& d = statement("DELETE FROM job_marks WHERE number = ?");
         d.bind(1, whole(r.number.value));
         d.exec();
         return;
     }
+    m_marked.insert(r.number.value);
     const std::string failedOn = numbersText(r.failedOn), refunded = numbersText(r.refunded),
                       crashedOn = numbersText(r.crashedOn), rejectedBy = numbersText(r.rejectedBy);
     auto& s = statement("INSERT OR REPLACE INTO job_marks VALUES (?,?,?,?,?,?,?,?,?)");
@@ -321,6 +329,7 @@ void RowWriter::write(const RemoveJob& op) {
         d.bind(1, number);
         d.exec();
     }
+    m_marked.erase(op.number.value);
     m_newestRemoval = std::max(m_newestRemoval, ms(op.at));
 }
 

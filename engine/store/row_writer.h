@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 namespace SQLite {
@@ -77,6 +78,7 @@ private:
     LiveJobs& m_live;
     BatchId m_lastBatch;
     std::vector<Move> m_moves;
+    std::unordered_set<std::uint32_t> m_marked; ///< jobs that have a row of marks: few
     std::uint64_t m_newestEvent = 0, m_eventsTrimmedAt = 0;
     std::int64_t m_newestRemoval = 0, m_tombstonesTrimmedAt = 0; ///< Unix time, ms
 };

@@ -13,6 +13,8 @@
 #include <type_traits>
 #include <unordered_map>
 
+struct sqlite3_stmt;
+
 /// C++ values into SQL parameters and back, with the checksum of a row. Only the store's own .cpp
 /// files include this.
 namespace node3 {
@@ -100,22 +102,42 @@ private:
     RowSum m_sum;
 };
 
+/// A query over very many rows, as a start makes it. SQLiteCpp counts references for each column of
+/// each row, which costs more than SQLite itself; this asks SQLite's C API.
+class RowScan {
+public:
+    /// Throws SQLite::Exception, like step().
+    RowScan(SQLite::Database& db, const std::string& sql);
+    ~RowScan();
+    RowScan(const RowScan&) = delete;
+    RowScan& operator=(const RowScan&) = delete;
+
+    void bind(int index, std::int64_t value);
+    /// The next row; false after the last.
+    bool step();
+    /// The first column of the row.
+    std::int64_t key() const;
+    sqlite3_stmt* handle() const { return m_handle; }
+
+private:
+    SQLite::Database& m_db;
+    sqlite3_stmt* m_handle = nullptr;
+};
+
 /// Columns of one row in order. NULL reads as 0, empty or none.
 class Columns {
 public:
-    explicit Columns(SQLite::Statement& s) : m_s(s) {}
-    std::int64_t whole() { return m_s.getColumn(m_i++).getInt64(); }
+    explicit Columns(SQLite::Statement& s) : m_s(&s) {}
+    explicit Columns(RowScan& scan) : m_scan(scan.handle()) {}
+    std::int64_t whole() { return m_scan ? scannedWhole() : m_s->getColumn(m_i++).getInt64(); }
     template <class T> T as() { return static_cast<T>(whole()); }
-    void pass() { ++m_i; }
-    double real() { return m_s.getColumn(m_i++).getDouble(); }
-    std::string text() { return m_s.getColumn(m_i++).getString(); }
-    std::optional<Utc> time() {
-        const auto c = m_s.getColumn(m_i++);
-        return c.isNull() ? std::nullopt : std::optional(Utc{Duration{c.getInt64()}});
-    }
+    void pass();
+    double real();
+    std::string text();
+    std::optional<Utc> time();
     template <class T> std::optional<T> maybe() {
-        if (m_s.getColumn(m_i).isNull()) {
-            ++m_i;
+        if (isNull()) {
+            pass();
             return std::nullopt;
         }
         if constexpr (std::is_same_v<T, std::string>)
@@ -125,13 +147,21 @@ public:
         else
             return as<T>();
     }
-    /// Whether the next column is the checksum of those read since the last one; passes it.
+    /// Whether the next column is the checksum of those read or passed since the last one; passes
+    /// it.
     bool sumIsRight();
 
 private:
-    SQLite::Statement& m_s;
+    bool isNull() const;
+    /// Adds the next column of a scan to the sum before anything converts its value.
+    void addScanned();
+    std::int64_t scannedWhole();
+
+    SQLite::Statement* m_s = nullptr;
+    sqlite3_stmt* m_scan = nullptr; ///< or this
     int m_i = 0;
     int m_sumFrom = 0;
+    RowSum m_sum; ///< of a scan, from m_sumFrom on
 };
 
 } // namespace node3

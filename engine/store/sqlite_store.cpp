@@ -14,6 +14,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <optional>
+#include <thread>
 
 namespace node3 {
 
@@ -70,14 +71,14 @@ StoredState loadSound(SQLite::Database& db) {
     mendIndex(db);
     std::vector<BadRow> bad;
     const std::int64_t known = lastDamaged(db);
-    StoredState state = loadState(db, identity, bad);
+    StoredState state = loadState(db, identity, bad, std::thread::hardware_concurrency());
     if (!bad.empty()) {
         prepareWriter(db);
         // All of it or nothing: what is refused is left as it is.
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
         setAside(db, identity, bad);
         bad.clear();
-        state = loadState(db, identity, bad);
+        state = loadState(db, identity, bad, 1); // sees what is not committed
         if (!bad.empty())
             throw DamagedRow(bad.front().what);
         transaction.commit();

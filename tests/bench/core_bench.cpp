@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/bench.h"
+#include "tests/bench/market.h"
 #include "tests/support/core_workload.h"
 
-#include <algorithm>
 #include <chrono>
 #include <iostream>
 
@@ -22,11 +22,6 @@ struct Row {
     double comparisons = 0;
     double bytesPerJob = 0;
 };
-
-double median(std::vector<double> v) {
-    std::ranges::sort(v);
-    return v[v.size() / 2];
-}
 
 } // namespace
 

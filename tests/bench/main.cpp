@@ -4,7 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <cstdio>
+#include <exception>
 #include <fstream>
 #include <iostream>
 
@@ -19,6 +19,13 @@ struct Bench {
 constexpr Bench kBenches[] = {
     {"core", "one assignment by size of fleet and queue, bytes of a queued job",
      node3::bench::coreBench},
+    {"agents", "10,000 agents at rest, the statistics over them, and their return after a crash",
+     node3::bench::agentsBench},
+    {"start", "a start with a million queued jobs", node3::bench::startBench},
+    {"jobs", "jobs a second from submission to completion, all of it synced",
+     node3::bench::jobsBench},
+    {"flood", "how long completions take while a flood of jobs is submitted",
+     node3::bench::floodBench},
 };
 
 } // namespace
@@ -37,18 +44,18 @@ int main(int argc, char** argv) {
         return app.exit(e) == 0 ? 0 : 2;
     }
     node3::bench::Results results;
-    for (const Bench& b : kBenches)
-        if (app.got_subcommand(b.name))
-            if (const int code = b.run(results); code != 0)
-                return code;
+    try {
+        for (const Bench& b : kBenches)
+            if (app.got_subcommand(b.name))
+                if (const int code = b.run(results); code != 0)
+                    return code;
+    } catch (const std::exception& e) {
+        std::cerr << "node3-bench: " << e.what() << "\n";
+        return 1;
+    }
     if (!json.empty()) {
         std::ofstream out(json);
-        const char* separator = "{";
-        for (const auto& [name, value] : results) {
-            out << separator << "\n  \"" << name << "\": " << value;
-            separator = ",";
-        }
-        out << "\n}\n";
+        out << node3::bench::toJson(results, false) << std::flush;
         if (!out) {
             std::cerr << "node3-bench: " << json << " cannot be written.\n";
             return 1;

@@ -5,6 +5,7 @@
 #include "engine/mailbox.h"
 #include "engine/request_table.h"
 #include "engine/snapshot_publisher.h"
+#include "engine/submission_gate.h"
 #include "tests/support/check.h"
 
 using namespace node3;
@@ -42,10 +43,10 @@ std::shared_ptr<const FeedItems> items(FeedItems list) {
 struct Shown {
     std::vector<std::shared_ptr<const Snapshot>> all;
     SnapshotPublisher publisher{[this](auto s) { all.push_back(std::move(s)); }};
-    bool turn(Now now, BatchId restsOn, BatchId stored, bool failing = false) {
+    bool turn(Now now, BatchId restsOn, BatchId stored, bool failing = false, Duration took = 0s) {
         if (!publisher.wantsOne(now, failing))
             return false;
-        publisher.offer(taken(now), restsOn, stored);
+        publisher.offer(taken(now), restsOn, stored, took);
         return true;
     }
 };
@@ -78,6 +79,21 @@ TEST("ten times a second while something changes, once a second anyway") {
     CHECK_EQ(shown, 5);
 }
 
+TEST("what takes long to look at is looked at less often, and once a second all the same") {
+    const auto inThreeSeconds = [](Duration took) {
+        Shown w;
+        int shown = 0;
+        for (Duration t = 0s; t < 3s; t += 10ms) {
+            w.publisher.changed();
+            shown += w.turn(at(t), {1}, {1}, false, took) ? 1 : 0;
+        }
+        return shown;
+    };
+    CHECK_EQ(inThreeSeconds(0ms), 30);
+    CHECK_EQ(inThreeSeconds(5ms), 6); // a hundredth of the time
+    CHECK_EQ(inThreeSeconds(80ms), 3);
+}
+
 TEST("while the store cannot write, the last synced state is shown every second, saying so") {
     Shown w;
     w.turn(at(0s), {1}, {1});
@@ -92,6 +108,22 @@ TEST("while the store cannot write, the last synced state is shown every second,
     w.publisher.onStored({2});
     CHECK(!w.all.back()->storeFailing);
     CHECK(w.all.back()->sequence > w.all[before]->sequence);
+}
+
+TEST("a batch takes some hundred submitted jobs, and the next one as many") {
+    constexpr std::size_t kAll = SubmissionGate::kJobsABatch;
+    SubmissionGate gate;
+    CHECK(gate.admits(10 * kAll, {7})); // one request stays whole
+    gate.took(10 * kAll, {8});
+    CHECK(gate.admits(kAll - 1, {7})); // 8 is being written: 9 gathers
+    gate.took(kAll - 1, {9});
+    CHECK(gate.admits(1, {7}));
+    gate.took(1, {9});
+    CHECK(!gate.admits(1, {7}));
+    CHECK(gate.admits(10 * kAll, {8})); // 9 is being written
+    gate.took(10 * kAll, {10});
+    CHECK(!gate.admits(1, {8}));
+    CHECK(gate.admits(1, {10})); // nothing is under way
 }
 
 TEST("a feed gives nothing before its live jobs are all there, then the newest row of each") {

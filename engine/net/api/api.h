@@ -24,12 +24,20 @@
 /// What the files of this folder share: each holds the rows of one part of the HTTP API.
 namespace node3 {
 
+/// The statistics of the newest state that was asked for, as text: it is asked for by many and
+/// changes seldom. Belongs to the server's thread.
+struct StatisticsText {
+    std::weak_ptr<const Snapshot> of;
+    std::string text;
+};
+
 /// What routes may use. Its owner outlives every exchange that still has a client.
 struct Api {
     EngineClient& engine;
     Duration commandTime;                    ///< deadline of an action
     Settings settings;                       ///< before the engine has published any
     std::vector<std::string> settingsByFlag; ///< keys that the command line gave
+    std::shared_ptr<StatisticsText> statistics = std::make_shared<StatisticsText>();
 };
 
 /// Every route of the API.

@@ -9,9 +9,15 @@ namespace node3 {
 namespace {
 
 void statistics(const Api& api, const std::shared_ptr<Exchange>& exchange) {
-    if (const auto state = stateOf(api, exchange)) {
-        exchange->respond(json(statisticsJson(statisticsOf(*state))));
+    const auto state = stateOf(api, exchange);
+    if (!state) {
+        return;
     }
+    StatisticsText& known = *api.statistics;
+    if (known.of.lock() != state) {
+        known = {state, statisticsJson(statisticsOf(*state))};
+    }
+    exchange->respond(json(known.text));
 }
 
 constexpr std::array kStatisticsRoutes{

@@ -192,4 +192,40 @@ TEST("a job that is not what was submitted is neither sent nor shown") {
     }
 }
 
+TEST("a large store, which several threads read, gives each live job once and in order") {
+    constexpr std::uint32_t kMany = 12'000;
+    TempFolder folder;
+    {
+        OpenStore store(folder.path());
+        std::vector<StoreOp> ops;
+        for (std::uint32_t n = 1; n <= kMany; ++n) {
+            ops.emplace_back(newJob(n));
+            if (n % 3 == 0)
+                ops.emplace_back(setJob(n, JobState::Completed));
+        }
+        store.write(std::move(ops));
+    }
+    const auto numbers = [](const OpenStore& store) {
+        std::vector<std::uint32_t> all;
+        for (const StoredJob& job : store.state().jobs)
+            all.push_back(job.row.number.value);
+        return all;
+    };
+    std::vector<std::uint32_t> right;
+    for (std::uint32_t n = 1; n <= kMany; ++n)
+        if (n % 3 != 0)
+            right.push_back(n);
+    {
+        const OpenStore store(folder.path());
+        CHECK(numbers(store) == right);
+        CHECK_EQ(store.state().finals.size(), kMany / 3);
+    }
+    sqlRun(folder.database(),
+           "UPDATE job SET timeout_ms = timeout_ms + 1 WHERE number IN (1, 5000, 11999)");
+    const OpenStore store(folder.path());
+    std::erase_if(right, [](std::uint32_t n) { return n == 1 || n == 5000 || n == 11'999; });
+    CHECK(numbers(store) == right);
+    CHECK_EQ(store.state().damaged.size(), 3);
+}
+
 } // namespace node3::test
