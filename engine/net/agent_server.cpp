@@ -56,6 +56,14 @@ std::optional<Error> AgentServer::listen() {
 }
 
 void AgentServer::onAccepted(UniqueFd fd, std::string address) {
+    // A few hundred that never say hello must not shut out the agents behind them.
+    if (m_sessions.strangers() >= m_options.strangerLimit)
+        if (AgentSession* oldest = m_sessions.oldestStranger()) {
+            ++m_counters.protocolErrors;
+            m_sessions.evict(*oldest,
+                             encode(ToAgent{ErrorMessage{ProtocolError::AuthRequired,
+                                                         "no hello came, and others wait"}}));
+        }
     AgentSession* session = m_sessions.add(std::move(fd), std::move(address));
     if (!session)
         return;
@@ -75,8 +83,10 @@ void AgentServer::onExhausted() {
 }
 
 void AgentServer::considerAccepting() {
-    const bool room =
-        !m_stopped && !m_acceptAgain && m_sessions.strangers() < m_options.strangerLimit;
+    if (m_acceptAgain && *m_acceptAgain <= m_hooks.clock())
+        m_acceptAgain.reset();
+    const auto again = roomAgain();
+    const bool room = !m_stopped && (!again || *again <= m_hooks.clock());
     if (room == m_accepting || !m_listener.isListening())
         return;
     m_accepting = room;
@@ -84,6 +94,16 @@ void AgentServer::considerAccepting() {
         m_listener.resume();
     else
         m_listener.pause();
+}
+
+/// From when on there is room for another stranger; nothing: there is.
+std::optional<Mono> AgentServer::roomAgain() const {
+    if (m_acceptAgain)
+        return m_acceptAgain;
+    if (m_sessions.strangers() < m_options.strangerLimit)
+        return std::nullopt;
+    const AgentSession* oldest = m_sessions.oldestStranger();
+    return oldest ? std::optional(oldest->since + m_options.undisturbed) : std::nullopt;
 }
 
 void AgentServer::stopReading() {
@@ -244,12 +264,11 @@ void AgentServer::flush() {
 
 std::optional<Mono> AgentServer::nextDue() const {
     const auto due = m_sessions.nextDue();
-    return due && m_acceptAgain ? std::min(*due, *m_acceptAgain) : due ? due : m_acceptAgain;
+    const auto again = m_accepting || m_stopped ? std::nullopt : roomAgain();
+    return due && again ? std::min(*due, *again) : due ? due : again;
 }
 
 void AgentServer::onTime(Mono now) {
-    if (m_acceptAgain && *m_acceptAgain <= now)
-        m_acceptAgain.reset();
     m_sessions.onTime(now);
     considerAccepting();
 }

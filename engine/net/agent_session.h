@@ -62,6 +62,7 @@ public:
     bool watchesWrite = false; ///< the reactor tells when there is room to send
     bool watchesRead = true;
     bool dirty = false;         ///< something was queued since the last flush
+    Mono since{};               ///< when it was accepted
     std::optional<Mono> due;    ///< when its phase must be over
     std::size_t thrownAway = 0; ///< bytes read while closing
     std::string lastWords;      ///< Delayed: the line it gets in the end

@@ -423,6 +423,7 @@ private Q_SLOTS:
     void strangersBeyondTheLimitWaitAndAreTakenWhenThereIsRoom() {
         AgentServerOptions options;
         options.strangerLimit = 8;
+        options.undisturbed = 300s;
         World w(options);
         std::vector<LineClient> strangers;
         for (int i = 0; i < 12; ++i)
@@ -437,6 +438,42 @@ private Q_SLOTS:
         for (int i = 1; i < 8; ++i)
             strangers[static_cast<std::size_t>(i)].close();
         QVERIFY(w.greet(strangers[11], "a12"));
+    }
+
+    void strangersThatSayNothingMakeRoomForAnAgent() {
+        AgentServerOptions options;
+        options.strangerLimit = 8;
+        options.undisturbed = 300s;
+        options.helloTime = 3000s;
+        World w(options);
+        LineClient known = w.client();
+        w.greet(known, "known");
+        std::vector<LineClient> slow;
+        for (int i = 0; i < 30; ++i) {
+            slow.push_back(w.client());
+            slow.back().send("{\"ty"); // each in the middle of a word, and beyond 8 in the backlog
+        }
+        QVERIFY(waitUntil([&] { return w.server->sessions() == 9; }, w.turning()));
+        LineClient agent = w.client();
+        agent.sendLine(TestAgent(0, "a1", w.agentKey).helloLine());
+        w.turn();
+        QCOMPARE(w.all<AgentHello>().size(), 1u); // all of them have only just come
+        // Four times, since each has its own time from when it was taken.
+        for (int i = 0; i < 4; ++i) {
+            w.skipped += 301s;
+            QVERIFY(waitUntil(
+                [&] {
+                    return w.server->counters().accepted >= 9u + 8u * (i + 1) ||
+                           w.all<AgentHello>().size() == 2;
+                },
+                w.turning()));
+        }
+        QCOMPARE(w.all<AgentHello>().size(), 2u);
+        LINE_HAS(slow.front().readLine(), "auth_required");
+        QVERIFY(slow.front().waitForEnd());
+        QCOMPARE(w.all<SessionClosed>().size(), 0u); // who has said hello stays
+        known.sendLine(R"({"type":"heartbeat","running":[]})");
+        QVERIFY(waitUntil([&] { return w.all<AgentHeartbeat>().size() == 1; }, w.turning()));
     }
 
     void acceptingPausesWithoutSpinningWhenDescriptorsRunOut() {
