@@ -208,6 +208,7 @@ void Balancer::Impl::on(const StoreFails& c) {
     if (!m_storeFailing)
         event(EventKind::StoreFailing, Event{.detail = c.reason});
     m_storeFailing = true;
+    m_storeError = c.code;
 }
 
 void Balancer::Impl::on(const StoreWorks&) {
