@@ -224,18 +224,19 @@ TEST("a machine that slept finds its agents and their jobs as they are by then")
                         w.view("A" + std::to_string(i)).attempts.at(0).jobId;
                     w.startAll("A" + std::to_string(i));
                 }
-                w.pass(minutes{1});
+                w.pass(seconds{85}); // nobody has said anything for nearly half of its time
                 const std::size_t before = w.events.size();
                 if (counted == Counted::Yes)
                     w.jump(slept);
                 else
-                    w.stepWallClock(slept);
+                    w.sleep(slept);
                 for (int i = 0; i < 5; ++i) {
                     w.beats("A" + std::to_string(i), false);
                     if (link == Link::Cut) // they left a silent balancer long ago
                         w.cut("A" + std::to_string(i));
                 }
                 w.apply(Tick{});
+                CHECK_EQ(w.snapshot().freshWindows, 1U);
                 // One finished meanwhile, one never comes back, the others return within the
                 // minute.
                 w.pass(seconds{20});
