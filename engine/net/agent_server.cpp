@@ -14,6 +14,8 @@ namespace {
 
 constexpr Duration kQuietBound = std::chrono::milliseconds{250};
 constexpr Duration kAcceptPause = std::chrono::milliseconds{250};
+/// Assignments for one agent that wait to leave: a line for each of the slots that it may have.
+constexpr std::size_t kMostOwed = 256 * kMaxLine;
 
 void wipe(std::string& secret) {
     OPENSSL_cleanse(secret.data(), secret.size());
@@ -246,7 +248,10 @@ void AgentServer::send(SessionId id, const ToAgent& message) {
         return;
     if (std::holds_alternative<Welcome>(message))
         session->framer.setLimit(m_options.lineLimit);
-    m_sessions.queue(*session, encode(message));
+    const std::string line = encode(message);
+    if (std::holds_alternative<Assign>(message) && session->owed + line.size() <= kMostOwed)
+        session->owed += line.size();
+    m_sessions.queue(*session, line);
 }
 
 void AgentServer::close(SessionId id) {

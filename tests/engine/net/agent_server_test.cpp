@@ -379,6 +379,34 @@ private Q_SLOTS:
         QVERIFY(w.all<SessionClosed>().empty());
     }
 
+    void anAgentThatReadsGetsLargeAssignmentsForAllOfItsSlots() {
+        World w;
+        LineClient c = w.client();
+        const SessionId session = w.greet(c, "a1");
+        w.welcome(session);
+        c.readLine();
+        Assign assign;
+        assign.store = "s";
+        assign.jobId = "J";
+        const std::string document = "{\"payload\":\"" + std::string(1'000'000, 'p') + "\"}";
+        assign.document = std::make_shared<const std::string>(document);
+        for (assign.attempt = 1; assign.attempt <= 64; ++assign.attempt)
+            w.server->send(session, assign); // in one step: it cannot have read any of them
+        w.server->send(session, HeartbeatReply{});
+        for (std::uint32_t i = 1; i <= 64; ++i) {
+            const auto line = c.readLine();
+            QVERIFY(line.has_value());
+            QCOMPARE(test::fieldOf(*line, "attempt"), std::to_string(i));
+            QVERIFY(line->size() > 1'000'000);
+        }
+        LINE_HAS(c.readLine(), "heartbeat");
+        // Anything else is still bounded by itself.
+        const std::string text(100'000, 'e');
+        for (int i = 0; i < 200 && w.server->counters().slowPeers == 0; ++i)
+            w.server->send(session, ErrorMessage{ProtocolError::BadMessage, text});
+        QCOMPARE(w.server->counters().slowPeers, 1u);
+    }
+
     void closeLetsWhatWasSentLeaveAndEndsTheSessionOnce() {
         World w;
         LineClient c = w.client();
