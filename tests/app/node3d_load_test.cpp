@@ -107,9 +107,9 @@ private Q_SLOTS:
     }
 
     // The balancer dies and all of its agents, each with a job, come back in the same moment.
-    void aThousandAgentsWithJobsComeBackAtOnce() {
+    void hundredsOfAgentsWithJobsComeBackAtOnce() {
         QTemporaryDir dir;
-        constexpr int kAgents = 1000 / kPart;
+        constexpr int kAgents = 400 / kPart;
         TestAgent::Attempts has(kAgents);
         {
             Daemon daemon(dir.path());
@@ -364,19 +364,16 @@ private Q_SLOTS:
         };
         // Those that are taken cannot run, for a job of that size; each has an id of its own.
         const int size = static_cast<int>(filler.size());
-        int fits = 0, tooMany = (5 << 18) / size, asked = 0, taken = 0;
+        int fits = ((1 << 20) - 4096) / size, tooMany = ((1 << 20) + 4096) / size;
+        int asked = 0, taken = 0;
         while (tooMany - fits > 1) {
             const int middle = fits + (tooMany - fits) / 2;
             const int status = api.submit(body(middle, "try-" + std::to_string(asked++))).status;
-            if (status == 400) { // another limit of that field comes first
-                tooMany = middle;
-                continue;
-            }
             QVERIFY2(status == 201 || status == 413, QByteArray::number(status).constData());
             (status == 201 ? fits : tooMany) = middle;
             taken += status == 201 ? 1 : 0;
         }
-        QVERIFY(fits > 0);
+        QVERIFY(taken > 0); // else the limit is not where it is looked for
         QVERIFY(api.submit(body(tooMany, "refused")).status >= 400);
         QCOMPARE(api.state("refused"), std::string());
         if (api.submit(body(fits, id)).status == 201) // the longest id that there may be
@@ -391,7 +388,6 @@ private Q_SLOTS:
             QVERIFY(line.has_value());
             QVERIFY2(line->size() <= (1U << 20), std::to_string(line->size()).c_str());
         }
-        QVERIFY(taken > 0);
     }
 
     // What strangers wrote stands in the log as text, a line for an entry; and a job that fails
