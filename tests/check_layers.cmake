@@ -20,7 +20,7 @@ endmacro()
 # The door (engine/engine_client.h) is an interface over values of the core, a layer of one file:
 # the API and the feed stand on it as the window does, without seeing the facade behind it.
 set(layers door engine/core engine/agent engine/wire engine/text engine/store engine/observe engine/net
-    engine ui app/agent app/ctl app tests)
+    engine ui app/agent app/ctl app/market app tests)
 set(sees_engine/core "")
 set(sees_engine/agent engine/core)
 set(sees_engine/wire engine/core)
@@ -34,8 +34,10 @@ set(sees_engine engine/net ${sees_engine/net})
 set(sees_ui door engine engine/observe engine/text engine/wire engine/core)
 set(sees_app/agent engine/agent engine/text engine/wire engine/core)
 set(sees_app/ctl engine/text engine/wire engine/core)
+# The market is agents on our own reactor.
+set(sees_app/market app engine/net engine/agent engine/text engine/wire engine/core)
 set(sees_app ui engine ${sees_engine})
-set(sees_tests app app/agent app/ctl ui engine engine/agent ${sees_engine})
+set(sees_tests app app/agent app/ctl app/market ui engine engine/agent ${sees_engine})
 
 function(layer_of path result)
     if(path STREQUAL "engine/engine_client.h")

@@ -303,7 +303,8 @@ void World::startProcess(SimAgent& a, const StartProcess& s) {
     if (!m_started.insert(s.key).second)
         violation(s.key.jobId + ", attempt " + std::to_string(s.key.attempt) +
                   ", was started twice");
-    const Truth& t = m_truth[s.key.jobId];
+    Truth& t = m_truth[s.key.jobId];
+    judgeStart(s.key, t);
     const std::uint64_t id = ++m_lastProcess;
     a.processes[s.key] = {id, t.stubborn};
     const int index = a.index;
@@ -316,10 +317,45 @@ void World::startProcess(SimAgent& a, const StartProcess& s) {
         if (SimAgent* agent = alive())
             input(*agent, ProcessStarted{key});
     });
-    after(60 + t.runs.count(), [this, alive, key = s.key, id] {
-        if (SimAgent* agent = alive())
+    if (a.blackHole) {
+        t.harmed = true;
+        after(60 + m_random.between(0, 200), [this, alive, key = s.key] {
+            SimAgent* agent = alive();
+            if (!agent || agent->processes.erase(key) == 0)
+                return;
+            if (agent->index % 2 == 0)
+                input(*agent, ProcessEnded{key, 1, "everything fails here", {}, false});
+            else
+                input(*agent, ProcessEnded{key, {}, "nothing starts here", {}, true});
+        });
+        return;
+    }
+    after(60 + t.runs.count(), [this, alive, key = s.key, id, kills = t.kind == Truth::Kills] {
+        SimAgent* agent = alive();
+        if (!agent)
+            return;
+        if (kills && agent->processes.contains(key))
+            crashAgent(*agent, true);
+        else
             endProcess(*agent, key, id, false);
     });
+}
+
+/// What is to stop when it is lost never runs twice at a time. (A frozen agent cannot stop it.)
+void World::judgeStart(const AttemptKey& key, const Truth& t) {
+    if (t.fields.onLost != OnLost::Stop || t.touched || m_plan.liars > 0 ||
+        m_plan.freezeEvery != 0 || m_plan.manyEvery != 0)
+        return;
+    const auto* e = m_tables.find(key.jobId);
+    for (const SimAgent& other : m_agents)
+        for (const auto& [running, process] : other.processes) {
+            if (!e || running.jobId != key.jobId || running.attempt == key.attempt)
+                continue;
+            const auto a =
+                std::ranges::find(e->attempts, running.attempt, &Tables::AttemptRow::attempt);
+            if (a != e->attempts.end() && isLoss(a->outcome))
+                violation(key.jobId + " is to stop when lost, and runs twice");
+        }
 }
 
 void World::endProcess(SimAgent& a, const AttemptKey& key, std::uint64_t id, bool stopped) {

@@ -30,11 +30,22 @@ struct Plan {
     double storeFails = 0;    ///< per commit
     double spoolFails = 0;
     int storeMs = 3;
-    Settings settings; ///< of the balancer
+    // worse than faults
+    double killers = 0;    ///< jobs that take their agent down
+    double stops = 0;      ///< jobs with on_lost "stop"
+    double blackHoles = 0; ///< agents on which everything fails at once
+    double liars = 0;      ///< agents that say what is not so
+    int lieEvery = 0;      ///< mean times between, as above
+    int manyEvery = 0;     ///< many agents are cut off, frozen or dead at once
+    int readingEvery = 0;  ///< a card shows memory in use
+    int updateEvery = 0;   ///< an agent says other slots, or accepts something else
+    int settingsEvery = 0; ///< an operator changes a setting
+    int purgeEvery = 0;    ///< old final jobs are removed
+    Settings settings;     ///< of the balancer
 };
 
 /// Worlds last for minutes, and few jobs wait for as long as half an hour: some have settings by
-/// which the rules about long waits and about many losses apply early.
+/// which the rules about long waits, many losses and many failures apply early.
 inline Settings settingsOf(std::uint64_t seed) {
     Random r(seed ^ 0x73657474ULL);
     Settings s;
@@ -48,7 +59,34 @@ inline Settings settingsOf(std::uint64_t seed) {
         s.massLossAgents = static_cast<int>(r.between(1, 3));
     if (r.chance(0.3))
         s.massLossWindow = Duration{r.between(60'000, 400'000)};
+    if (r.chance(0.3)) {
+        s.quarantineFailures = static_cast<int>(r.between(1, 3));
+        s.quarantineFirst = Duration{r.between(1000, 60'000)};
+    }
     return s;
+}
+
+/// What goes beyond broken machines: programs and people that do harm.
+inline void addAbuse(Plan& p, std::uint64_t seed) {
+    Random r(seed ^ 0x61627573ULL);
+    const auto sometimes = [&](double chance, int least, int most) {
+        return r.chance(chance) ? static_cast<int>(r.between(least, most)) : 0;
+    };
+    if (r.chance(0.15))
+        p.killers = r.chance(0.5) ? 0.03 : 0.1;
+    if (r.chance(0.2))
+        p.stops = 0.5;
+    if (r.chance(0.15))
+        p.blackHoles = 0.4;
+    if (r.chance(0.2)) {
+        p.liars = r.chance(0.3) ? 1 : 0.4;
+        p.lieEvery = static_cast<int>(r.between(500, 60'000));
+    }
+    p.manyEvery = sometimes(0.15, 60'000, 600'000);
+    p.readingEvery = sometimes(0.2, 1000, 60'000);
+    p.updateEvery = sometimes(0.15, 5000, 120'000);
+    p.settingsEvery = sometimes(0.2, 5000, 200'000);
+    p.purgeEvery = sometimes(0.15, 10'000, 200'000);
 }
 
 inline Plan planOf(std::uint64_t seed) {
@@ -68,6 +106,7 @@ inline Plan planOf(std::uint64_t seed) {
         p.operatorRate = r.chance(0.3) ? 2.0 : 0.3;
     if (r.chance(0.25))
         return p; // calm: no faults at all
+    addAbuse(p, seed);
     const bool storm = r.chance(0.3);
     const auto sometimes = [&](int least, int most) {
         return r.chance(storm ? 0.9 : 0.45)

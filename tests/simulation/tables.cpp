@@ -111,7 +111,11 @@ void Tables::applyOp(const StoreOp& op, std::vector<std::string>& faults) {
                         a->endedAt.reset();
                 }
             },
-            [](const NoteLateReport&) {},
+            [&](const NoteLateReport& n) {
+                for (AttemptRow& a : at(n.number).attempts)
+                    if (a.attempt == n.attempt && n.what == "completed")
+                        a.lateSuccess = true;
+            },
             [&](const RemoveJob& r) {
                 JobEntry& e = at(r.number);
                 if (!isFinal(e.job.row.state))
@@ -167,6 +171,13 @@ StoredJob Tables::record(const JobEntry& e) {
     if (!e.attempts.empty())
         job.last = lastOf(e);
     return job;
+}
+
+std::optional<std::uint32_t> Tables::lateSuccessOf(const JobEntry& e) {
+    for (auto a = e.attempts.rbegin(); a != e.attempts.rend(); ++a)
+        if (a->lateSuccess && !a->late)
+            return a->attempt;
+    return std::nullopt;
 }
 
 StoredState Tables::load() const {

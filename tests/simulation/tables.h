@@ -23,6 +23,7 @@ public:
         std::optional<Utc> acceptedAt, startedAt, endedAt;
         Outcome outcome = Outcome::Open;
         bool late = false;
+        bool lateSuccess = false; ///< its history has a success that came too late
         std::uint32_t round = 1;
     };
     struct JobEntry {
@@ -37,10 +38,15 @@ public:
     StoredState load() const;
     /// As an action on a final job reads it.
     static StoredJob record(const JobEntry& entry);
+    /// The newest attempt whose success is in its history only.
+    static std::optional<std::uint32_t> lateSuccessOf(const JobEntry& entry);
     const JobEntry* find(JobNumber number) const;
     const JobEntry* find(const std::string& jobId) const;
     const std::vector<JobEntry>& jobs() const { return m_jobs; }
     BatchId lastBatch() const { return m_last; }
+    std::uint64_t idHashOf(const std::string& jobId) const {
+        return idHash(m_state.hashKey, jobId);
+    }
     const std::string& storeId() const { return m_state.storeId; }
 
 private:

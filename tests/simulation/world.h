@@ -38,18 +38,27 @@ struct SeedResult {
 /// acknowledged and what is started.
 class World : private Store, private Transport, private Observer {
 public:
-    World(std::uint64_t seed, const Options& options);
+    World(std::uint64_t seed, const Plan& plan, const Options& options);
     ~World() override;
     SeedResult run();
 
 private:
     struct Truth {
-        enum Kind { Good, FailsSometimes, AlwaysFails, TooSlow, Impossible } kind = Good;
+        enum Kind {
+            Good,
+            FailsSometimes,
+            AlwaysFails,
+            TooSlow,
+            Impossible,
+            Kills ///< takes its agent down, each time
+        } kind = Good;
         int failures = 0; ///< still to come
         Duration runs{1000};
         bool stubborn = false;
         JobFields fields;
         bool touched = false; ///< an operator cancelled, requeued, held or deleted it
+        bool harmed = false;  ///< it failed through no fault of its own
+        bool lied = false;    ///< its agent told of an end that was none
     };
     struct Process {
         std::uint64_t id = 0;
@@ -65,6 +74,7 @@ private:
         Mono frozenUntil{};
         Mono wakeAt{Mono::max()};
         int instance = 0;
+        bool liar = false, blackHole = false;
         std::uint64_t life = 0; ///< changes with every start and end
     };
     struct Session {
@@ -117,6 +127,7 @@ private:
     void deliverToAgent(SessionId id, std::uint64_t life, const ToAgent& message);
     void closeBothEnds(SessionId id, bool quietly);
     void startProcess(SimAgent& a, const StartProcess& s);
+    void judgeStart(const AttemptKey& key, const Truth& t);
     void endProcess(SimAgent& a, const AttemptKey& key, std::uint64_t id, bool stopped);
     template <class Message> Message throughCodec(const Message& message);
     std::int64_t latency();
@@ -127,6 +138,17 @@ private:
     void operate();
     void scheduleFaults();
     void every(int meanMs, Action action);
+    // abuse.cpp
+    void scheduleAbuse();
+    void lie(SimAgent& a);
+    void impersonate(SimAgent& a);
+    void cutMany();
+    void changeSetting();
+    void purge();
+    Report falseReport(SimAgent& a);
+    ReportBody anyBody();
+    std::vector<RunningItem> otherPeoplesJobs(const SimAgent& a);
+    void maintain();
     void calmDown();
     void judge();
     SimAgent& anyAgent() { return m_agents[m_random.below(m_agents.size())]; }
@@ -139,7 +161,7 @@ private:
     std::priority_queue<Timed, std::vector<Timed>, std::greater<>> m_queue;
     std::uint64_t m_seq = 0;
 
-    const Settings m_settings{m_plan.settings};
+    Settings m_settings{m_plan.settings};
     Tables m_tables;
     Model m_model{m_settings};
     std::unique_ptr<Balancer> m_balancer;
@@ -158,6 +180,7 @@ private:
     std::set<AttemptKey> m_started; ///< processes, ever
     int m_submitted = 0;
     bool m_storm = true;
+    int m_impostors = 0;
     SeedResult m_outcome;
 };
 

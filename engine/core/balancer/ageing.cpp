@@ -29,7 +29,7 @@ void Balancer::Impl::ageJobs() {
 /// One in so many assignments.
 bool Balancer::Impl::agedMayGo() const {
     return m_settings.ageingAfter > Duration{0} && m_queue.aged() != 0 &&
-           m_sinceAged + 1 >= m_settings.ageingShare;
+           (m_sinceAged + 1 >= m_settings.ageingShare || planted(Plant::AgedWithoutShare));
 }
 
 /// `next` is the job whose turn it is; the one that has waited longest of those with a lower

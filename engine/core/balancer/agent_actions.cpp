@@ -295,6 +295,11 @@ void Balancer::Impl::refresh(AgentRecord& a) {
     // One that comes back full may be the only one that a job could have room on, in time.
     if (!wasInService && isInService(a.standing))
         m_reserveAgain = true;
+    // For some job there may be room now, in time, where there was none at any time.
+    const std::uint64_t foreign = a.inUse > a.required ? a.inUse - a.required : 0;
+    if (foreign < a.foreign)
+        m_reserveAgain = true;
+    a.foreign = foreign;
     checkReservation(a);
 }
 

@@ -125,6 +125,8 @@ void Balancer::Impl::fire(const Timers::Entry& entry) {
     case TimerKind::JobBackoff: {
         Job& j = m_jobs[entry.subject];
         j.timer = {};
+        if (planted(Plant::LostPlace))
+            j.place = ++m_totals.lastPlace;
         setState(entry.subject, JobState::Queued);
         enqueue(entry.subject);
         break;
@@ -177,6 +179,7 @@ void Balancer::Impl::fire(const Timers::Entry& entry) {
         AgentRecord& a = *m_agents[entry.subject];
         a.offlineTimer = {};
         a.connection = Connection::Offline;
+        m_recheckAvoidance = true; // it may have been the one that a job waited for
         refresh(a);
         event(EventKind::AgentOffline, Event{.agentId = a.fields.agentId});
         break;
@@ -217,6 +220,8 @@ void Balancer::Impl::on(const StoreWorks&) {
         return;
     m_storeFailing = false;
     event(EventKind::StoreWorking);
+    if (planted(Plant::LostWakeUp))
+        return;
     for (const auto& a : m_agents)
         if (a)
             freshen(*a);

@@ -64,7 +64,8 @@ void Balancer::Impl::tellToStop(const AgentRecord& agent, const Attempt& a, std:
 void Balancer::Impl::endOpen(AgentRecord& agent, Attempt& a, Outcome outcome, const EndInfo& info,
                              bool processGone) {
     const JobRef r = a.job;
-    const bool cancelling = m_jobs[r].state == JobState::Cancelling;
+    const bool cancelling = m_jobs[r].state == JobState::Cancelling &&
+                            !(planted(Plant::LostIgnoresCancel) && outcome == Outcome::AgentLost);
     const bool alone = a.alone, onTrial = agent.trial == a.key;
     Loss loss{outcome, a.started, info.silent, info.excused, false};
     // Once a cancel is asked, every end but a success makes the job cancelled (contract 2).
@@ -95,11 +96,15 @@ void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const E
     ++m_totals.failed;
     m_totalsDirty = true;
     j.lossesInRow = 0;
-    if (j.retryCount >= j.maxRetries) {
+    const bool last = j.retryCount >= j.maxRetries;
+    if (last) {
+        // It may be the failure that puts the agent into quarantine, which gives a retry back.
         strike(agent, r, false);
-        finishJob(r, JobState::Failed, FailReason::RetriesExhausted,
-                  Event{.detail = info.error.substr(0, 512)});
-        return;
+        if (j.retryCount >= j.maxRetries) {
+            finishJob(r, JobState::Failed, FailReason::RetriesExhausted,
+                      Event{.detail = info.error.substr(0, 512)});
+            return;
+        }
     }
     ++j.retryCount; // the job has an open attempt's state: it stands in no figure by priority
     ++m_totals.retried;
@@ -108,7 +113,8 @@ void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const E
     event(EventKind::JobRetry, Event{.jobId = std::string(j.id.view()),
                                      .attempt = j.attempt,
                                      .number = (j.timer.due - m_now.mono).count()});
-    strike(agent, r, true);
+    if (!last)
+        strike(agent, r, true);
 }
 
 void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
@@ -140,7 +146,8 @@ void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
     Duration wait{0};
     if (j.lossesInRow >= 3 && !loss.excused)
         wait = jittered(backoffOf(j.lossesInRow - 2));
-    if (j.stopsWhenLost && loss.silent) // its process may go on until the agent has ended it
+    // Its process may have started, and go on until the agent has ended it.
+    if (j.stopsWhenLost && (loss.silent || loss.outcome == Outcome::Unacknowledged))
         wait = std::max(wait, agent.heardAt + m_settings.heartbeatTimeout + m_settings.onLostGrace -
                                   m_now.mono);
     if (wait > Duration{0}) {
@@ -200,6 +207,10 @@ void Balancer::Impl::attemptTimer(const Timers::Entry& entry) {
         return;
     }
     tellClosedToStop(agent, entry.detail);
+    if (planted(Plant::FreedAtAbandon))
+        if (const auto a = std::ranges::find(agent.attempts, entry.detail, &Attempt::key);
+            a != agent.attempts.end())
+            freeAttempt(agent, *a);
 }
 
 /// The attempt of that key has just been closed by the balancer: the agent learns it.

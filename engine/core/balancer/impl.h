@@ -4,6 +4,7 @@
 #include "engine/core/balancer.h"
 #include "engine/core/index/fleet.h"
 #include "engine/core/index/job_queue.h"
+#include "engine/core/plant.h"
 #include "engine/core/scoring/scoring.h"
 #include "engine/core/state/agent_record.h"
 #include "engine/core/state/directory.h"

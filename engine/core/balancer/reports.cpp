@@ -28,6 +28,12 @@ void Balancer::Impl::on(const AgentReport& c) {
         return;
     }
     Attempt* attempt = findAttempt(*agent, report.jobId, report.attempt);
+    if (planted(Plant::StrangersReport) && !attempt)
+        if (const JobRef r = findLive(report.jobId); r != 0 && m_jobs[r].attempt == report.attempt)
+            if (Attempt* held = openAttempt(r)) {
+                reportOnOpen(*m_agents[m_jobs[r].agent], *held, report);
+                return;
+            }
     if (attempt && attempt->open)
         reportOnOpen(*agent, *attempt, report);
     else
@@ -192,7 +198,7 @@ void Balancer::Impl::armStart(AgentRecord& agent, Attempt& a, Mono due) {
 void Balancer::Impl::pauseDeadline(Attempt& a) {
     const bool counts =
         a.timerKind == TimerKind::AttemptAccept || a.timerKind == TimerKind::AttemptStart;
-    if (!a.open || !a.timer || !counts)
+    if (!a.open || !a.timer || !counts || planted(Plant::RunsWhileDisconnected))
         return;
     a.paused = std::max(Duration{0}, a.timer.due - m_now.mono);
     m_timers.cancel(a.timer);
@@ -238,6 +244,10 @@ void Balancer::Impl::reportOnClosed(AgentRecord& agent, Attempt* a, const Report
         ack(agent, report, AckVerdict::Recorded);
         return;
     }
+    if (planted(Plant::FailureOnClosed) && r != 0 && m_jobs[r].state == JobState::Queued &&
+        std::holds_alternative<ReportFailed>(report.body) &&
+        m_jobs[r].retryCount < m_jobs[r].maxRetries)
+        reorder(r, [&] { ++m_jobs[r].retryCount; });
     noteLate(agent, number, report);
     ack(agent, report, AckVerdict::Late);
 }

@@ -175,7 +175,7 @@ void Balancer::Impl::lookAtReservations() {
 Balancer::Impl::Room Balancer::Impl::leftAt(const AgentRecord& a, Mono at) const {
     Room left{a.slots(), a.fields.gpuMemory, true};
     if (m_settings.gpuMemoryAccounting == GpuMemoryAccounting::Consume) {
-        std::uint64_t taken = a.inUse > a.required ? a.inUse - a.required : 0; // by others
+        std::uint64_t taken = a.foreign;
         for (const Attempt& t : a.attempts)
             if (endOf(t) > at)
                 taken = sum(taken, t.memory);

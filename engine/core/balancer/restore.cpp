@@ -264,11 +264,13 @@ Duration Balancer::Impl::backoffLeft(const StoredJob& s) const {
     if (!s.row.backoffDue)
         return Duration{0};
     // A wall clock that was wrong before may not stretch it beyond what it can have been.
-    const int step = std::max<int>(s.row.retryCount, s.row.lossesInRow - 2);
+    // Retries that were given back since had made it longer.
+    const int retries = s.row.retryCount + static_cast<int>(s.row.refunded.size());
+    const int step = std::max({1, retries, s.row.lossesInRow - 2});
     auto most = Duration{static_cast<std::int64_t>(static_cast<double>(backoffOf(step).count()) *
                                                    (1 + m_settings.backoffJitter))};
     if ((s.needs & kStopsWhenLost) != 0)
-        most = std::max(most, m_settings.onLostGrace);
+        most = std::max(most, m_settings.heartbeatTimeout + m_settings.onLostGrace);
     return std::clamp(*s.row.backoffDue - m_now.utc, Duration{0}, most);
 }
 

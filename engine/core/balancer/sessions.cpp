@@ -120,6 +120,8 @@ void Balancer::Impl::bindSession(AgentRecord& agent, const AgentHello& c) {
     agent.seen = true;
     agent.settled = false;
     agent.gathering = {};
+    if (planted(Plant::HealthyBeforeLists))
+        agent.health = Health::Healthy;
     agent.connection = Connection::Connected;
     m_timers.cancel(agent.offlineTimer);
     m_sessions[c.session] = agent.ref;

@@ -90,7 +90,8 @@ void Balancer::Impl::settle(AgentRecord& agent) {
         const auto it = std::ranges::find(agent.attempts, key, &Attempt::key);
         if (it == agent.attempts.end())
             continue;
-        const bool newInstance = it->instance != agent.fields.instance;
+        const bool newInstance =
+            it->instance != agent.fields.instance && !planted(Plant::SentToNewInstance);
         if (!it->open) {
             freeAttempt(agent, *it);
         } else if (it->accepted || newInstance) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/pump/pump.h"
 
+#include "engine/core/plant.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -32,7 +34,8 @@ void Pump::take(Effects&& effects) {
     const BatchId after = restsOn();
     for (Output& output : effects.outputs) {
         const auto* send = std::get_if<Send>(&output);
-        if (send && send->free)
+        const bool early = planted(Plant::ReplyBeforeSync) && std::holds_alternative<Reply>(output);
+        if ((send && send->free) || early)
             deliver(output);
         else
             m_held.push_back({after, std::move(output)});

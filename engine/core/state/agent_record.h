@@ -132,7 +132,8 @@ struct AgentRecord {
 
     // derived, by refresh() alone
     Standing standing = Standing::Offline;
-    std::uint64_t free = 0; ///< memory as the gate compares it
+    std::uint64_t free = 0;    ///< memory as the gate compares it
+    std::uint64_t foreign = 0; ///< memory that others than its attempts use
     ScoreParts parts;
     double score = 0;
     bool inTree = false;

@@ -94,6 +94,44 @@ TEST("on_lost stop is kept over a restart of the balancer, and nothing waits whe
     CHECK(w.faults.empty());
 }
 
+TEST("on_lost stop waits also for an agent that never answered: it may have started it") {
+    World w;
+    w.join(AgentSpec("A"));
+    w.submit({JobSpec("stops").stopsWhenLost(), JobSpec("goes-on")});
+    w.join(AgentSpec("B"));
+    w.beats("A", false);
+    w.pass(seconds{15});
+    w.heartbeat("A", {});
+    w.pass(seconds{16});
+    CHECK_EQ(w.holder("goes-on"), "B");
+    CHECK_EQ(w.state("stops"), JobState::Backoff);
+    w.pass(seconds{52}); // 68 s after its last word
+    CHECK_EQ(w.state("stops"), JobState::Backoff);
+    w.pass(seconds{3});
+    CHECK_EQ(w.holder("stops"), "B");
+    CHECK(w.faults.empty());
+}
+
+TEST("on_lost stop: the whole wait is kept over a restart, also behind an agent that never "
+     "settled") {
+    World w;
+    w.join(AgentSpec("A"));
+    w.submit(JobSpec("J").stopsWhenLost());
+    w.start("J");
+    w.cut("A");
+    w.hello(AgentSpec("A")); // and never says what it has
+    w.pass(seconds{55});
+    w.heartbeat("A", {});
+    w.pass(seconds{6});
+    CHECK_EQ(w.state("J"), JobState::Backoff); // until 70 s after that heartbeat
+    w.restart(seconds{1});
+    w.pass(seconds{50});
+    CHECK_EQ(w.state("J"), JobState::Backoff);
+    w.pass(seconds{20});
+    CHECK_EQ(w.state("J"), JobState::Queued);
+    CHECK(w.faults.empty());
+}
+
 TEST("old final jobs are removed, failed ones and those of a new round are not") {
     World w;
     w.join(AgentSpec("A", 8));

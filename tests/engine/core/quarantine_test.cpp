@@ -119,6 +119,28 @@ TEST("a retry comes back with its priority step, once for each job and agent") {
     CHECK(w.faults.empty());
 }
 
+TEST("the failure that puts an agent into quarantine costs no job its last attempt") {
+    World w;
+    w.join(AgentSpec("A", 8, 256));
+    w.submit(JobSpec("J").gb(20).retries(1));
+    w.fail("A", "J");
+    failJobs(w, "A", 4, "F");
+    CHECK_EQ(quarantineOf(w, "A"), QuarantineState::Suspect); // there is nobody else
+    w.join(AgentSpec("B", 4, 8));
+    REQUIRE(w.waitForHolder("J"));
+    w.fail("A", "J", 2);
+    CHECK_EQ(quarantineOf(w, "A"), QuarantineState::Quarantined);
+    CHECK_EQ(w.eventCount(EventKind::RetryRefunded), 1U);
+    CHECK_EQ(w.state("J"), JobState::Backoff);
+    CHECK_EQ(w.row("J").retryCount, 1); // what was given back is used up by this failure
+    w.join(AgentSpec("C", 1, 24));
+    REQUIRE(w.waitForHolder("J"));
+    CHECK_EQ(w.holder("J"), "C");
+    w.fail("C", "J", 3);
+    CHECK_EQ(w.state("J"), JobState::Failed);
+    CHECK(w.faults.empty());
+}
+
 TEST("a retry comes back also to a job that was cancelled and called back meanwhile") {
     for (const bool atOnce : {true, false}) { // as if nothing had happened, or for a new round
         World w;

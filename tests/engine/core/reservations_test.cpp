@@ -96,6 +96,38 @@ TEST("a job that needs a whole agent starts within ten minutes of small ones wit
     CHECK(w.faults.empty());
 }
 
+TEST("memory that others used is looked at again when it comes free") {
+    World w;
+    w.join(AgentSpec("A"));
+    w.beats("A", false);
+    const auto beat = [&](double usedGb) {
+        Heartbeat h;
+        h.gpuMemoryUsed = static_cast<std::uint64_t>(usedGb * 1e9);
+        h.running = w.believed("A");
+        w.apply(AgentHeartbeat{w.session("A"), std::move(h)});
+    };
+    w.submit({JobSpec("small-0").gb(4), JobSpec("small-1").gb(4)});
+    startEverything(w);
+    beat(18);
+    w.submit(JobSpec("big").gb(20).priority(Priority::High));
+    for (int i = 0; i < 14; ++i) { // seven minutes in which 10 GB are gone to somebody else
+        w.submit(JobSpec("small-" + std::to_string(i + 2)).gb(4));
+        w.complete("A", "small-" + std::to_string(i));
+        startEverything(w);
+        beat(18);
+        w.pass(seconds{30});
+    }
+    CHECK_EQ(w.eventCount(EventKind::JobReserved), 0U); // never would it have room there
+    beat(8);
+    CHECK_EQ(w.eventCount(EventKind::JobReserved), 1U);
+    w.submit(JobSpec("late").gb(4));
+    w.complete("A", "small-14");
+    CHECK_EQ(w.holder("late"), "");
+    w.complete("A", "small-15");
+    CHECK_EQ(w.holder("big"), "A");
+    CHECK(w.faults.empty());
+}
+
 TEST("without reservations it waits for ever") {
     Settings off;
     off.reservationAfter = Duration{0};

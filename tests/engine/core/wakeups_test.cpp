@@ -337,3 +337,19 @@ TEST("an agent that comes back unable to run what waited for it lets that go els
     CHECK_EQ(w.holder("J"), first);
     CHECK(w.faults.empty());
 }
+
+TEST("who waits for an agent that goes offline waits no longer than for one that is lost") {
+    Settings settings;
+    settings.offlineAfter = seconds{20}; // well before it is unhealthy
+    World w(settings);
+    w.join(AgentSpec("A"));
+    w.join(AgentSpec("B"));
+    w.cut("B");
+    w.submit(JobSpec("J"));
+    w.fail("A", "J"); // B may come back for it
+    w.pass(seconds{18});
+    CHECK_EQ(w.holder("J"), "");
+    w.pass(seconds{3});
+    CHECK_EQ(w.holder("J"), "A");
+    CHECK(w.faults.empty());
+}

@@ -200,6 +200,7 @@ void Model::assign(ModelJob& job, ModelAgent& agent) {
     a.memory = job.memory;
     a.instance = agent.row.fields.instance;
     a.alone = job.runsAlone();
+    a.limit = limitOf(job);
     a.assignedAt = m_now.mono;
     setAlarm(a.alarm, m_now.mono + m_settings.acceptTimeout);
     if (agent.row.quarantine.state == QuarantineState::Trial)

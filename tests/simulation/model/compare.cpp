@@ -10,8 +10,11 @@ namespace node3::sim {
 
 // ---- what the model does -----------------------------------------------------------------------
 
+/// Its row is written anew: a due time that was written by another wall clock is, too.
 void Model::touch(ModelJob& job) {
     job.changed = true;
+    if (job.row.backoffDue)
+        job.row.backoffDue = m_now.utc + (job.backoffAt - m_now.mono);
 }
 void Model::touch(ModelAgent& agent) {
     agent.changed = true;
@@ -28,7 +31,7 @@ void Model::sendAssign(const ModelAgent& agent, const ModelJob& job) {
     m.jobId = job.id;
     m.attempt = job.row.attempt;
     m.timeout = job.timeout;
-    m.limit = limitOf(job);
+    m.limit = openOf(job)->limit;
     m.number = job.row.number;
     send(agent, std::move(m));
 }

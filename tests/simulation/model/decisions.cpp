@@ -225,7 +225,7 @@ bool isOfAttempt(EventKind kind) {
 bool tellsNumber(EventKind kind) {
     return kind == EventKind::JobAlone || kind == EventKind::JobAged ||
            kind == EventKind::JobReserved || kind == EventKind::AgentCrashed ||
-           kind == EventKind::MassLoss;
+           kind == EventKind::MassLoss || kind == EventKind::JobsPurged;
 }
 
 Note noteOf(const Event& e) {

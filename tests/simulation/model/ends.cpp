@@ -99,17 +99,22 @@ void Model::failure(ModelJob& job, ModelAgent& agent) {
     touch(agent);
     ++m_totals.failed;
     job.row.lossesInRow = 0;
+    bool struck = false;
     if (job.row.retryCount >= job.maxRetries) {
         strike(agent, job, false);
-        finish(job, JobState::Failed, FailReason::RetriesExhausted);
-        return;
+        if (job.row.retryCount >= job.maxRetries) {
+            finish(job, JobState::Failed, FailReason::RetriesExhausted);
+            return;
+        }
+        struck = true; // that put the agent into quarantine, and gave a retry back
     }
     ++job.row.retryCount;
     ++m_totals.retried;
     addTo(job.row.avoids, agent.row.number);
     backOff(job, job.row.retryCount);
     tell(EventKind::JobRetry, job);
-    strike(agent, job, true);
+    if (!struck)
+        strike(agent, job, true);
 }
 
 void Model::loss(ModelJob& job, ModelAgent& agent, Outcome outcome, bool wasStarted,
@@ -137,7 +142,7 @@ void Model::loss(ModelJob& job, ModelAgent& agent, Outcome outcome, bool wasStar
         ++job.row.lossesInRow;
     addTo(job.row.avoids, agent.row.number);
     Duration least{0}; // on_lost: stop, until the agent has ended its process for sure
-    if (job.stopsWhenLost && how.silent)
+    if (job.stopsWhenLost && (how.silent || outcome == Outcome::Unacknowledged))
         least = std::max(Duration{0}, agent.heardAt + m_settings.heartbeatTimeout +
                                           m_settings.onLostGrace - m_now.mono);
     if (job.row.lossesInRow >= 3 && !how.excused)

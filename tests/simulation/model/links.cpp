@@ -253,8 +253,10 @@ void Model::missing(ModelAgent& agent, const std::vector<RunningItem>& list) {
 /// A new instance or an update: what it turned away may be offered again.
 void Model::forgetRejections(AgentNumber agent) {
     for (auto& [number, job] : m_jobs)
-        if (std::erase(job.rejected, agent) != 0)
+        if (std::erase(job.rejected, agent) != 0) {
             job.opened = m_step;
+            touch(job);
+        }
 }
 
 } // namespace node3::sim

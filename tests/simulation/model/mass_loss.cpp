@@ -11,27 +11,24 @@ namespace node3::sim {
 /// nothing to lose is no loss.
 bool Model::isMassLoss(const std::vector<ModelAgent*>& silent) {
     const Mono start = m_now.mono - m_settings.massLossWindow;
+    std::erase_if(m_silences, [&](const ModelSilence& s) { return s.at <= start; });
     for (const ModelAgent* agent : silent)
         if (agent->health == Health::Healthy && (agent->seen || !agent->attempts.empty()))
             m_silences.push_back({m_now.mono, agent->row.number, false, {}});
-    std::vector<ModelSilence*> window;
     std::set<AgentNumber> lost;
-    for (ModelSilence& s : m_silences)
-        if (s.at > start) {
-            window.push_back(&s);
-            lost.insert(s.agent);
-        }
+    for (const ModelSilence& s : m_silences)
+        lost.insert(s.agent);
     const auto n = static_cast<std::uint32_t>(lost.size());
     if (m_settings.massLossAgents == 0 ||
         n < static_cast<std::uint32_t>(m_settings.massLossAgents) || 2 * n < connectedAt(start))
         return false;
-    if (std::ranges::none_of(window, [](const ModelSilence* s) { return s->excused; }))
+    if (std::ranges::none_of(m_silences, &ModelSilence::excused))
         fact({.what = Note::Told,
               .kind = static_cast<std::uint32_t>(EventKind::MassLoss),
               .number = n});
-    for (ModelSilence* s : window)
-        if (!s->excused)
-            excuse(*s);
+    for (ModelSilence& s : m_silences)
+        if (!s.excused)
+            excuse(s);
     return true;
 }
 
@@ -94,6 +91,10 @@ void Model::noteConnected() {
         now += agent.connection == Connection::Connected ? 1 : 0;
     if (m_connected.empty() || m_connected.back().second != now)
         m_connected.push_back({m_now.mono, now});
+    // A window that is made wider begins with what the narrower one still held.
+    const Mono start = m_now.mono - m_settings.massLossWindow;
+    while (m_connected.size() > 1 && m_connected[1].first <= start)
+        m_connected.erase(m_connected.begin());
 }
 
 /// After the last step at that time or before; none before the start.

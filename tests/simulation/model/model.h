@@ -73,8 +73,8 @@ private:
     void on(const StoreFails&);
     void on(const StoreWorks&);
     void on(const ShutDown&);
-    void on(const PurgeFinals&) {}    // the simulator keeps everything
-    void on(const SettingsAction&) {} // and changes no setting
+    void on(const PurgeFinals&);
+    void on(const SettingsAction&);
     void judgeSilence();
     bool fireFirstDue();
     void setAlarm(Alarm& alarm, Mono due);
@@ -252,7 +252,7 @@ private:
     void tell(EventKind kind, const ModelAgent& agent);
     void fact(Note note) { m_did.facts.push_back(std::move(note)); }
 
-    const Settings m_settings;
+    Settings m_settings;
     Now m_now;
     Duration m_silence{0};
     std::uint64_t m_alarms = 0; ///< set so far

@@ -159,7 +159,7 @@ void Model::armLimit(ModelAttempt& a) {
         return;
     a.waits = ModelAttempt::Waits::Limit;
     a.left.reset();
-    setAlarm(a.alarm, a.elapsedAt + limitOf(job) - a.elapsed);
+    setAlarm(a.alarm, a.elapsedAt + a.limit - a.elapsed);
 }
 
 /// On an attempt that is closed, or that this agent does not hold.

@@ -79,8 +79,7 @@ bool Model::mayReserve(const ModelAgent& agent, const ModelJob& job) const {
 Mono Model::endOf(const ModelAttempt& a) const {
     if (!a.open)
         return a.closedAt + m_settings.cancelHardKill;
-    const ModelJob& job = m_jobs.at(a.job);
-    return (a.started ? a.elapsedAt - a.elapsed : a.assignedAt) + limitOf(job);
+    return (a.started ? a.elapsedAt - a.elapsed : a.assignedAt) + a.limit;
 }
 
 /// What is left at that time beside what runs now and still runs then.

@@ -117,11 +117,12 @@ void Model::loadJob(const StoredJob& stored, const StoredState& state) {
         return comeBackQueued(job);
     if (!job.row.backoffDue)
         return; // held, and not from backoff
-    const int step = std::max<int>(job.row.retryCount, job.row.lossesInRow - 2);
+    const int retries = job.row.retryCount + static_cast<int>(job.row.refunded.size());
+    const int step = std::max({1, retries, job.row.lossesInRow - 2});
     auto most = Duration{static_cast<std::int64_t>(static_cast<double>(backoffOf(step).count()) *
                                                    (1 + m_settings.backoffJitter))};
     if (job.stopsWhenLost)
-        most = std::max(most, m_settings.onLostGrace);
+        most = std::max(most, m_settings.heartbeatTimeout + m_settings.onLostGrace);
     const Duration left = std::clamp(*job.row.backoffDue - m_now.utc, Duration{0}, most);
     job.backoffAt = m_now.mono + left;
     job.row.backoffDue = m_now.utc + left;
@@ -152,6 +153,7 @@ void Model::adopt(ModelJob& job, const StoredAttempt& stored) {
     a.instance = stored.instance;
     a.started = stored.startedAt.has_value();
     a.accepted = a.started || stored.acceptedAt.has_value();
+    a.limit = limitOf(job);
     a.assignedAt = a.acceptedAt = a.elapsedAt = m_now.mono;
     a.alone = job.runsAlone();
     if (agent.row.quarantine.state == QuarantineState::Trial && agent.trial == 0)

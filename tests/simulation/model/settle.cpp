@@ -164,6 +164,7 @@ bool Model::reopen(ModelAgent& agent, const RunningItem& item) {
     a.memory = job->memory;
     a.instance = agent.row.fields.instance;
     a.alone = job->runsAlone() && agent.attempts.empty();
+    a.limit = limitOf(*job);
     a.assignedAt = m_now.mono;
     agent.attempts.push_back(std::move(a));
     listed(agent, item);

@@ -32,6 +32,7 @@ struct ModelAttempt {
     std::uint32_t job = 0; ///< its number; 0: a job that this store does not know
     std::uint64_t name = 0;
     std::uint64_t memory = 0;
+    Duration limit{0}; ///< of run time, as it was promised
     std::string instance;
     bool open = true, accepted = false, started = false;
     bool alone = false;        ///< nothing may run there beside it

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/market/control.h"
+
+#include "app/market/market.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QLocalSocket>
+
+#include <array>
+#include <string_view>
+
+namespace node3::market {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr qint64 kLongestLine = 64 * 1024;
+constexpr int kMostConnections = 16;
+
+Json done(Json more = Json::object()) {
+    more["ok"] = true;
+    return more;
+}
+Json refused(std::string why) {
+    return {{"ok", false}, {"error", std::move(why)}};
+}
+
+std::string textAt(const Json& json, const char* key) {
+    const auto it = json.find(key);
+    return it != json.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+double numberAt(const Json& json, const char* key, double usual) {
+    const auto it = json.find(key);
+    return it != json.end() && it->is_number() ? it->get<double>() : usual;
+}
+
+Json status(Market& market, const Json&) {
+    const MarketStatus s = market.status();
+    Json j{{"agents", s.agents},
+           {"connected", s.connected},
+           {"processes", s.processes},
+           {"started", s.started},
+           {"ended", s.ended},
+           {"market_seconds", s.marketSeconds},
+           {"time_scale", market.options().timeScale},
+           {"seed", market.options().seed},
+           {"jobs",
+            {{"acknowledged", s.jobs.acknowledged},
+             {"refused", s.jobs.refused},
+             {"waiting", s.jobs.waiting},
+             {"problem", s.jobs.lastProblem}}}};
+    return done(std::move(j));
+}
+
+Json agents(Market& market, const Json&) {
+    Json list = Json::array();
+    for (const Market::AgentLine& a : market.agentLines())
+        list.push_back({{"agent_id", a.id},
+                        {"gpu", a.model},
+                        {"connected", a.connected},
+                        {"processes", a.processes},
+                        {"troubles", a.troubles}});
+    return done({{"agents", std::move(list)}});
+}
+
+Json fault(Market& market, const Json& request) {
+    FaultRequest f;
+    f.kind = textAt(request, "kind");
+    if (const auto it = request.find("agents"); it != request.end()) {
+        if (!it->is_array())
+            return refused("agents must be an array of agent ids");
+        for (const Json& id : *it)
+            f.agents.push_back(id.is_string() ? id.get<std::string>() : std::string());
+    }
+    f.share = numberAt(request, "share", 0);
+    f.seconds = numberAt(request, "seconds", 0);
+    auto struck = market.strike(f);
+    if (const auto* wrong = std::get_if<std::string>(&struck))
+        return refused(*wrong);
+    return done({{"agents", std::get<std::vector<std::string>>(struck)}});
+}
+
+Json workload(Market& market, const Json& request) {
+    const std::string wrong = market.setWorkload(textAt(request, "name"));
+    return wrong.empty() ? done() : refused(wrong);
+}
+
+Json rate(Market& market, const Json& request) {
+    const double perMinute = numberAt(request, "per_minute", -1);
+    if (perMinute > 1e6)
+        return refused("per_minute must be at most 1000000");
+    market.setRate(perMinute);
+    return done();
+}
+
+Json count(Market& market, const Json& request) {
+    const double wanted = numberAt(request, "count", -1);
+    const std::string wrong =
+        market.setAgents(wanted >= 0 && wanted <= 1e6 ? static_cast<int>(wanted) : -1);
+    return wrong.empty() ? done() : refused(wrong);
+}
+
+Json poison(Market& market, const Json& request) {
+    const double jobs = numberAt(request, "jobs", 1);
+    if (!(jobs >= 1 && jobs <= 1000))
+        return refused("jobs must be 1 to 1000");
+    market.poison(static_cast<int>(jobs));
+    return done();
+}
+
+Json lists(Market&, const Json&) {
+    Json kinds = Json::array(), loads = Json::array();
+    for (const FaultKind& k : faultKinds())
+        kinds.push_back({{"name", k.name}, {"what", k.what}, {"usual_seconds", k.usualSeconds}});
+    for (const Workload& w : workloads())
+        loads.push_back({{"name", w.name}, {"what", w.what}});
+    return done({{"faults", std::move(kinds)}, {"workloads", std::move(loads)}});
+}
+
+/// One row a request: {"do": NAME, ...}.
+struct Request {
+    std::string_view name;
+    Json (*answer)(Market&, const Json&);
+};
+constexpr std::array kRequests{
+    Request{"status", status},     Request{"agents", agents},       Request{"fault", fault},
+    Request{"workload", workload}, Request{"rate", rate},           Request{"set_agents", count},
+    Request{"poison", poison},     Request{"what_is_there", lists},
+};
+
+} // namespace
+
+Control::Control(Market& market, std::function<void()> quit)
+    : m_market(market), m_quit(std::move(quit)) {
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    m_server.setMaxPendingConnections(kMostConnections);
+    connect(&m_server, &QLocalServer::newConnection, this, [this] { connected(); });
+}
+
+std::string Control::listen(const std::string& name) {
+    const QString path = QString::fromStdString(name);
+    if (m_server.listen(path))
+        return {};
+    QLocalSocket other; // what a market that was killed left behind is in nobody's way
+    other.connectToServer(path);
+    if (!other.waitForConnected(500) && QLocalServer::removeServer(path) && m_server.listen(path))
+        return {};
+    return m_server.errorString().toStdString();
+}
+
+void Control::connected() {
+    while (QLocalSocket* socket = m_server.nextPendingConnection()) {
+        socket->setReadBufferSize(2 * kLongestLine);
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { read(*socket); });
+    }
+}
+
+void Control::read(QLocalSocket& socket) {
+    while (socket.canReadLine()) {
+        const QByteArray line = socket.readLine(kLongestLine);
+        const Json request = Json::parse(line.begin(), line.end(), nullptr, false);
+        Json answer;
+        bool quit = false;
+        if (!request.is_object()) {
+            answer = refused("one line is one JSON object");
+        } else {
+            const std::string name = textAt(request, "do");
+            const auto row = std::ranges::find(kRequests, name, &Request::name);
+            quit = name == "quit";
+            if (row != kRequests.end())
+                answer = row->answer(m_market, request);
+            else
+                answer = quit ? done() : refused("there is no request \"" + name + "\"");
+        }
+        socket.write(QByteArray::fromStdString(
+            answer.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"));
+        if (quit) {
+            socket.flush();
+            m_quit();
+            return;
+        }
+    }
+    if (socket.bytesAvailable() >= kLongestLine) // a line without end
+        socket.abort();
+}
+
+} // namespace node3::market
