@@ -37,11 +37,9 @@ Error unknownJob(const std::string& id) {
     return {ErrorCode::UnknownJob, "No job has the id " + id + ".", {}, {}};
 }
 
-Error storeFailingError() {
-    return {ErrorCode::StoreFailing,
-            "The store cannot write. Nothing was changed; try again when it has healed.",
-            {},
-            {}};
+Error cannotStore(ErrorCode code) {
+    return {
+        code, "The store cannot write. Nothing was changed; try again when it has healed.", {}, {}};
 }
 
 bool shows(const Snapshot& snapshot, std::string_view agentId) {
@@ -117,7 +115,7 @@ void EngineLoop::readFinal(PostCall call) {
 
 void EngineLoop::readRecord(PostCall call) {
     if (m_pump->storeFailing()) {
-        m_requests.answer(call.request, storeFailingError());
+        m_requests.answer(call.request, cannotStore(m_pump->storeError()));
         return;
     }
     const std::string jobId = std::get<JobAction>(call.command).jobId;
@@ -171,7 +169,7 @@ void EngineLoop::keepNextSettings() {
                                 });
             return;
         }
-        m_requests.answer(call.request, wrong ? *wrong : storeFailingError());
+        m_requests.answer(call.request, wrong ? *wrong : cannotStore(m_pump->storeError()));
         m_settingsCalls.pop_front();
     }
 }

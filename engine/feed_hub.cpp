@@ -103,7 +103,7 @@ void FeedHub::mayReturn(const JobAction& action) {
 void FeedHub::replied(RequestId request, const ReplyBody& body) {
     // With a store that cannot write the reply comes first, and the row perhaps later.
     const auto* error = std::get_if<Error>(&body);
-    if (!error || error->code != ErrorCode::StoreFailing)
+    if (!error || (error->code != ErrorCode::StoreFailing && error->code != ErrorCode::StoreBusy))
         m_mayReturn.erase(request);
 }
 

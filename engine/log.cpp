@@ -55,37 +55,59 @@ struct Log {
 std::mutex logMutex;
 Log openedLog;
 
-/// Control characters as escapes: those of ASCII, and U+0080 to U+009F, which terminals obey too.
+/// How many bytes at `at` are one of those that a line may not hold; 0: none. Those are the control
+/// characters of ASCII, and U+0080 to U+009F, which terminals obey too; the separators U+2028 and
+/// U+2029, which some readers take for the end of a line; and the marks that turn the direction of
+/// the text around them.
+std::size_t foreignAt(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) {
+        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+    };
+    if (byte(0) < 0x20 || byte(0) == 0x7f)
+        return 1;
+    if (byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) < 0xa0)
+        return 2;
+    const bool separates = byte(1) == 0x80 && byte(2) >= 0xa8 && byte(2) <= 0xae;
+    const bool isolates = byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9;
+    return byte(0) == 0xe2 && (separates || isolates) ? 3 : 0;
+}
+
 std::string escaped(std::string_view text) {
     constexpr std::string_view digits = "0123456789abcdef";
     const auto plain = [](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        return byte >= 0x20 && byte != 0x7f && byte != 0xc2;
+        return byte >= 0x20 && byte != 0x7f && byte != 0xc2 && byte != 0xe2;
     };
     if (std::ranges::all_of(text, plain)) // nearly every line
         return std::string(text);
     std::string out;
     out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const std::uint8_t next =
-            i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : std::uint8_t{0};
-        if (text[i] == '\n') {
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t foreign = foreignAt(text, i);
+        if (foreign == 0) {
+            out += text[i++];
+        } else if (text[i] == '\n') {
             out += "\\n";
-        } else if (byte < 0x20 || byte == 0x7f) {
-            out += "\\x";
-            out += digits[byte >> 4];
-            out += digits[byte & 15];
-        } else if (byte == 0xc2 && next >= 0x80 && next < 0xa0) {
-            out += "\\x";
-            out += digits[std::size_t{next} >> 4];
-            out += digits[std::size_t{next} & 15];
             ++i;
         } else {
-            out += text[i];
+            for (const std::size_t end = i + foreign; i < end; ++i) {
+                const auto byte = static_cast<unsigned char>(text[i]);
+                out += "\\x";
+                out += digits[byte >> 4];
+                out += digits[byte & 15];
+            }
         }
     }
     return out;
+}
+
+/// The beginning of the text, whole characters only.
+std::string_view beginning(std::string_view text, std::size_t most) {
+    if (text.size() <= most)
+        return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80)
+        --most;
+    return text.substr(0, most);
 }
 
 std::shared_ptr<spdlog::logger> openedLogger() {
@@ -154,7 +176,7 @@ void closeLog() {
 
 void logLine(LogLevel level, std::string_view text) {
     if (const auto logger = openedLogger()) {
-        const std::string line = escaped(text.substr(0, kLongestLine));
+        const std::string line = escaped(beginning(text, kLongestLine));
         logger->log(spdlogLevelOf(level), spdlog::string_view_t(line.data(), line.size()));
     }
 }

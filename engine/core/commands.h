@@ -4,6 +4,7 @@
 #include "engine/core/ids.h"
 #include "engine/core/messages.h"
 #include "engine/core/records.h"
+#include "engine/core/result.h"
 #include "engine/core/settings.h"
 
 #include <memory>
@@ -152,6 +153,7 @@ struct MaintenancePass {};
 /// The store cannot write: until StoreWorks nothing is assigned and submissions are refused.
 struct StoreFails {
     std::string reason;
+    ErrorCode code = ErrorCode::StoreFailing; ///< or StoreBusy: what is refused meanwhile
 };
 struct StoreWorks {};
 

@@ -22,10 +22,12 @@ using Mono = MonoClock::time_point;
 /// A moment that people read and the store keeps (Unix time, milliseconds).
 using Utc = std::chrono::sys_time<std::chrono::milliseconds>;
 
-/// Both clocks read at one moment. Decisions use `mono`; `utc` is only written down.
+/// The clocks read at one moment. Decisions use `mono`; `utc` is only written down.
 struct Now {
     Mono mono{};
     Utc utc{};
+    /// For how long the machine has slept in all, as far as `mono` does not count it.
+    Duration slept{0};
 };
 
 } // namespace node3

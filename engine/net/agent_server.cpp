@@ -14,6 +14,8 @@ namespace {
 
 constexpr Duration kQuietBound = std::chrono::milliseconds{250};
 constexpr Duration kAcceptPause = std::chrono::milliseconds{250};
+/// Assignments for one agent that wait to leave: a line for each of the slots that it may have.
+constexpr std::size_t kMostOwed = 256 * kMaxLine;
 
 void wipe(std::string& secret) {
     OPENSSL_cleanse(secret.data(), secret.size());
@@ -56,6 +58,14 @@ std::optional<Error> AgentServer::listen() {
 }
 
 void AgentServer::onAccepted(UniqueFd fd, std::string address) {
+    // A few hundred that never say hello must not shut out the agents behind them.
+    if (m_sessions.strangers() >= m_options.strangerLimit)
+        if (AgentSession* oldest = m_sessions.oldestStranger()) {
+            ++m_counters.protocolErrors;
+            m_sessions.evict(*oldest,
+                             encode(ToAgent{ErrorMessage{ProtocolError::AuthRequired,
+                                                         "no hello came, and others wait"}}));
+        }
     AgentSession* session = m_sessions.add(std::move(fd), std::move(address));
     if (!session)
         return;
@@ -75,8 +85,10 @@ void AgentServer::onExhausted() {
 }
 
 void AgentServer::considerAccepting() {
-    const bool room =
-        !m_stopped && !m_acceptAgain && m_sessions.strangers() < m_options.strangerLimit;
+    if (m_acceptAgain && *m_acceptAgain <= m_hooks.clock())
+        m_acceptAgain.reset();
+    const auto again = roomAgain();
+    const bool room = !m_stopped && (!again || *again <= m_hooks.clock());
     if (room == m_accepting || !m_listener.isListening())
         return;
     m_accepting = room;
@@ -84,6 +96,16 @@ void AgentServer::considerAccepting() {
         m_listener.resume();
     else
         m_listener.pause();
+}
+
+/// From when on there is room for another stranger; nothing: there is.
+std::optional<Mono> AgentServer::roomAgain() const {
+    if (m_acceptAgain)
+        return m_acceptAgain;
+    if (m_sessions.strangers() < m_options.strangerLimit)
+        return std::nullopt;
+    const AgentSession* oldest = m_sessions.oldestStranger();
+    return oldest ? std::optional(oldest->since + m_options.undisturbed) : std::nullopt;
 }
 
 void AgentServer::stopReading() {
@@ -226,7 +248,10 @@ void AgentServer::send(SessionId id, const ToAgent& message) {
         return;
     if (std::holds_alternative<Welcome>(message))
         session->framer.setLimit(m_options.lineLimit);
-    m_sessions.queue(*session, encode(message));
+    const std::string line = encode(message);
+    if (std::holds_alternative<Assign>(message) && session->owed + line.size() <= kMostOwed)
+        session->owed += line.size();
+    m_sessions.queue(*session, line);
 }
 
 void AgentServer::close(SessionId id) {
@@ -244,12 +269,11 @@ void AgentServer::flush() {
 
 std::optional<Mono> AgentServer::nextDue() const {
     const auto due = m_sessions.nextDue();
-    return due && m_acceptAgain ? std::min(*due, *m_acceptAgain) : due ? due : m_acceptAgain;
+    const auto again = m_accepting || m_stopped ? std::nullopt : roomAgain();
+    return due && again ? std::min(*due, *again) : due ? due : again;
 }
 
 void AgentServer::onTime(Mono now) {
-    if (m_acceptAgain && *m_acceptAgain <= now)
-        m_acceptAgain.reset();
     m_sessions.onTime(now);
     considerAccepting();
 }

@@ -33,6 +33,8 @@ struct AgentServerOptions {
     std::size_t lineLimit = kMaxLine;               ///< of a line after it
     std::size_t outLimit = 4u << 20;                ///< waiting to leave, per session
     int strangerLimit = 256;                        ///< connections before their hello was taken
+    /// A stranger that has not said hello by then makes room when another one waits.
+    Duration undisturbed = std::chrono::milliseconds{250};
 };
 
 /// What happened since the start.
@@ -97,6 +99,7 @@ private:
     void onAccepted(UniqueFd fd, std::string address);
     void onExhausted();
     void considerAccepting();
+    std::optional<Mono> roomAgain() const;
     void onSocket(std::uint64_t token, std::uint32_t events);
     void onBytes(AgentSession& session, std::string_view bytes);
     void onMessage(AgentSession& session, FromAgent message);
@@ -117,7 +120,7 @@ private:
     AgentListener m_listener;
     bool m_accepting = false;
     bool m_stopped = false;
-    std::optional<Mono> m_acceptAgain; ///< descriptors ran out: not before
+    std::optional<Mono> m_acceptAgain; ///< not before: descriptors or places ran out
 };
 
 } // namespace node3

@@ -10,7 +10,7 @@ namespace node3 {
 
 namespace {
 
-/// Sent bytes are cut off the buffer's front once they are this many, or all.
+/// Sent bytes are cut off the buffer's front once they are this many and half of it, or all.
 constexpr std::size_t kCutAfter = 256u << 10;
 
 } // namespace
@@ -38,7 +38,7 @@ AgentSession::Flow AgentSession::read(std::span<char> buffer, std::string_view& 
 }
 
 bool AgentSession::queue(std::string_view bytes, std::size_t limit) {
-    if (waiting() + bytes.size() > limit)
+    if (waiting() + bytes.size() > limit + owed)
         return false;
     m_out += bytes;
     return true;
@@ -56,7 +56,7 @@ AgentSession::Flow AgentSession::flush() {
             continue;
         if (n < 0 && errno != EAGAIN && errno != EWOULDBLOCK)
             return Flow::Ended;
-        if (m_sent >= kCutAfter) {
+        if (m_sent >= kCutAfter && m_sent >= m_out.size() / 2) {
             m_out.erase(0, m_sent);
             m_sent = 0;
         }
@@ -64,6 +64,7 @@ AgentSession::Flow AgentSession::flush() {
     }
     m_out.clear();
     m_sent = 0;
+    owed = 0;
     if (m_out.capacity() > kCutAfter)
         m_out.shrink_to_fit();
     return Flow::More;

@@ -43,8 +43,8 @@ public:
     /// now, Ended when the other side closed or the link broke.
     Flow read(std::span<char> buffer, std::string_view& got);
 
-    /// Appends to what waits to leave. False when more than `limit` bytes would wait: nothing was
-    /// appended then.
+    /// Appends to what waits to leave. False when more than `limit` bytes would wait, not counting
+    /// `owed`: nothing was appended then.
     bool queue(std::string_view bytes, std::size_t limit);
     /// Sends what the socket takes: More when all has left, Blocked when the socket is full.
     Flow flush();
@@ -62,9 +62,13 @@ public:
     bool watchesWrite = false; ///< the reactor tells when there is room to send
     bool watchesRead = true;
     bool dirty = false;         ///< something was queued since the last flush
+    Mono since{};               ///< when it was accepted
     std::optional<Mono> due;    ///< when its phase must be over
     std::size_t thrownAway = 0; ///< bytes read while closing
-    std::string lastWords;      ///< Delayed: the line it gets in the end
+    /// Of the bytes since last everything had left, those of assignments: their number is bounded
+    /// by the agent's slots, and an agent that reads as fast as its link allows is not slow.
+    std::size_t owed = 0;
+    std::string lastWords; ///< Delayed: the line it gets in the end
 
 private:
     SessionId m_id;

@@ -151,6 +151,7 @@ private:
     std::string m_address; ///< as bound
     tcp::acceptor m_acceptor{io};
     asio::steady_timer m_acceptTimer{io};
+    asio::steady_timer m_roomTimer{io};
     asio::steady_timer m_stopTimer{io};
     std::set<std::shared_ptr<HttpSession>> m_sessions;
     bool m_full = false; ///< a client waits and there is no room
@@ -173,8 +174,12 @@ public:
     void close();
     /// Ends what can end at once; who waits for the engine is told why it gets no answer.
     void stop();
-    bool idle() const { return m_state == State::Idle || m_state == State::Draining; }
-    steady_clock::time_point idleSince() const { return m_since; }
+    /// It waits for its client and not for the engine. One that never comes to the end of its
+    /// request or answer is no better than an idle one: else a few hundred slow clients would shut
+    /// out all.
+    bool dispensable() const { return m_state != State::Answering; }
+    /// Since when it has been as it is.
+    steady_clock::time_point since() const { return m_since; }
 
     /// The exchange's answer; one that is not the present exchange's comes too late.
     void answer(const Exchange* exchange, Response&& response) {
@@ -187,7 +192,20 @@ public:
     void keep(const Exchange* exchange, std::shared_ptr<void> what);
 
 private:
-    enum class State : std::uint8_t { Idle, Reading, Answering, Writing, Draining, Closed };
+    enum class State : std::uint8_t {
+        Idle,
+        Reading,
+        Refused,
+        Answering,
+        Writing,
+        Draining,
+        Closed
+    };
+
+    void enter(State state) {
+        m_state = state;
+        m_since = steady_clock::now();
+    }
 
     void awaitRequest();
     void readHeader();
@@ -317,8 +335,7 @@ void HttpSession::awaitRequest() {
         readHeader();
         return;
     }
-    m_state = State::Idle;
-    m_since = steady_clock::now();
+    enter(State::Idle);
     m_stream.expires_after(m_core.options.idleTime);
     m_stream.async_read_some(m_buffer.prepare(4096),
                              [self = shared_from_this()](error_code failed, std::size_t size) {
@@ -336,7 +353,7 @@ void HttpSession::readHeader() {
     if (m_state == State::Closed) {
         return;
     }
-    m_state = State::Reading;
+    enter(State::Reading);
     m_stream.expires_after(m_core.options.requestTime); // for the body, too
     http::async_read_header(
         m_stream, m_buffer, *m_parser,
@@ -383,12 +400,12 @@ void HttpSession::refuse(Refused&& refused) {
         send(std::move(refused.response), keepAlive);
         return;
     }
-    m_state = State::Answering;
+    enter(State::Refused);
     m_stream.expires_never();
     m_timer.expires_after(delay);
     m_timer.async_wait([self = shared_from_this(), keepAlive,
                         response = std::move(refused.response)](error_code cancelled) mutable {
-        if (!cancelled && self->m_state == State::Answering) {
+        if (!cancelled && self->m_state == State::Refused) {
             self->send(std::move(response), keepAlive);
         }
     });
@@ -432,7 +449,7 @@ void HttpSession::brokenRequest(error_code failed) {
 }
 
 void HttpSession::dispatch() {
-    m_state = State::Answering;
+    enter(State::Answering);
     m_stream.expires_never();
     m_admitted.request.body = std::move(m_parser->get().body());
     m_exchange = std::make_shared<ServerExchange>(std::move(m_admitted.request),
@@ -508,7 +525,7 @@ void HttpSession::endExchange() {
 }
 
 void HttpSession::send(Response&& response, bool keepAlive) {
-    m_state = State::Writing;
+    enter(State::Writing);
     endExchange();
     m_stream.expires_after(m_core.options.requestTime);
     keepAlive = keepAlive && !m_core.stopping;
@@ -550,8 +567,7 @@ void HttpSession::sent(error_code failed, bool keepAlive) {
     } else {
         error_code ignored;
         m_stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-        m_state = State::Draining;
-        m_since = steady_clock::now();
+        enter(State::Draining);
         m_drained = 0;
         m_stream.expires_after(kDrainTime);
         m_core.roomMayBe();
@@ -654,6 +670,7 @@ void HttpCore::beginStop() {
     error_code ignored;
     m_acceptor.close(ignored);
     m_acceptTimer.cancel();
+    m_roomTimer.cancel();
     m_stopTimer.expires_after(kStopTime);
     m_stopTimer.async_wait([this](error_code) { io.stop(); });
     const auto sessions = m_sessions; // they remove themselves
@@ -672,7 +689,6 @@ void HttpCore::awaitClient() {
             return;
         }
         if (!failed && m_sessions.size() >= options.connectionLimit && !makeRoom()) {
-            m_full = true; // roomMayBe() goes on
             return;
         }
         acceptOne();
@@ -699,18 +715,29 @@ void HttpCore::acceptOne() {
     awaitClient();
 }
 
-/// Closes the connection that has been without a request for longest; false when all are busy.
+/// Closes the connection that has waited for its client for longest. False when all wait for the
+/// engine, or have only just begun: roomMayBe() goes on, soon or when one has ended.
 bool HttpCore::makeRoom() {
     std::shared_ptr<HttpSession> oldest;
     for (const auto& session : m_sessions) {
-        if (session->idle() && (!oldest || session->idleSince() < oldest->idleSince())) {
+        if (session->dispensable() && (!oldest || session->since() < oldest->since())) {
             oldest = session;
         }
     }
-    if (oldest) {
+    if (oldest && oldest->since() + options.undisturbed <= steady_clock::now()) {
         oldest->close();
+        return true;
     }
-    return oldest != nullptr;
+    m_full = true;
+    if (oldest) {
+        m_roomTimer.expires_at(oldest->since() + options.undisturbed);
+        m_roomTimer.async_wait([this](error_code cancelled) {
+            if (!cancelled) {
+                roomMayBe();
+            }
+        });
+    }
+    return false;
 }
 
 void HttpCore::roomMayBe() {

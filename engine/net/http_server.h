@@ -33,9 +33,11 @@ struct HttpOptions {
     Duration requestTime = std::chrono::seconds{10};
     /// What the engine gets for an action; a second later the server answers by itself.
     Duration commandTime = std::chrono::seconds{9};
-    /// A connection without a request is closed after that; the longest idle one is closed earlier
-    /// when another client finds no room.
+    /// A connection without a request is closed after that; the one that has waited for its client
+    /// for longest is closed earlier when another client finds no room.
     Duration idleTime = std::chrono::seconds{60};
+    /// It is not before that: a client that is not slow needs a fraction of it for each step.
+    Duration undisturbed = std::chrono::milliseconds{50};
 };
 
 /// The HTTP API (contract 5) on a thread of its own. It decides nothing: statistics and agents come

@@ -25,7 +25,8 @@ AgentSession* SessionTable::add(UniqueFd fd, std::string address) {
     auto session = std::make_unique<AgentSession>(id, std::move(fd), std::move(address));
     if (!m_reactor.add(session->fd(), id.value, EPOLLIN | EPOLLRDHUP))
         return nullptr;
-    ++m_strangers;
+    session->since = m_hooks.clock();
+    m_strangers.insert(id);
     return m_sessions.emplace(id.value, std::move(session)).first->second.get();
 }
 
@@ -37,7 +38,17 @@ AgentSession* SessionTable::find(SessionId id) {
 
 void SessionTable::handOver(AgentSession& session) {
     session.handedOver = true;
-    --m_strangers;
+    m_strangers.erase(session.id());
+}
+
+AgentSession* SessionTable::oldestStranger() const {
+    return m_strangers.empty() ? nullptr : m_sessions.at(m_strangers.begin()->value).get();
+}
+
+void SessionTable::evict(AgentSession& session, std::string_view line) {
+    if (session.queue(line, m_limits.out))
+        offer(session);
+    drop(session);
 }
 
 // ---- reading -----------------------------------------------------------------------------------
@@ -178,7 +189,7 @@ void SessionTable::drop(AgentSession& session) {
     session.drop();
     session.framer = {};
     if (!session.handedOver)
-        --m_strangers;
+        m_strangers.erase(session.id());
     noteEnd(session);
     m_gone.push_back(session.id());
 }

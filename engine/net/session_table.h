@@ -45,7 +45,11 @@ public:
     AgentSession* find(SessionId id);
     std::size_t size() const { return m_sessions.size(); }
     /// Connections whose hello has not been handed over.
-    int strangers() const { return m_strangers; }
+    int strangers() const { return static_cast<int>(m_strangers.size()); }
+    /// The one of them that came first; nullptr when there is none.
+    AgentSession* oldestStranger() const;
+    /// Its last words, if the socket takes them at once, and its end.
+    void evict(AgentSession& session, std::string_view line);
     /// The balancer hears of it now, and will have to hear of its end.
     void handOver(AgentSession& session);
 
@@ -88,7 +92,7 @@ private:
     std::vector<SessionId> m_gone;  ///< to be forgotten
     std::array<char, 64u << 10> m_buffer;
     std::uint64_t m_lastId = 0;
-    int m_strangers = 0;
+    std::set<SessionId> m_strangers; ///< numbered as they came
     bool m_stopped = false;
 };
 

@@ -105,6 +105,11 @@ bool hasMoved(SQLite::Database& db) {
            moved != 0;
 }
 
+bool isLock(const std::exception& problem) {
+    const int code = codeOf(problem);
+    return code == SQLITE_BUSY || code == SQLITE_LOCKED;
+}
+
 bool isDamage(const std::exception& problem) {
     const int code = codeOf(problem);
     // A plain error is a statement of ours that the tables do not allow: they are other ones.

@@ -45,6 +45,8 @@ struct DamagedRow : std::runtime_error {
 
 /// The file holds no database, or a broken one.
 bool isDamage(const std::exception& problem);
+/// Another program keeps the database locked.
+bool isLock(const std::exception& problem);
 /// What went wrong with the file, what it means and what to do, in one or two sentences.
 std::string sentenceFor(const std::filesystem::path& file, const std::exception& problem);
 

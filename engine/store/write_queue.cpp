@@ -93,6 +93,7 @@ BatchDone WriteQueue::tryWrite(const Batch& batch) {
     } catch (const std::exception& e) {
         done.ok = false;
         done.error = sentenceFor(m_file, e);
+        done.code = isLock(e) ? ErrorCode::StoreBusy : ErrorCode::StoreFailing;
     }
     return done;
 }

@@ -249,6 +249,38 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(QStringLiteral("pwned")));
     }
 
+    void theEnvironmentIsPassedLiterally_andRunsNothing() {
+        startAgent();
+        const std::vector<std::string> hostile{"; touch pwned #",
+                                               "$(touch pwned)",
+                                               "`touch pwned`",
+                                               "() { :; }; touch pwned",
+                                               "a\nPATH=/nowhere",
+                                               "=",
+                                               "",
+                                               "-n %s",
+                                               "\"quoted' \\",
+                                               "gr\xc3\xbc\xc3\x9f"};
+        StringMap environment;
+        std::string script, expected;
+        for (std::size_t i = 0; i < hostile.size(); ++i) {
+            const std::string name = "V" + std::to_string(i);
+            environment[name] = hostile[i];
+            script += "printf '%s|' \"$" + name + "\"; ";
+            expected += hostile[i] + "|";
+        }
+        m_balancer->assign("J", shell(script), environment);
+        const auto done = m_balancer->endAs<ReportCompleted>("J");
+        QVERIFY(done);
+        const auto output = QJsonDocument::fromJson(
+            "[" + QByteArray::fromStdString(done->output.value_or("")) + "]");
+        QCOMPARE(output.array().at(0).toString().toUtf8().toStdString(), expected);
+        QDirIterator it(m_dir->path(), QDirIterator::Subdirectories);
+        while (it.hasNext())
+            QVERIFY(!it.next().contains(QStringLiteral("pwned")));
+        QVERIFY(!QFile::exists(QStringLiteral("pwned")));
+    }
+
     void aJobSeesItsEnvironmentAndItsFolders() {
         startAgent();
         m_balancer->assign("J",

@@ -103,6 +103,11 @@ public:
         m_now.mono += d;
         m_now.utc += d;
     }
+    /// The machine sleeps, and its steady clock stands still.
+    void sleep(Duration d) {
+        m_now.slept += d;
+        m_now.utc += d;
+    }
     void stepWallClock(Duration d) { m_now.utc += d; }
     Duration since(Mono t) const { return m_now.mono - t; }
 

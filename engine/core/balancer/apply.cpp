@@ -65,7 +65,8 @@ void Balancer::Impl::apply(const Command& command, Now now, Effects& effects) {
 // was himself asleep calls nobody dead; after a longer gap every agent gets one fresh window.
 void Balancer::Impl::advanceClocks(Now now) {
     const Duration gap = m_started ? std::max(Duration{0}, now.mono - m_now.mono) : Duration{0};
-    if (gap > m_settings.stallGap && !m_silenceDue.empty()) {
+    const Duration away = m_started ? gap + std::max(Duration{0}, now.slept - m_now.slept) : gap;
+    if (away > m_settings.stallGap && !m_silenceDue.empty()) {
         const Duration due = m_silence + m_settings.heartbeatTimeout;
         std::set<std::pair<Duration, AgentRef>> renewed;
         for (const auto& [old, ref] : m_silenceDue) {
@@ -74,14 +75,14 @@ void Balancer::Impl::advanceClocks(Now now) {
         }
         m_silenceDue.swap(renewed);
         ++m_freshWindows;
-        m_now = {std::max(m_now.mono, now.mono), now.utc};
+        m_now = {std::max(m_now.mono, now.mono), now.utc, now.slept};
         Event e;
-        e.number = gap.count();
+        e.number = away.count();
         event(EventKind::FreshWindow, std::move(e));
     } else {
         m_silence += std::min(gap, m_settings.silenceStep);
     }
-    m_now = {std::max(m_now.mono, now.mono), now.utc};
+    m_now = {std::max(m_now.mono, now.mono), now.utc, now.slept};
     m_started = true;
 }
 
@@ -213,6 +214,7 @@ void Balancer::Impl::on(const StoreFails& c) {
     if (!m_storeFailing)
         event(EventKind::StoreFailing, Event{.detail = c.reason});
     m_storeFailing = true;
+    m_storeError = c.code;
 }
 
 void Balancer::Impl::on(const StoreWorks&) {

@@ -2,6 +2,7 @@
 #include "engine/core/balancer/impl.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace node3 {
 
@@ -159,8 +160,10 @@ void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
 
 void Balancer::Impl::onSuccess(AgentRecord& agent, Attempt& a, const ReportCompleted& report) {
     const JobRef r = a.job;
+    // One that is no time would stand in the average, and in every score, for ever.
+    const bool told = report.duration && std::isfinite(*report.duration) && *report.duration >= 0;
     const double seconds =
-        report.duration ? *report.duration : static_cast<double>(elapsedOf(a).count()) / 1000.0;
+        told ? *report.duration : static_cast<double>(elapsedOf(a).count()) / 1000.0;
     ++agent.completed;
     agent.averageSeconds =
         (1 - m_settings.averageNewest) * agent.averageSeconds + m_settings.averageNewest * seconds;

@@ -357,6 +357,7 @@ private:
     std::uint64_t m_attemptKey = 0;
     std::uint64_t m_random = 0;
     bool m_storeFailing = false, m_shuttingDown = false;
+    ErrorCode m_storeError = ErrorCode::StoreFailing;           ///< while it is
     std::array<std::optional<Pause>, kPriorities + 1> m_pauses; ///< the last: of all
     std::array<TimerHandle, kPriorities + 1> m_pauseTimers;
     std::map<JobRef, Clock> m_clocks;

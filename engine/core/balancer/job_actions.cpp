@@ -187,7 +187,7 @@ void Balancer::Impl::runNext(JobRef r, const JobAction& c) {
 bool Balancer::Impl::takesUp(RequestId request) {
     if (!m_shuttingDown && !m_storeFailing)
         return true;
-    refuse(request, m_shuttingDown ? ErrorCode::ShuttingDown : ErrorCode::StoreFailing,
+    refuse(request, m_shuttingDown ? ErrorCode::ShuttingDown : m_storeError,
            "Nothing is taken up now. Nothing was changed; try again later.");
     return false;
 }

@@ -22,7 +22,7 @@ std::optional<Error> Balancer::Impl::checkSubmission(const Submit& c) const {
                      {},
                      {}};
     if (m_storeFailing)
-        return Error{ErrorCode::StoreFailing,
+        return Error{m_storeError,
                      "The store cannot write. Nothing was submitted; try again when it has healed.",
                      {},
                      {}};

@@ -72,7 +72,8 @@ void Pump::batchDone(const BatchDone& done, Now now) {
         if (m_failing)
             return;
         m_failing = true;
-        apply(StoreFails{done.error}, now);
+        m_error = done.code;
+        apply(StoreFails{done.error, done.code}, now);
         return;
     }
     const auto batch = std::exchange(m_inFlight, nullptr);
@@ -124,7 +125,7 @@ void Pump::answerUnknown() {
         }
         if (!std::holds_alternative<Error>(reply->body))
             reply->body =
-                Error{ErrorCode::StoreFailing,
+                Error{m_error,
                       "The store cannot write. Whether the request was kept is not known; "
                       "repeat it with the same job ids when the store has healed.",
                       {},

@@ -50,6 +50,7 @@ public:
     /// Rows not yet synced, the gathering batch included.
     std::size_t unsyncedRows() const;
     bool storeFailing() const;
+    ErrorCode storeError() const { return m_error; } ///< while it fails
     /// Everything that came before has been synced and has left.
     bool idle() const;
     BatchId lastStored() const;
@@ -80,6 +81,7 @@ private:
     BatchId m_next;
     BatchId m_lastStored;
     bool m_failing = false;
+    ErrorCode m_error = ErrorCode::StoreFailing; ///< while it is
 };
 
 } // namespace node3

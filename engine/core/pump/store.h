@@ -3,6 +3,7 @@
 
 #include "engine/core/ids.h"
 #include "engine/core/records.h"
+#include "engine/core/result.h"
 
 #include <memory>
 #include <string>
@@ -30,6 +31,8 @@ struct BatchDone {
     bool ok = true;
     std::string error; ///< with ok = false: what the store said
     std::vector<StoredDocument> documents;
+    /// With ok = false: or StoreBusy, when another program keeps it locked.
+    ErrorCode code = ErrorCode::StoreFailing;
 };
 
 /// Where rows go. commit() returns at once; the answer comes later, on the pump's thread, through

@@ -102,10 +102,10 @@ struct Bench : Store, Transport, Observer {
         while (unanswered > 0)
             sync();
     }
-    void fail() {
+    void fail(ErrorCode code = ErrorCode::StoreFailing) {
         REQUIRE(unanswered > 0);
-        pump->batchDone({batches[batches.size() - unanswered]->id, false, "no space left", {}},
-                        now);
+        pump->batchDone(
+            {batches[batches.size() - unanswered]->id, false, "no space left", {}, code}, now);
     }
     /// What has left since the last call.
     std::vector<std::string> left() { return std::exchange(log, {}); }
@@ -303,6 +303,21 @@ TEST("a caller is told at once when the store fails, once, and that the outcome 
     CHECK_EQ(b.seen("reply 5"), 1);
     b.submit(6, "J"); // the repeat that the caller was asked for
     CHECK_EQ(b.seen("reply 6"), 1);
+}
+
+TEST("of a store that another program keeps locked it is said that it is busy") {
+    Bench b;
+    b.syncAll();
+    b.left();
+    b.submit(1, "J");
+    b.fail(ErrorCode::StoreBusy);
+    CHECK(b.left() == Lines{"store_busy 1"});
+    b.submit(2, "K"); // refused, not taken
+    CHECK(b.left() == Lines{"store_busy 2"});
+    b.syncAll();
+    b.submit(3, "L");
+    b.fail(); // another time, of another cause
+    CHECK_EQ(b.seen("store_failing 3"), 1);
 }
 
 TEST("an agent's result is not acknowledged while the store fails, and is once it works") {

@@ -67,6 +67,35 @@ TEST("a job that small ones overtake has an agent keep room for it after five mi
     CHECK(w.faults.empty());
 }
 
+TEST("a job that needs a whole agent starts within ten minutes of small ones without end") {
+    World w;
+    w.join(AgentSpec("A", 8, 24));
+    int next = 0;
+    std::map<std::string, Mono> started;
+    const auto fiveSeconds = [&] { // one small job comes in, those of a minute ago end
+        w.submit(JobSpec("small-" + std::to_string(next++)).gb(3).timeout(minutes{2}));
+        startEverything(w);
+        for (const AttemptView& t : w.view("A").attempts)
+            started.try_emplace(t.jobId, w.now().mono);
+        w.pass(seconds{5});
+        for (const AttemptView& t : w.view("A").attempts)
+            if (t.jobId != "big" && w.since(started[t.jobId]) >= minutes{1})
+                w.complete("A", t.jobId, t.attempt);
+    };
+    for (int i = 0; i < 24; ++i)
+        fiveSeconds();
+    w.submit(JobSpec("big").gb(24));
+    const Mono asked = w.now().mono;
+    while (w.holder("big").empty() && w.since(asked) < minutes{20})
+        fiveSeconds();
+    CHECK_EQ(w.holder("big"), std::string("A"));
+    CHECK(w.since(asked) > minutes{5} && w.since(asked) <= minutes{10});
+    startEverything(w);
+    w.complete("A", "big");
+    CHECK_EQ(w.view("A").occupied, 8); // the small ones go on
+    CHECK(w.faults.empty());
+}
+
 TEST("memory that others used is looked at again when it comes free") {
     World w;
     w.join(AgentSpec("A"));

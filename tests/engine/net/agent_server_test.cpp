@@ -379,6 +379,34 @@ private Q_SLOTS:
         QVERIFY(w.all<SessionClosed>().empty());
     }
 
+    void anAgentThatReadsGetsLargeAssignmentsForAllOfItsSlots() {
+        World w;
+        LineClient c = w.client();
+        const SessionId session = w.greet(c, "a1");
+        w.welcome(session);
+        c.readLine();
+        Assign assign;
+        assign.store = "s";
+        assign.jobId = "J";
+        const std::string document = "{\"payload\":\"" + std::string(1'000'000, 'p') + "\"}";
+        assign.document = std::make_shared<const std::string>(document);
+        for (assign.attempt = 1; assign.attempt <= 64; ++assign.attempt)
+            w.server->send(session, assign); // in one step: it cannot have read any of them
+        w.server->send(session, HeartbeatReply{});
+        for (std::uint32_t i = 1; i <= 64; ++i) {
+            const auto line = c.readLine();
+            QVERIFY(line.has_value());
+            QCOMPARE(test::fieldOf(*line, "attempt"), std::to_string(i));
+            QVERIFY(line->size() > 1'000'000);
+        }
+        LINE_HAS(c.readLine(), "heartbeat");
+        // Anything else is still bounded by itself.
+        const std::string text(100'000, 'e');
+        for (int i = 0; i < 200 && w.server->counters().slowPeers == 0; ++i)
+            w.server->send(session, ErrorMessage{ProtocolError::BadMessage, text});
+        QCOMPARE(w.server->counters().slowPeers, 1u);
+    }
+
     void closeLetsWhatWasSentLeaveAndEndsTheSessionOnce() {
         World w;
         LineClient c = w.client();
@@ -423,6 +451,7 @@ private Q_SLOTS:
     void strangersBeyondTheLimitWaitAndAreTakenWhenThereIsRoom() {
         AgentServerOptions options;
         options.strangerLimit = 8;
+        options.undisturbed = 300s;
         World w(options);
         std::vector<LineClient> strangers;
         for (int i = 0; i < 12; ++i)
@@ -437,6 +466,42 @@ private Q_SLOTS:
         for (int i = 1; i < 8; ++i)
             strangers[static_cast<std::size_t>(i)].close();
         QVERIFY(w.greet(strangers[11], "a12"));
+    }
+
+    void strangersThatSayNothingMakeRoomForAnAgent() {
+        AgentServerOptions options;
+        options.strangerLimit = 8;
+        options.undisturbed = 300s;
+        options.helloTime = 3000s;
+        World w(options);
+        LineClient known = w.client();
+        w.greet(known, "known");
+        std::vector<LineClient> slow;
+        for (int i = 0; i < 30; ++i) {
+            slow.push_back(w.client());
+            slow.back().send("{\"ty"); // each in the middle of a word, and beyond 8 in the backlog
+        }
+        QVERIFY(waitUntil([&] { return w.server->sessions() == 9; }, w.turning()));
+        LineClient agent = w.client();
+        agent.sendLine(TestAgent(0, "a1", w.agentKey).helloLine());
+        w.turn();
+        QCOMPARE(w.all<AgentHello>().size(), 1u); // all of them have only just come
+        // Four times, since each has its own time from when it was taken.
+        for (int i = 0; i < 4; ++i) {
+            w.skipped += 301s;
+            QVERIFY(waitUntil(
+                [&] {
+                    return w.server->counters().accepted >= 9u + 8u * (i + 1) ||
+                           w.all<AgentHello>().size() == 2;
+                },
+                w.turning()));
+        }
+        QCOMPARE(w.all<AgentHello>().size(), 2u);
+        LINE_HAS(slow.front().readLine(), "auth_required");
+        QVERIFY(slow.front().waitForEnd());
+        QCOMPARE(w.all<SessionClosed>().size(), 0u); // who has said hello stays
+        known.sendLine(R"({"type":"heartbeat","running":[]})");
+        QVERIFY(waitUntil([&] { return w.all<AgentHeartbeat>().size() == 1; }, w.turning()));
     }
 
     void acceptingPausesWithoutSpinningWhenDescriptorsRunOut() {

@@ -226,14 +226,53 @@ TEST("a client that sends slowly is closed when the time for its request is over
     CHECK_EQ(http.ask("GET /healthz").status, 200);
 }
 
-TEST("many slow clients hold up nobody") {
-    HttpFixture http;
-    std::vector<std::unique_ptr<RawClient>> slow;
-    for (int i = 0; i < 64; ++i) {
-        slow.push_back(std::make_unique<RawClient>(http.port));
-        slow.back()->send("GET /healthz HTTP/1.1\r\n");
+TEST("more slow clients than there may be connections, slow in whatever way, hold up nobody") {
+    HttpOptions options;
+    options.connectionLimit = 4;
+    options.requestTime = seconds{300}; // no way out but for those who are not slow
+    options.idleTime = seconds{300};
+    HttpFixture http(options);
+    acceptSubmissions(http);
+    JobRecord big = jobRecord("big", JobState::Queued);
+    big.document = R"({"name": ")" + std::string(5u << 20, 'x') + "\"}";
+    http.engine.putJob(std::move(big));
+    for (int i = 0; i < 5; ++i) { // from now on a wrong key is answered late
+        CHECK_EQ(http.ask("GET /healthz", "X-API-Key: wrong\r\n").status, 401);
     }
-    CHECK_EQ(http.ask("GET /healthz").status, 200);
+    const std::string header = request(http.port, "POST /api/jobs",
+                                       http.asOperator() + "Content-Type: application/json\r\n"
+                                                           "Content-Length: 1000\r\n");
+    for (const std::string& start : std::vector<std::string>{
+             std::string(), std::string("G"), std::string("GET /healthz HTTP/1.1\r\nHo"), header,
+             header + "{", request(http.port, "GET /api/jobs/big"), // and does not read
+             request(http.port, "GET /healthz", "X-API-Key: wrong\r\n")}) {
+        std::vector<std::unique_ptr<RawClient>> slow;
+        for (int i = 0; i < 6; ++i) {
+            slow.push_back(std::make_unique<RawClient>(http.port));
+            slow.back()->send(start);
+        }
+        for (int i = 0; i < 3; ++i) {
+            CHECK_EQ(
+                http.ask("POST /api/jobs", http.asOperator(), R"({"command": ["true"]})").status,
+                201);
+        }
+    }
+}
+
+TEST("a burst of clients beyond the limit cuts nobody off who has only just come") {
+    HttpOptions options;
+    options.connectionLimit = 4;
+    options.undisturbed = seconds{300};
+    HttpFixture http(options);
+    std::vector<std::unique_ptr<RawClient>> burst;
+    for (int i = 0; i < 12; ++i) {
+        burst.push_back(std::make_unique<RawClient>(http.port));
+    }
+    for (const auto& client : burst) { // each goes when it has its answer, and makes room
+        client->send(request(http.port, "GET /healthz", "Connection: close\r\n"));
+        CHECK_EQ(client->read().status, 200);
+        CHECK(client->ended());
+    }
 }
 
 TEST("more idle connections than there may be: the oldest make room and a request works") {

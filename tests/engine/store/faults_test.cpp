@@ -193,6 +193,7 @@ TEST("a lock held for too long is said, and the batch is written once it is free
         const auto answers = store.waitForAnswers(2);
         CHECK(std::chrono::steady_clock::now() - start >= kShort.patience.lock);
         CHECK(!answers[1].ok);
+        CHECK_EQ(answers[1].code, ErrorCode::StoreBusy);
         CHECK_EQ(answers[1].error.substr(0, 26),
                  "Another program keeps " + folder.database().string().substr(0, 4));
         other.exec("COMMIT");

@@ -5,6 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+#include <limits>
+
 using namespace node3;
 using Json = nlohmann::ordered_json;
 
@@ -58,6 +61,28 @@ TEST("without agents and history the statistics hold finite numbers and the prio
     CHECK(text.find("\"success_rate\":100.0,\"avg_time\":60.0") != std::string::npos);
     CHECK(Json::parse(agentJson(a))["success_rate"].is_null()); // everywhere else: no data
     CHECK(Json::parse(agentJson(a))["avg_time"].is_null());
+}
+
+TEST("figures that contradict each other are answered all the same, as finite numbers") {
+    for (const double odd : {std::nan(""), std::numeric_limits<double>::infinity(), -1e300}) {
+        Snapshot s;
+        AgentView a;
+        a.fields.agentId = "a";
+        a.fields.maxConcurrentJobs = 0; // an agent without slots has work
+        a.connection = Connection::Connected;
+        a.occupied = 3;
+        a.completed = std::numeric_limits<std::uint64_t>::max();
+        a.failed = std::numeric_limits<std::uint64_t>::max();
+        a.successRate = odd;
+        a.averageSeconds = odd;
+        a.score = {odd, odd, odd};
+        s.agents = {a, a};
+        s.jobsByState.fill(std::numeric_limits<std::uint64_t>::max());
+        const std::string text = statisticsJson(statisticsOf(s));
+        CHECK(!Json::parse(text, nullptr, false).is_discarded());
+        CHECK_EQ(text.find("nan"), std::string::npos);
+        CHECK_EQ(text.find("inf"), std::string::npos);
+    }
 }
 
 TEST("a job shows its fields as submitted, its state, and its priority as raised") {
