@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/market/market.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 #include <cmath>
 
@@ -52,10 +54,7 @@ Market::Market(const MarketOptions& options, const SocketAddress& server, std::s
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { onTimer(); });
-    m_run = std::to_string(Seeded(static_cast<std::uint64_t>(
-                                      std::chrono::system_clock::now().time_since_epoch().count()))
-                               .bits() %
-                           1'000'000);
+    m_run = std::to_string(QRandomGenerator::system()->bounded(1'000'000));
 }
 
 Market::~Market() = default;

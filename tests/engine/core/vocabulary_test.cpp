@@ -178,7 +178,8 @@ TEST("every setting's default lies within its bounds, and is set and read the sa
         }
     }
     const std::set<std::string_view> expected{"--heartbeat-timeout", "--job-timeout-buffer",
-                                              "--rebalance-interval", "--max-retries"};
+                                              "--time-scale", "--rebalance-interval",
+                                              "--max-retries"};
     CHECK(flags == expected);
 }
 
