@@ -3,7 +3,9 @@
 #include "tests/app/daemon_api.h"
 #include "tests/support/qt_test.h"
 
+#include <QDir>
 #include <QLocalSocket>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -117,6 +119,62 @@ private Q_SLOTS:
         QVERIFY(has(scene.tell(R"({"do":"quit"})"), R"("ok":true)"));
         QVERIFY(scene.market.waitForFinished(kPatience));
         QCOMPARE(scene.market.exitCode(), 0);
+    }
+
+    void aDemoBringsItsOwnMarket() {
+        QTemporaryDir dir;
+        const QString data = dir.path() + QStringLiteral("/data");
+        {
+            Daemon daemon(data, {QStringLiteral("--demo"), QStringLiteral("3"),
+                                 QStringLiteral("--time-scale"), QStringLiteral("20")});
+            QVERIFY(daemon.started());
+            const DaemonApi api(daemon, data);
+            QVERIFY(api.becomes("total_agents", 3));
+            QVERIFY(waitUntil([&] { return api.figure("total_jobs_assigned") > 0; }));
+            daemon.signal(SIGTERM);
+            QCOMPARE(daemon.wait(), 0);
+        }
+        // The same folder serves again, by a flag without a number.
+        Daemon again(data, {QStringLiteral("--demo"), QStringLiteral("--demo-workload"),
+                            QStringLiteral("wide")});
+        QVERIFY(again.started());
+        QVERIFY(DaemonApi(again, data).becomes("healthy_agents", 6));
+    }
+
+    void nothingOfADemoIsLeftAndNothingElseIsTouched() {
+        QTemporaryDir dir;
+        const QString real = dir.path() + QStringLiteral("/real");
+        {
+            Daemon daemon(real); // one that is no demo's
+            QVERIFY(daemon.started());
+            daemon.signal(SIGTERM);
+            QCOMPARE(daemon.wait(), 0);
+        }
+        const QStringList demo{QStringLiteral("--demo")};
+        const Ended refused = run(ports(real) + demo);
+        QCOMPARE(refused.code, 1);
+        QVERIFY(oneLine(refused.err));
+        QCOMPARE(run(ports(real) + QStringList{QStringLiteral("--time-scale"), QStringLiteral("5")})
+                     .code,
+                 2);
+
+        const QString temporary = dir.path() + QStringLiteral("/tmp");
+        QVERIFY(QDir().mkpath(temporary));
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("TMPDIR"), temporary);
+        process.setProcessEnvironment(environment);
+        process.start(program(), ports(temporary).mid(2) + demo); // without --data
+        QVERIFY(process.waitForStarted(kPatience));
+        QByteArray said;
+        process.setReadChannel(QProcess::StandardError);
+        while (!said.contains("listening http") && process.waitForReadyRead(kPatience))
+            said += process.readAllStandardError();
+        QCOMPARE(QDir(temporary).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+        process.terminate();
+        QVERIFY(process.waitForFinished(kPatience));
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(QDir(temporary).isEmpty());
     }
 
     void onlyBalancersOfThisMachineAreTaken_data() {

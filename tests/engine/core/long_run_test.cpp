@@ -116,6 +116,11 @@ private:
     std::unique_ptr<Balancer> m_balancer;
 };
 
+} // namespace
+
+#ifndef NODE3_SANITIZED // its allocator is not asked
+namespace {
+
 std::size_t heapBytes() {
     const struct mallinfo2 info = ::mallinfo2();
     return info.uordblks + info.hblkhd;
@@ -123,7 +128,6 @@ std::size_t heapBytes() {
 
 } // namespace
 
-#ifndef NODE3_SANITIZED // its allocator is not asked
 TEST("what is over leaves no memory behind, whatever it was") {
     constexpr std::size_t kSlack = 16'000;
     struct Life {
