@@ -134,11 +134,12 @@ private Q_SLOTS:
             daemon.signal(SIGTERM);
             QCOMPARE(daemon.wait(), 0);
         }
-        // The same folder serves again, by a flag without a number.
-        Daemon again(data, {QStringLiteral("--demo"), QStringLiteral("--demo-workload"),
-                            QStringLiteral("wide")});
+        // A flag without a number means six.
+        const QString other = dir.path() + QStringLiteral("/other");
+        Daemon again(other, {QStringLiteral("--demo"), QStringLiteral("--demo-workload"),
+                             QStringLiteral("wide")});
         QVERIFY(again.started());
-        QVERIFY(DaemonApi(again, data).becomes("healthy_agents", 6));
+        QVERIFY(DaemonApi(again, other).becomes("healthy_agents", 6));
     }
 
     void nothingOfADemoIsLeftAndNothingElseIsTouched() {
