@@ -338,7 +338,7 @@ TEST("after any commands in any order every figure is what it is made of") {
 #ifdef NODE3_SANITIZED
     constexpr int kSteps = 30'000;
 #else
-    constexpr int kSteps = 300'000; // NODE3_RANDOM_STEPS=10000000 is the long form
+    constexpr int kSteps = 150'000; // NODE3_RANDOM_STEPS=10000000 is the long form
 #endif
     const int steps = wish ? std::atoi(wish) : kSteps;
     for (std::uint32_t seed = 1; seed <= 20; ++seed) {
