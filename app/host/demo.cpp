@@ -103,10 +103,10 @@ void Demo::start(const std::string& agents, const std::string& http, double time
         QCoreApplication::applicationDirPath() + QStringLiteral("/node3-market"),
         {QStringLiteral("--server"), text(agents), QStringLiteral("--url"), text("http://" + http),
          QStringLiteral("--keys"), text(m_dataDir + "/keys"), QStringLiteral("--agents"),
-         QString::number(m_flags.agents), QStringLiteral("--seed"), QString::number(m_flags.seed),
-         QStringLiteral("--workload"), text(m_flags.workload), QStringLiteral("--time-scale"),
-         QString::number(timeScale), QStringLiteral("--control"), text(controlSocket()),
-         QStringLiteral("--quiet")});
+         text(m_flags.agents.empty() ? "6" : m_flags.agents), QStringLiteral("--seed"),
+         QString::number(m_flags.seed), QStringLiteral("--workload"), text(m_flags.workload),
+         QStringLiteral("--time-scale"), QString::number(timeScale), QStringLiteral("--control"),
+         text(controlSocket()), QStringLiteral("--quiet")});
 }
 
 void Demo::stop() {

@@ -21,7 +21,7 @@ namespace node3 {
 
 struct DemoFlags {
     const CLI::Option* option = nullptr; ///< --demo, which may stand without a number
-    int agents = 6;
+    std::string agents;                  ///< a number, or nothing: six
     std::uint64_t seed = 1;
     std::string workload = "steady";
 
