@@ -9,7 +9,8 @@ namespace node3::market {
 
 namespace {
 
-// clang-format off: a table
+// A table: one row a workload.
+// clang-format off
 constexpr std::array kWorkloads{
     // name, what
     //       load, seconds, shares of LOW to URGENT, memory, failing, doomed, killing, huge, burst, trouble
