@@ -6,7 +6,10 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <sys/prctl.h>
+
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -92,6 +95,8 @@ void Demo::start(const std::string& agents, const std::string& http, double time
     m_market = std::make_unique<QProcess>();
     m_market->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_market->setStandardOutputFile(QProcess::nullDevice());
+    // A host that is killed takes its market along.
+    m_market->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     connect(m_market.get(), &QProcess::errorOccurred, this, [](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             say("node3-market cannot be started; it has to stand beside this program");
