@@ -16,7 +16,7 @@
 /// node3d as a process, for tests that see it from outside.
 namespace node3::test {
 
-inline constexpr int kPatience = 15'000; // ms
+inline constexpr int kPatience = 60'000; // ms
 
 inline QString program() {
     return qEnvironmentVariable("NODE3_BIN_DIR") + QStringLiteral("/node3d");

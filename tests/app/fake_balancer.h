@@ -22,7 +22,7 @@ namespace node3::test {
 /// far as the test lets it, and keeps all it hears. Turns the test's event loop while it waits.
 class FakeBalancer {
 public:
-    static constexpr int kPatience = 30'000; // ms
+    static constexpr int kPatience = 60'000; // ms
 
     FakeBalancer() {
         m_server.listen(QHostAddress::LocalHost, 0);
