@@ -64,7 +64,7 @@ private:
     std::optional<Error> startHttp();
     void waitUntilQuiet();
 
-    const EngineOptions m_options;
+    EngineOptions m_options;
     const std::shared_ptr<EngineLink> m_link = std::make_shared<EngineLink>();
     LocalClient m_client{m_link};
     std::optional<KeyRing> m_keys;
@@ -82,7 +82,11 @@ std::optional<Error> Engine::Impl::start() {
     if (error) {
         logError(error->message);
         stop();
+        return error;
     }
+    m_options.agents.port = m_agentsPort;
+    m_options.http.port = m_http->port();
+    m_options.restore.clear();
     return error;
 }
 

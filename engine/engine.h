@@ -22,9 +22,10 @@ public:
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    /// Takes the data folder's lock, adopts what is stored, listens. Once. Returns when everything
+    /// Takes the data folder's lock, adopts what is stored, listens. Returns when everything
     /// runs, or with a sentence about what is in the way and what to do; nothing is held then.
-    /// Each listener writes one line, "listening agents ADDR:PORT", to stderr.
+    /// Each listener writes one line, "listening agents ADDR:PORT", to stderr. After stop() it may
+    /// be started again, on the same ports; no backup is restored then. Not while it runs.
     std::optional<Error> start();
 
     /// Takes no new work, waits until everything is stored (3 s, and 5 s more for what was

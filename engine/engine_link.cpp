@@ -51,6 +51,7 @@ void EngineLink::close() {
     {
         const std::lock_guard lock(m_mutex);
         mailbox = std::exchange(m_mailbox, nullptr);
+        m_opened = false; // whoever watches from now on begins with the next start
     }
     if (!mailbox)
         return;
@@ -111,7 +112,10 @@ void answerRefused(EngineCall& call, const Error& error) {
         [&](ExplainAgentCall& c) { c.answer(error); },
         [&](WaitCall& c) { c.answer(error); },
         [](WaitOver&) {},
-        [](FeedCall&) {},
+        [](FeedCall& c) {
+            if (const auto queue = c.queue.lock())
+                queue->giveUp();
+        },
         [](BatchDone&) {},
         [](StopCall& c) { c.quiet(); },
         [](PurgeRead&) {},

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <random>
 #include <string>
 #include <utility>
@@ -18,6 +20,10 @@ namespace {
 std::filesystem::path settingsFileOf(const EngineOptions& options) {
     return options.settingsFile.empty() ? options.dataDir / "settings.json" : options.settingsFile;
 }
+
+#ifdef _GLIBCXX_ASSERTIONS
+constexpr Duration kLongestCheck = std::chrono::milliseconds{20};
+#endif
 
 std::uint64_t randomSeed() {
     std::random_device device;
@@ -107,6 +113,7 @@ void EngineLoop::onTime() {
         if (passDue) {
             apply(MaintenancePass{});
             m_nextPass = now.mono + m_balancer->settings().rebalanceInterval;
+            checkInside();
         }
         now = readClocks();
     }
@@ -117,6 +124,22 @@ void EngineLoop::onTime() {
     if (m_publisher.wantsOne(now, m_pump->storeFailing()))
         takeSnapshot(now);
     finishTurn();
+}
+
+/// In builds with assertions the pass looks at all of the balancer, as long as that is quick.
+void EngineLoop::checkInside() {
+#ifdef _GLIBCXX_ASSERTIONS
+    if (m_checkTook > kLongestCheck)
+        return;
+    const Mono from = readClocks().mono;
+    const std::vector<std::string> wrong = m_balancer->checkInvariants();
+    m_checkTook = readClocks().mono - from;
+    if (wrong.empty())
+        return;
+    for (const std::string& sentence : wrong)
+        std::fprintf(stderr, "the balancer is not as it must be: %s\n", sentence.c_str());
+    std::abort();
+#endif
 }
 
 void EngineLoop::takeSnapshot(Now now) {

@@ -63,6 +63,7 @@ private:
     void readRecord(PostCall call);
     void changeSettings(PostCall call);
     void keepNextSettings();
+    void checkInside();
     void takeSnapshot(Now now);
     void publishNow();
     void answerWaits(std::vector<FinalWaiters::Waiter> waiters);
@@ -79,6 +80,7 @@ private:
     SnapshotPublisher m_publisher;
     QTimer m_timer;
     Mono m_nextPass{};
+    Duration m_checkTook{0}; ///< the last look of checkInside()
     /// Actions on final jobs whose last change is not stored yet: their record is read after that.
     struct Waiting {
         BatchId after;

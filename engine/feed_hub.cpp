@@ -58,6 +58,12 @@ FeedHub::FeedHub(std::shared_ptr<EngineLink> link, const StoredState& state)
             queue->begin(feedOf(state), true);
 }
 
+FeedHub::~FeedHub() {
+    for (const auto& reader : m_queues)
+        if (const auto queue = reader.lock())
+            queue->giveUp();
+}
+
 void FeedHub::open(const std::weak_ptr<FeedQueue>& queue) {
     m_queues.push_back(queue); // first: what changes while pages are read must not be missed
     readLive(m_link, queue, {});

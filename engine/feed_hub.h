@@ -22,6 +22,11 @@ public:
     /// Readers that came before the start begin with `state`.
     FeedHub(std::shared_ptr<EngineLink> link, const StoredState& state);
 
+    /// The engine ends: every reader has to begin anew, with the next start.
+    ~FeedHub();
+    FeedHub(const FeedHub&) = delete;
+    FeedHub& operator=(const FeedHub&) = delete;
+
     /// Another reader: the live jobs are read for it, page by page, on the store's reader thread.
     void open(const std::weak_ptr<FeedQueue>& queue);
     /// These rows are synced now.

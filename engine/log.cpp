@@ -8,11 +8,14 @@
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/spdlog.h>
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <memory>
 #include <mutex>
 #include <system_error>
@@ -142,8 +145,12 @@ std::optional<Error> openLog(const std::filesystem::path& folder, LogLevel level
     if (failed)
         return refused(failed.message());
     try {
+        spdlog::file_event_handlers handlers;
+        handlers.after_open = [](const spdlog::filename_t&, std::FILE* file) {
+            ::fcntl(::fileno(file), F_SETFD, FD_CLOEXEC); // not for programs that we start
+        };
         const auto files = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
-            (folder / "node3.log").string(), kFileSize, kOlderFiles);
+            (folder / "node3.log").string(), kFileSize, kOlderFiles, false, handlers);
         const auto sink =
             std::make_shared<spdlog::sinks::dup_filter_sink_mt>(std::chrono::seconds{5});
         sink->add_sink(files);

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-stamps='^(engine/clock\.cpp|engine/net/http\.h|engine/net/http\.cpp|engine/net/http_server\.cpp|engine/store/backup_files\.cpp|engine/store/load_state\.cpp|engine/store/store_folder\.cpp|app/ctl/context\.cpp):'
+stamps='^(engine/clock\.cpp|engine/net/http\.h|engine/net/http\.cpp|engine/net/http_session\.cpp|engine/store/backup_files\.cpp|engine/store/load_state\.cpp|engine/store/store_folder\.cpp|app/ctl/context\.cpp):'
 sources() { grep -rnE "$1" engine app --include='*.cpp' --include='*.h'; }
 
 bad=0

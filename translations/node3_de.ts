@@ -3402,6 +3402,10 @@
         <source>The store cannot write. New jobs are refused and nothing is assigned; running jobs go on, nothing is lost; it heals by itself.</source>
         <translation>Der Speicher kann nicht schreiben. Neue Jobs werden abgelehnt, nichts wird vergeben; laufende Jobs laufen weiter, nichts geht verloren; er erholt sich von selbst.</translation>
     </message>
+    <message>
+        <source>Demo market, time ×%1: nothing here is real.</source>
+        <translation>Demo-Marktplatz, Zeit ×%1: nichts hier ist echt.</translation>
+    </message>
 </context>
 <context>
     <name>node3::ConfirmDialog</name>
@@ -3727,6 +3731,11 @@
         <source>%1 queued – node³</source>
         <comment>window title</comment>
         <translation>%1 eingereiht – node³</translation>
+    </message>
+    <message>
+        <source>Demo ×%1</source>
+        <comment>window title</comment>
+        <translation>Demo ×%1</translation>
     </message>
 </context>
 <context>

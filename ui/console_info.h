@@ -13,6 +13,7 @@ struct ConsoleInfo {
     QString agentsAddress; ///< "127.0.0.1:7300"
     QString httpAddress;   ///< "127.0.0.1:8000"
     QString agentCommand;  ///< starts an agent on this machine: "node3-agent --allow-commands"
+    bool demo = false;     ///< a market of simulated agents; its speed is settings.timeScale
     QString operatorName;  ///< who acts, for the audit log
 };
 

@@ -12,6 +12,7 @@
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
@@ -44,7 +45,7 @@ MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* p
     auto* column = new QVBoxLayout(center);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new BannerLine(m_feed));
+    column->addWidget(new BannerLine(m_feed, m_info));
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
@@ -164,6 +165,10 @@ void MainWindow::updateTitle() {
         title.prepend(QStringLiteral("%1 %2 · ")
                           .arg(trouble.unhealthy ? QStringLiteral("✕") : QStringLiteral("△"),
                                countText(trouble.agents)));
+    if (m_info.demo)
+        title.prepend(tr("Demo ×%1", "window title")
+                          .arg(QLocale().toString(m_info.settings.timeScale, 'g', 3)) +
+                      QStringLiteral(" · "));
     if (title != windowTitle())
         setWindowTitle(title);
 }

@@ -167,7 +167,16 @@ int main(int argc, char** argv) {
     info.httpAddress = QString::fromStdString(
         node3::ListenAddress{engineOptions.http.address, engine.httpPort()}.text());
     info.agentCommand = agentCommand(engineOptions, info.agentsAddress);
+    info.demo = demoFlags.wanted();
     info.operatorName = QString::fromStdString(userName());
+    demo.scenarioOver = [](int code) { QCoreApplication::exit(code); };
+    demo.restartEngine = [&engine] {
+        engine.stop();
+        if (const auto error = engine.start()) {
+            complain(kFailed, error->message);
+            QCoreApplication::exit(kFailed);
+        }
+    };
     demo.start(info.agentsAddress.toStdString(), info.httpAddress.toStdString(),
                engineOptions.settings.timeScale);
     int result = 0;

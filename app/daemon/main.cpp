@@ -64,11 +64,19 @@ int main(int argc, char** argv) {
     node3::Engine engine(options);
     if (const auto error = engine.start())
         return complain(kFailed, error->message);
+    demo.scenarioOver = [](int code) { QCoreApplication::exit(code); };
+    demo.restartEngine = [&engine] {
+        engine.stop();
+        if (const auto error = engine.start()) {
+            complain(kFailed, error->message);
+            QCoreApplication::exit(kFailed);
+        }
+    };
     demo.start(node3::ListenAddress{options.agents.address, engine.agentsPort()}.text(),
                node3::ListenAddress{options.http.address, engine.httpPort()}.text(),
                options.settings.timeScale);
-    QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
     demo.stop();
     engine.stop();
-    return 0;
+    return code;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/host/demo.h"
 
+#include "app/host/market_lines.h"
+
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
@@ -36,7 +38,7 @@ bool hasKey(const HostFlags& flags, const std::string& key) {
 } // namespace
 
 bool DemoFlags::wanted() const {
-    return option && option->count() > 0;
+    return (option && option->count() > 0) || scenario != 0;
 }
 
 void addDemoFlags(CLI::App& app, DemoFlags& flags) {
@@ -49,6 +51,10 @@ void addDemoFlags(CLI::App& app, DemoFlags& flags) {
     app.add_option("--demo-workload", flags.workload,
                    "What the demo is given to do (steady); node3-market --help names them")
         ->type_name("NAME");
+    app.add_option("--demo-scenario", flags.scenario,
+                   "A demo that plays the mission's scenario 1, 2 or 3, tells it, and ends: 0 when "
+                   "it held, 1 when not")
+        ->check(CLI::Range(1, 3));
     app.add_option("--demo-seed", flags.seed, "The same seed makes the same demo market (1)");
 }
 
@@ -94,24 +100,56 @@ void Demo::start(const std::string& agents, const std::string& http, double time
     const auto text = [](const std::string& s) { return QString::fromStdString(s); };
     m_market = std::make_unique<QProcess>();
     m_market->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_market->setStandardOutputFile(QProcess::nullDevice());
+    connect(m_market.get(), &QProcess::readyReadStandardOutput, this, [this] { read(); });
     // A host that is killed takes its market along.
     m_market->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
-    connect(m_market.get(), &QProcess::errorOccurred, this, [](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            say("node3-market cannot be started; it has to stand beside this program");
+    const auto over = [this](int code) {
+        if (m_flags.scenario != 0 && scenarioOver)
+            scenarioOver(code);
+    };
+    connect(m_market.get(), &QProcess::errorOccurred, this, [over](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart)
+            return;
+        say("node3-market cannot be started; it has to stand beside this program");
+        over(1);
     });
-    connect(m_market.get(), &QProcess::finished, this, [](int code, QProcess::ExitStatus) {
-        say("the market has ended (exit code " + std::to_string(code) + "); the engine goes on");
-    });
-    m_market->start(
-        QCoreApplication::applicationDirPath() + QStringLiteral("/node3-market"),
-        {QStringLiteral("--server"), text(agents), QStringLiteral("--url"), text("http://" + http),
-         QStringLiteral("--keys"), text(m_dataDir + "/keys"), QStringLiteral("--agents"),
-         text(m_flags.agents.empty() ? "6" : m_flags.agents), QStringLiteral("--seed"),
-         QString::number(m_flags.seed), QStringLiteral("--workload"), text(m_flags.workload),
-         QStringLiteral("--time-scale"), QString::number(timeScale), QStringLiteral("--control"),
-         text(controlSocket()), QStringLiteral("--quiet")});
+    connect(m_market.get(), &QProcess::finished, this,
+            [this, over](int code, QProcess::ExitStatus how) {
+                read();
+                if (m_flags.scenario == 0)
+                    say("the market has ended (exit code " + std::to_string(code) +
+                        "); the engine goes on");
+                over(how == QProcess::NormalExit && code == 0 ? 0 : 1);
+            });
+    QStringList arguments{
+        QStringLiteral("--server"),     text(agents),
+        QStringLiteral("--url"),        text("http://" + http),
+        QStringLiteral("--keys"),       text(m_dataDir + "/keys"),
+        QStringLiteral("--agents"),     text(m_flags.agents.empty() ? "6" : m_flags.agents),
+        QStringLiteral("--seed"),       QString::number(m_flags.seed),
+        QStringLiteral("--workload"),   text(m_flags.workload),
+        QStringLiteral("--time-scale"), QString::number(timeScale),
+        QStringLiteral("--control"),    text(controlSocket()),
+        QStringLiteral("--quiet"),      QStringLiteral("--hosted")};
+    if (m_flags.scenario != 0)
+        arguments << QStringLiteral("--scenario") << QString::number(m_flags.scenario);
+    m_market->start(QCoreApplication::applicationDirPath() + QStringLiteral("/node3-market"),
+                    arguments);
+}
+
+/// What it tells is for people, but for a few lines.
+void Demo::read() {
+    m_market->setReadChannel(QProcess::StandardOutput);
+    while (m_market->canReadLine()) {
+        const QByteArray line = m_market->readLine().trimmed();
+        if (line == market::kRestartBalancer) {
+            if (restartEngine)
+                restartEngine();
+        } else {
+            std::printf("%s\n", line.constData());
+            std::fflush(stdout);
+        }
+    }
 }
 
 void Demo::stop() {

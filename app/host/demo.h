@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,7 @@ struct DemoFlags {
     std::string agents;                  ///< a number, or nothing: six
     std::uint64_t seed = 1;
     std::string workload = "steady";
+    int scenario = 0; ///< the mission's 1, 2 or 3, played at once; 0: none
 
     bool wanted() const;
 };
@@ -40,6 +42,10 @@ public:
     std::optional<HostRefusal> prepare(const DemoFlags& flags, HostFlags& host);
     /// Starts the market against the engine that listens on these addresses.
     void start(const std::string& agents, const std::string& http, double timeScale);
+    /// A scenario of --demo-scenario is over: 0 when it held, else 1. Set before start().
+    std::function<void(int exitCode)> scenarioOver;
+    /// Somebody asks for a restart of the engine as a fault. Set before start().
+    std::function<void()> restartEngine;
     /// Ends the market; also done by the destructor.
     void stop();
     ~Demo() override;
@@ -48,6 +54,8 @@ public:
     std::string controlSocket() const;
 
 private:
+    void read();
+
     DemoFlags m_flags;
     std::string m_dataDir;
     std::unique_ptr<QTemporaryDir> m_folder; ///< of data and control socket; removed at the end

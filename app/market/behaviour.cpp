@@ -35,7 +35,8 @@ Behaviour behaviourOf(const JobFields& job) {
     b.seconds = numberAt(s, "seconds", b.seconds, 0, 86400);
     b.failingAttempts = static_cast<int>(numberAt(s, "failing_attempts", 0, 0, 1000));
     b.killsAgents = s.value("kills_agents", Json()) == Json(true);
-    b.hangs = s.value("hangs", Json()) == Json(true);
+    b.scripted = s.value("scripted", Json()) == Json(true);
+    b.hangs = b.scripted || s.value("hangs", Json()) == Json(true);
     return b;
 }
 
@@ -47,6 +48,8 @@ std::string payloadOf(const Behaviour& b) {
         s["kills_agents"] = true;
     if (b.hangs)
         s["hangs"] = true;
+    if (b.scripted)
+        s["scripted"] = true;
     return Json{{"simulate", std::move(s)}}.dump();
 }
 

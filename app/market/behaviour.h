@@ -17,6 +17,8 @@ struct Behaviour {
     int failingAttempts = 0; ///< so many attempts fail, whoever runs them
     bool killsAgents = false;
     bool hangs = false; ///< it never ends by itself
+    /// It hangs, and nothing happens to it by chance: a scenario says when and how it ends.
+    bool scripted = false;
 };
 Behaviour behaviourOf(const JobFields& job);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/market/control.h"
 
+#include "app/market/director.h"
 #include "app/market/market.h"
 
 #include <nlohmann/json.hpp>
@@ -36,7 +37,15 @@ double numberAt(const Json& json, const char* key, double usual) {
     return it != json.end() && it->is_number() ? it->get<double>() : usual;
 }
 
-Json status(Market& market, const Json&) {
+/// What requests are answered with.
+struct Parts {
+    Market& market;
+    Director& director;
+    const std::function<void()>& restartBalancer;
+};
+
+Json status(const Parts& parts, const Json&) {
+    const Market& market = parts.market;
     const MarketStatus s = market.status();
     Json j{{"agents", s.agents},
            {"connected", s.connected},
@@ -54,9 +63,9 @@ Json status(Market& market, const Json&) {
     return done(std::move(j));
 }
 
-Json agents(Market& market, const Json&) {
+Json agents(const Parts& parts, const Json&) {
     Json list = Json::array();
-    for (const Market::AgentLine& a : market.agentLines())
+    for (const Market::AgentLine& a : parts.market.agentLines())
         list.push_back({{"agent_id", a.id},
                         {"gpu", a.model},
                         {"connected", a.connected},
@@ -65,7 +74,7 @@ Json agents(Market& market, const Json&) {
     return done({{"agents", std::move(list)}});
 }
 
-Json fault(Market& market, const Json& request) {
+Json fault(const Parts& parts, const Json& request) {
     FaultRequest f;
     f.kind = textAt(request, "kind");
     if (const auto it = request.find("agents"); it != request.end()) {
@@ -76,64 +85,150 @@ Json fault(Market& market, const Json& request) {
     }
     f.share = numberAt(request, "share", 0);
     f.seconds = numberAt(request, "seconds", 0);
-    auto struck = market.strike(f);
+    auto struck = parts.market.strike(f);
     if (const auto* wrong = std::get_if<std::string>(&struck))
         return refused(*wrong);
+    if (f.kind == "heal")
+        parts.director.operatorActed();
     return done({{"agents", std::get<std::vector<std::string>>(struck)}});
 }
 
-Json workload(Market& market, const Json& request) {
-    const std::string wrong = market.setWorkload(textAt(request, "name"));
+Json workload(const Parts& parts, const Json& request) {
+    const std::string wrong = parts.market.setWorkload(textAt(request, "name"));
     return wrong.empty() ? done() : refused(wrong);
 }
 
-Json rate(Market& market, const Json& request) {
+Json rate(const Parts& parts, const Json& request) {
     const double perMinute = numberAt(request, "per_minute", -1);
     if (perMinute > 1e6)
         return refused("per_minute must be at most 1000000");
-    market.setRate(perMinute);
+    parts.market.setRate(perMinute);
     return done();
 }
 
-Json count(Market& market, const Json& request) {
+Json count(const Parts& parts, const Json& request) {
     const double wanted = numberAt(request, "count", -1);
     const std::string wrong =
-        market.setAgents(wanted >= 0 && wanted <= 1e6 ? static_cast<int>(wanted) : -1);
+        parts.market.setAgents(wanted >= 0 && wanted <= 1e6 ? static_cast<int>(wanted) : -1);
+    if (wrong.empty())
+        parts.director.operatorActed();
     return wrong.empty() ? done() : refused(wrong);
 }
 
-Json poison(Market& market, const Json& request) {
+Json poison(const Parts& parts, const Json& request) {
     const double jobs = numberAt(request, "jobs", 1);
     if (!(jobs >= 1 && jobs <= 1000))
         return refused("jobs must be 1 to 1000");
-    market.poison(static_cast<int>(jobs));
+    parts.market.poison(static_cast<int>(jobs));
     return done();
 }
 
-Json lists(Market&, const Json&) {
-    Json kinds = Json::array(), loads = Json::array();
+Json scenario(const Parts& parts, const Json& request) {
+    const double number = numberAt(request, "number", 0);
+    const std::string wrong =
+        parts.director.playScenario(number >= 1 && number <= 100 ? static_cast<int>(number) : 0);
+    return wrong.empty() ? done() : refused(wrong);
+}
+
+Json incident(const Parts& parts, const Json& request) {
+    const std::string wrong = parts.director.startIncident(textAt(request, "name"));
+    return wrong.empty() ? done() : refused(wrong);
+}
+
+Json stopRun(const Parts& parts, const Json&) {
+    if (!parts.director.isRunning())
+        return refused("nothing is being played");
+    parts.director.stop();
+    return done();
+}
+
+/// The wire's word for a step's verdict.
+const char* word(Verdict v) {
+    switch (v) {
+    case Verdict::Open:
+        return "open";
+    case Verdict::Waiting:
+        return "waiting";
+    case Verdict::Kept:
+        return "kept";
+    case Verdict::Broken:
+        break;
+    }
+    return "broken";
+}
+
+Json orNull(const std::optional<double>& seconds) {
+    return seconds ? Json(*seconds) : Json();
+}
+
+/// The scenario or incident that runs or ran last.
+Json run(const Parts& parts, const Json&) {
+    const RunView v = parts.director.view();
+    Json rows = Json::array();
+    for (const RunView::Row& r : v.rows)
+        rows.push_back({{"mission", r.mission},
+                        {"here", r.here},
+                        {"says", r.says},
+                        {"judged", r.judged},
+                        {"verdict", word(r.verdict)}});
+    return done({{"title", v.title},
+                 {"why", v.why},
+                 {"phase", v.phase},
+                 {"summary", v.summary},
+                 {"steps", std::move(rows)},
+                 {"score",
+                  {{"showed", orNull(v.score.showed)},
+                   {"noticed", orNull(v.score.noticed)},
+                   {"cured", orNull(v.score.cured)},
+                   {"failed_jobs", v.score.failedJobs},
+                   {"lost_jobs", v.score.lostJobs}}}});
+}
+
+Json restartBalancer(const Parts& parts, const Json&) {
+    if (!parts.restartBalancer)
+        return refused("this market has not brought its balancer along: only a demo restarts it");
+    parts.restartBalancer();
+    return done();
+}
+
+Json lists(const Parts&, const Json&) {
+    Json kinds = Json::array(), loads = Json::array(), plays = Json::array(),
+         troubles = Json::array();
     for (const FaultKind& k : faultKinds())
         kinds.push_back({{"name", k.name}, {"what", k.what}, {"usual_seconds", k.usualSeconds}});
     for (const Workload& w : workloads())
         loads.push_back({{"name", w.name}, {"what", w.what}});
-    return done({{"faults", std::move(kinds)}, {"workloads", std::move(loads)}});
+    for (const Scenario& s : scenarios())
+        plays.push_back({{"number", s.number}, {"title", s.title}});
+    for (const Incident& i : incidents())
+        troubles.push_back({{"name", i.name}, {"what", i.what}});
+    return done({{"faults", std::move(kinds)},
+                 {"workloads", std::move(loads)},
+                 {"scenarios", std::move(plays)},
+                 {"incidents", std::move(troubles)}});
 }
 
 /// One row a request: {"do": NAME, ...}.
 struct Request {
     std::string_view name;
-    Json (*answer)(Market&, const Json&);
+    Json (*answer)(const Parts&, const Json&);
 };
+// clang-format off
 constexpr std::array kRequests{
     Request{"status", status},     Request{"agents", agents},       Request{"fault", fault},
     Request{"workload", workload}, Request{"rate", rate},           Request{"set_agents", count},
     Request{"poison", poison},     Request{"what_is_there", lists},
+    Request{"scenario", scenario}, Request{"incident", incident},   Request{"run", run},
+    Request{"stop_run", stopRun},  Request{"restart_balancer", restartBalancer},
 };
+// clang-format on
 
 } // namespace
 
-Control::Control(Market& market, std::function<void()> quit)
-    : m_market(market), m_quit(std::move(quit)) {
+Control::Control(Market& market, Director& director, std::function<void()> quit,
+                 std::function<void()> restartBalancer)
+    : m_market(market), m_director(director), m_quit(std::move(quit)),
+      m_restartBalancer(std::move(restartBalancer)) {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     m_server.setMaxPendingConnections(kMostConnections);
     connect(&m_server, &QLocalServer::newConnection, this, [this] { connected(); });
@@ -171,7 +266,7 @@ void Control::read(QLocalSocket& socket) {
             const auto row = std::ranges::find(kRequests, name, &Request::name);
             quit = name == "quit";
             if (row != kRequests.end())
-                answer = row->answer(m_market, request);
+                answer = row->answer({m_market, m_director, m_restartBalancer}, request);
             else
                 answer = quit ? done() : refused("there is no request \"" + name + "\"");
         }

@@ -27,6 +27,8 @@ JobPoster::JobPoster(QUrl api, std::string key) : m_api(std::move(api)), m_key(s
 void JobPoster::add(JobFields job) {
     auto json = nlohmann::json::parse(documentOf(job));
     json["job_id"] = job.jobId;
+    if (job.maxRetries == JobFields{}.maxRetries)
+        json.erase("max_retries"); // as the balancer is set
     m_waiting.push_back(json.dump());
 }
 

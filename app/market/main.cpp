@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/host/market_lines.h"
 #include "app/host/stop_signals.h"
 #include "app/market/control.h"
+#include "app/market/director.h"
 #include "app/market/market.h"
 #include "app/market/options.h"
 #include "engine/net/descriptors.h"
@@ -46,6 +48,11 @@ bool fill(const Options& options, sockaddr_storage& address, socklen_t& length) 
     return true;
 }
 
+void printLine(const std::string& line) {
+    std::printf("%s\n", line.c_str());
+    std::fflush(stdout);
+}
+
 void printStatus(const Market& market) {
     const MarketStatus s = market.status();
     std::printf("%6.0f s: %d of %d agents, %llu jobs handed in, %llu processes, %llu ended%s%s\n",
@@ -74,7 +81,8 @@ int main(int argc, char** argv) {
                                      " agents. Ask for fewer, or raise the limit (ulimit -n).");
 
     QCoreApplication app(argc, argv);
-    const StopSignals signals(&app, [] { QCoreApplication::quit(); });
+    std::function<void()> leave = [] { QCoreApplication::quit(); };
+    const StopSignals signals(&app, [&leave] { leave(); });
     SocketAddress server;
     if (!fill(options, server.storage, server.length))
         return complain(kFailed, "The address of the balancer cannot be used: " + options.host);
@@ -82,7 +90,14 @@ int main(int argc, char** argv) {
     Market market(options.market, server, options.agentKey, poster);
     if (!market.isOpen())
         return complain(kFailed, "The system gives no descriptor to watch sockets with.");
-    Control control(market, [] { QCoreApplication::quit(); });
+    BalancerWatch watch(options.api, options.submitKey);
+    Director director(market, watch);
+    director.said = [](const std::string& line) { printLine(line); };
+    std::function<void()> restartBalancer;
+    if (options.hosted)
+        restartBalancer = [] { printLine(kRestartBalancer); };
+    Control control(
+        market, director, [&leave] { leave(); }, restartBalancer);
     if (!options.control.empty())
         if (const std::string wrong = control.listen(options.control); !wrong.empty())
             return complain(kFailed, "The control socket cannot be opened: " + wrong);
@@ -92,9 +107,20 @@ int main(int argc, char** argv) {
         status.start(1000);
     }
     if (options.seconds > 0)
-        QTimer::singleShot(options.seconds * 1000, &app, [] { QCoreApplication::quit(); });
+        QTimer::singleShot(options.seconds * 1000, &app, [&leave] { leave(); });
     market.start();
+    leave = [&market, &director] {
+        director.stop();
+        market.leave([] { QCoreApplication::quit(); });
+    };
+    if (options.scenario != 0) {
+        director.ended = [](bool held) { QCoreApplication::exit(held ? 0 : kFailed); };
+        if (const std::string no = director.playScenario(options.scenario); !no.empty())
+            return complain(kFailed, "Scenario " + std::to_string(options.scenario) +
+                                         " cannot be played: " + no + ".");
+    }
     const int code = QCoreApplication::exec();
-    printStatus(market);
+    if (!options.hosted)
+        printStatus(market);
     return code;
 }

@@ -16,6 +16,9 @@ constexpr int kMostAtOnce = 200;
 constexpr Duration kLongestWait = std::chrono::seconds{1};
 /// So many agents are started in a turn: they are not all to connect in the same millisecond.
 constexpr Duration kStartSpread{3};
+constexpr Duration kLongestGoodbye = std::chrono::seconds{3};
+/// Until it is healed.
+constexpr Duration kAway = std::chrono::hours{24 * 365};
 
 void set(Mono& fault, Mono until) {
     fault = std::max(fault, until);
@@ -23,21 +26,35 @@ void set(Mono& fault, Mono until) {
 
 } // namespace
 
+// clang-format off
 const std::vector<FaultKind>& faultKinds() {
     static const std::vector<FaultKind> kinds{
-        {"crash", "its program dies with all it runs, and is back after that time", 30},
-        {"freeze", "its program stands still", 90},
-        {"cut", "its connection breaks", 0},
-        {"half-open", "its connection carries nothing any more, and nobody tells", 0},
-        {"slow", "its jobs take eight times as long", 300},
-        {"lie", "it tells of what it does not have", 300},
-        {"disk-full", "it cannot keep results", 120},
-        {"fail-all", "every job fails at once", 300},
-        {"flap", "its connection breaks again and again", 120},
-        {"heal", "all is well with it again", 0},
+        {"crash", "its program dies with all it runs, and is back after that time", 30,
+         [](MarketAgent& a, Mono now, Mono until) { a.crash(now, until - now); }},
+        {"freeze", "its program stands still", 90,
+         [](MarketAgent& a, Mono, Mono until) { set(a.faults().frozen, until); }},
+        {"cut", "its connection breaks", 0,
+         [](MarketAgent& a, Mono now, Mono) { a.cut(now); }},
+        {"half-open", "its connection carries nothing any more, and nobody tells", 0,
+         [](MarketAgent& a, Mono, Mono) { a.halfOpen(); }},
+        {"slow", "its jobs take eight times as long", 300,
+         [](MarketAgent& a, Mono, Mono until) { set(a.faults().slow, until); }},
+        {"lie", "it tells of what it does not have", 300,
+         [](MarketAgent& a, Mono, Mono until) { set(a.faults().lies, until); }},
+        {"disk-full", "it cannot keep results", 120,
+         [](MarketAgent& a, Mono, Mono until) { set(a.faults().diskFull, until); }},
+        {"fail-all", "every job fails at once", 300,
+         [](MarketAgent& a, Mono, Mono until) { set(a.faults().failsAll, until); }},
+        {"flaky", "every second job fails", 300,
+         [](MarketAgent& a, Mono, Mono until) { set(a.faults().flaky, until); }},
+        {"flap", "its connection breaks again and again", 120,
+         [](MarketAgent& a, Mono, Mono until) { set(a.faults().flaps, until); }},
+        {"heal", "all is well with it again", 0,
+         [](MarketAgent& a, Mono now, Mono) { a.heal(now); }},
     };
     return kinds;
 }
+// clang-format on
 
 Market::Market(const MarketOptions& options, const SocketAddress& server, std::string agentKey,
                JobPoster& poster)
@@ -62,6 +79,27 @@ Market::~Market() = default;
 void Market::start() {
     setAgents(m_options.agents);
     setWorkload(m_options.workload);
+}
+
+void Market::leave(std::function<void()> gone) {
+    if (m_leaving.isActive())
+        return;
+    m_workload = nullptr; // no more jobs are drawn
+    for (std::size_t i = 0; i < m_agents.size(); ++i) {
+        m_agents[i]->leave(now());
+        plan(i);
+    }
+    wake();
+    const Mono until = now() + kLongestGoodbye;
+    connect(&m_leaving, &QTimer::timeout, this, [this, until, gone = std::move(gone)] {
+        const bool all =
+            std::ranges::all_of(m_agents, [this](const auto& a) { return a->hasLeft(now()); });
+        if (!all && now() < until)
+            return;
+        m_leaving.stop();
+        gone();
+    });
+    m_leaving.start(10);
 }
 
 std::string Market::setAgents(int count) {
@@ -199,7 +237,7 @@ void Market::wake() {
 void Market::postDue(Mono at) {
     if (!m_workload)
         return;
-    const double perMinute = m_rate >= 0 ? m_rate : arrivalsPerMinute(*m_workload, m_fleet);
+    const double perMinute = m_rate >= 0 ? m_rate : perMinuteAt(m_workload->load);
     for (int n = 0; m_nextPost <= at && n < kMostAtOnce;) {
         const bool over = m_options.mostJobs != 0 && m_posted >= m_options.mostJobs;
         if (perMinute <= 0 || over || !m_poster.hasRoom()) {
@@ -217,23 +255,43 @@ void Market::postDue(Mono at) {
 }
 
 void Market::postOne() {
+    m_poster.add(drawJob(*m_workload, m_fleet, m_chance, nextId()));
     ++m_posted;
-    m_poster.add(
-        drawJob(*m_workload, m_fleet, m_chance, "m" + m_run + "-" + std::to_string(m_posted)));
+}
+
+double Market::perMinuteAt(double load) const {
+    return m_workload ? arrivalsPerMinute(*m_workload, m_fleet, load) : 0;
+}
+
+std::string Market::nextId() const {
+    return "m" + m_run + "-" + std::to_string(m_posted + 1);
+}
+
+void Market::handIn(JobFields job) {
+    job.jobId = nextId();
+    ++m_posted;
+    m_poster.add(std::move(job));
+    m_poster.flush();
+}
+
+void Market::handInTooLarge(int jobs) {
+    for (int i = 0; m_workload && i < jobs; ++i) {
+        JobFields f = drawJob(*m_workload, m_fleet, m_chance, {});
+        f.gpuMemoryRequired = m_fleet.largestCard * 2;
+        handIn(std::move(f));
+    }
 }
 
 void Market::poison(int jobs) {
     for (int i = 0; i < jobs; ++i) {
-        JobFields f = drawJob(*findWorkload("steady"), m_fleet, m_chance,
-                              "m" + m_run + "-poison-" + std::to_string(++m_posted));
+        JobFields f = drawJob(*findWorkload("steady"), m_fleet, m_chance, {});
         Behaviour b;
         b.seconds = 5;
         b.killsAgents = true;
         f.name = "poison";
         f.payload = payloadOf(b);
-        m_poster.add(std::move(f));
+        handIn(std::move(f));
     }
-    m_poster.flush();
 }
 
 // ---- faults ------------------------------------------------------------------------------------
@@ -269,32 +327,48 @@ std::variant<std::vector<std::string>, std::string> Market::strike(const FaultRe
     for (const std::size_t i : struck) {
         MarketAgent& a = *m_agents[i];
         ids.push_back(a.profile().fields.agentId);
-        Faults& f = a.faults();
-        if (request.kind == "crash")
-            a.crash(at, until - at);
-        else if (request.kind == "freeze")
-            set(f.frozen, until);
-        else if (request.kind == "cut")
-            a.cut(at);
-        else if (request.kind == "half-open")
-            a.halfOpen();
-        else if (request.kind == "slow")
-            set(f.slow, until);
-        else if (request.kind == "lie")
-            set(f.lies, until);
-        else if (request.kind == "disk-full")
-            set(f.diskFull, until);
-        else if (request.kind == "fail-all")
-            set(f.failsAll, until);
-        else if (request.kind == "flap")
-            set(f.flaps, until);
-        else
-            a.heal(at);
+        kind->strike(a, at, until);
         a.faultsChanged(at);
         plan(i);
     }
     wake();
     return ids;
+}
+
+MarketAgent* Market::find(const std::string& agentId, std::size_t& index) {
+    for (index = 0; index < m_agents.size(); ++index)
+        if (m_agents[index]->profile().fields.agentId == agentId)
+            return m_agents[index].get();
+    return nullptr;
+}
+
+void Market::crashAfterLastWords(const std::string& agentId) {
+    std::size_t i = 0;
+    if (MarketAgent* a = find(agentId, i)) {
+        a->lastWords(now());
+        a->crash(now(), kAway);
+        plan(i);
+        wake();
+    }
+}
+
+void Market::endProcess(const std::string& agentId, const std::string& jobId, int exitCode,
+                        const std::string& error) {
+    std::size_t i = 0;
+    if (MarketAgent* a = find(agentId, i)) {
+        a->endProcess(jobId, exitCode, error, now());
+        plan(i);
+        wake();
+    }
+}
+
+void Market::healAll() {
+    for (std::size_t i = 0; i < m_agents.size(); ++i) {
+        m_agents[i]->heal(now());
+        plan(i);
+    }
+    applyTrouble();
+    wake();
 }
 
 MarketStatus Market::status() const {

@@ -39,6 +39,7 @@ struct FaultRequest {
 struct FaultKind {
     std::string_view name, what;
     double usualSeconds;
+    void (*strike)(MarketAgent& agent, Mono now, Mono until);
 };
 const std::vector<FaultKind>& faultKinds();
 
@@ -60,16 +61,36 @@ public:
     /// False: this process may not open as many descriptors as the agents need.
     bool isOpen() const { return m_reactor.isOpen(); }
     void start();
+    /// All agents say goodbye; `gone` is called once, when they have or took too long.
+    void leave(std::function<void()> gone);
     MarketStatus status() const;
     const MarketOptions& options() const { return m_options; }
 
     /// The ids of the agents it struck; the string: what is wrong with the request.
     std::variant<std::vector<std::string>, std::string> strike(const FaultRequest& request);
     std::string setWorkload(std::string_view name); ///< empty: done
-    void setRate(double jobsPerMinute); ///< of the market; below 0: as the workload says
-    std::string setAgents(int count);   ///< more are started, those too many are killed
+    void setRate(double jobsPerMinute);    ///< of the market; below 0: as the workload says
+    std::string setAgents(int count);      ///< more are started, those too many are killed
+    double rate() const { return m_rate; } ///< as it was set
+    /// Jobs a minute of the market that keep all agents busy `load` times over.
+    double perMinuteAt(double load) const;
     /// So many jobs that take their agent down.
     void poison(int jobs);
+    /// The id of the next job handed in.
+    std::string nextId() const;
+    /// One job of somebody's own; it gets an id of this market's.
+    void handIn(JobFields job);
+    /// So many jobs of the workload that no card of this market can hold.
+    void handInTooLarge(int jobs);
+
+    /// What a scenario does to one agent; an agent that is not there is left alone.
+    void crashAfterLastWords(const std::string& agentId);
+    void endProcess(const std::string& agentId, const std::string& jobId, int exitCode,
+                    const std::string& error);
+    /// All is well with all agents again.
+    void healAll();
+    /// Milliseconds on the market's clock, ours and not the market's.
+    std::int64_t elapsed() const { return m_clock.elapsed(); }
     struct AgentLine {
         std::string id, model;
         bool connected = false;
@@ -85,6 +106,7 @@ private:
         bool operator>(const Due& o) const { return at > o.at; }
     };
     Mono now() const { return Mono{Duration{m_clock.elapsed()}}; }
+    MarketAgent* find(const std::string& agentId, std::size_t& index);
     void onSockets();
     void onTimer();
     /// No earlier than `least`: a turn of the timer has an end.
@@ -97,7 +119,7 @@ private:
 
     MarketOptions m_options;
     QElapsedTimer m_clock;
-    QTimer m_timer;
+    QTimer m_timer, m_leaving;
     Reactor m_reactor;
     Surroundings m_around;
     JobPoster& m_poster;

@@ -63,6 +63,13 @@ void MarketAgent::start(Mono now) {
     apply(AgentTick{}, now);
 }
 
+void MarketAgent::leave(Mono now) {
+    m_leaving = true;
+    m_startAt = m_lieAt = m_flapAt = Mono::max();
+    if (!frozen(now))
+        apply(StopAsked{}, now);
+}
+
 void MarketAgent::apply(AgentInput input, Mono now) {
     m_inputs.push_back(std::move(input));
     if (m_applying)
@@ -100,7 +107,9 @@ void MarketAgent::perform(const AgentEffect& effect, Mono now) {
                               apply(SpoolWritten{key}, now);
                           },
                           [&](const RemoveSpool& r) { m_spool.erase(r.key); },
-                          [&](const Quit&) { m_startAt = now + m_around.scaled(10); },
+                          [&](const Quit&) {
+                              m_startAt = m_leaving ? Mono::max() : now + m_around.scaled(10);
+                          },
                           [](const Say&) {}},
                effect);
 }
@@ -233,10 +242,15 @@ void MarketAgent::startProcess(const StartProcess& s, Mono now) {
     double seconds = b.seconds / m_profile.speed;
     if (now < m_faults.slow)
         seconds *= 8;
-    if (now < m_faults.failsAll) {
+    if (b.scripted) {
+    } else if (now < m_faults.failsAll) {
         seconds = 0.2;
         p.exitCode = 1;
         p.error = "CUDA error: no kernel image is available for execution on the device";
+    } else if (now < m_faults.flaky && m_chance.chance(0.5)) {
+        seconds *= m_chance.between(0.1, 0.9);
+        p.exitCode = 1;
+        p.error = "CUDA error: an illegal memory access was encountered";
     } else if (static_cast<int>(s.key.attempt) <= b.failingAttempts) {
         seconds *= m_chance.between(0.1, 0.9);
         p.exitCode = 1;
@@ -368,6 +382,24 @@ void MarketAgent::cut(Mono now) {
         linkLost(now);
 }
 
+void MarketAgent::lastWords(Mono now) {
+    for (const auto& [key, p] : m_processes)
+        if (p.started)
+            send(Report{key.store, key.jobId, key.attempt, ReportProgress{0.5, {}}});
+    flush(now);
+}
+
+void MarketAgent::endProcess(const std::string& jobId, int exitCode, const std::string& error,
+                             Mono now) {
+    for (auto& [key, p] : m_processes)
+        if (key.jobId == jobId) {
+            p.exitCode = exitCode;
+            p.error = error;
+            p.startsAt = std::min(p.startsAt, now);
+            p.endsAt = now;
+        }
+}
+
 void MarketAgent::halfOpen() {
     if (!m_fd || m_halfOpen)
         return;
@@ -434,7 +466,8 @@ std::vector<std::string> MarketAgent::troubles(Mono now) const {
     const std::pair<Mono, const char*> all[] = {
         {m_faults.frozen, "frozen"},      {m_faults.slow, "slow"},
         {m_faults.lies, "lies"},          {m_faults.diskFull, "disk-full"},
-        {m_faults.failsAll, "fails-all"}, {m_faults.flaps, "flaps"}};
+        {m_faults.failsAll, "fails-all"}, {m_faults.flaky, "flaky"},
+        {m_faults.flaps, "flaps"}};
     for (const auto& [until, name] : all)
         if (now < until)
             words.emplace_back(name);

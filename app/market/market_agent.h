@@ -39,7 +39,7 @@ struct Surroundings {
 
 /// What is wrong with an agent, and until when. Mono{}: nothing; Mono::max(): until it is healed.
 struct Faults {
-    Mono frozen{}, slow{}, lies{}, diskFull{}, failsAll{}, flaps{};
+    Mono frozen{}, slow{}, lies{}, diskFull{}, failsAll{}, flaky{}, flaps{};
 };
 
 /// One agent: the agents' own machine on a real socket, with processes that only take time.
@@ -56,10 +56,19 @@ public:
     /// When onTime() is due.
     Mono nextWake() const;
 
+    /// Its owner stops its program politely: it gives back what it runs, says goodbye, stays away.
+    void leave(Mono now);
+    /// Nothing more is to be expected of it.
+    bool hasLeft(Mono now) const { return !m_machine || !m_fd || m_halfOpen || frozen(now); }
+
     // ---- faults; durations are ours, not the market's
     /// Its program dies with all it runs, and is back after that time.
     void crash(Mono now, Duration down);
     void cut(Mono now);
+    /// Says of what it runs that it goes on, as a last message before something happens to it.
+    void lastWords(Mono now);
+    /// What it runs of this job ends now, with this exit code and error text.
+    void endProcess(const std::string& jobId, int exitCode, const std::string& error, Mono now);
     /// The link carries nothing any more, and nobody tells.
     void halfOpen();
     Faults& faults() { return m_faults; }
@@ -108,7 +117,7 @@ private:
     std::string m_instance;
     int m_starts = 0;
     std::deque<AgentInput> m_inputs;
-    bool m_applying = false;
+    bool m_applying = false, m_leaving = false;
 
     UniqueFd m_fd;
     bool m_connecting = false, m_halfOpen = false;

@@ -51,6 +51,12 @@ std::variant<Options, EndsNow> readOptions(int argc, char** argv) {
         ->type_name("NAME");
     cli.add_option("--seconds", o.seconds, "End after so many seconds (never)")
         ->check(CLI::Range(0, 1'000'000));
+    cli.add_option(
+           "--scenario", o.scenario,
+           "Play the mission's scenario 1, 2 or 3, tell it, and end: 0 when it held, 1 when "
+           "not")
+        ->check(CLI::Range(1, 3));
+    cli.add_flag("--hosted", o.hosted, "For the program that starts it")->group("");
     cli.add_flag("--quiet", o.quiet, "No line of figures every second");
     try {
         cli.parse(argc, argv);

@@ -19,6 +19,8 @@ struct Options {
     std::string control;             ///< empty: no control socket
     int seconds = 0;                 ///< 0: until it is stopped
     bool quiet = false;
+    int scenario = 0;    ///< played at once, and the end of the program; 0: none
+    bool hosted = false; ///< the host on the other end of stdout obeys lines that begin with @
 };
 
 struct EndsNow {

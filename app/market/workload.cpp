@@ -19,7 +19,7 @@ constexpr std::array kWorkloads{
     Workload{"burst", "nothing for a while, then many jobs at once",
              0.6, 10, 60, {0.2, 0.6, 0.15, 0.05}, 0.1, 0.5, 0.03, 0.005, 0, 0, 60},
     Workload{"wide", "very many very short jobs",
-             0.8, 1, 4, {0.1, 0.8, 0.08, 0.02}, 0, 0.1, 0.02, 0.005, 0, 0, 8},
+             0.8, 3, 8, {0.1, 0.8, 0.08, 0.02}, 0, 0.1, 0.02, 0.005, 0, 0, 8},
     Workload{"big-among-small", "a few jobs need the largest card whole, among many small ones",
              0.9, 10, 40, {0.1, 0.8, 0.1, 0}, 0.05, 0.25, 0.02, 0, 0, 0.04, 1},
     Workload{"starvation", "more urgent work than there is room for, and low priorities behind it",
@@ -27,7 +27,7 @@ constexpr std::array kWorkloads{
     Workload{"poison", "now and then a job takes its agent down",
              0.6, 10, 60, {0.1, 0.7, 0.2, 0}, 0.1, 0.5, 0.03, 0, 0.02, 0, 1},
     Workload{"retry-storm", "most jobs fail once or twice before they succeed",
-             0.5, 5, 30, {0.1, 0.7, 0.2, 0}, 0.1, 0.5, 0.7, 0.05, 0, 0, 4},
+             0.3, 5, 30, {0.1, 0.7, 0.2, 0}, 0.1, 0.5, 0.7, 0.05, 0, 0, 4},
     Workload{"flapping", "a third of the agents lose their connection again and again",
              0.6, 10, 60, {0.1, 0.7, 0.2, 0}, 0.1, 0.5, 0.03, 0, 0, 0, 1, Trouble::Flaps, 0.34},
     Workload{"slow-agent", "one agent in six takes eight times as long",
@@ -57,8 +57,8 @@ const Workload* findWorkload(std::string_view name) {
     return it == kWorkloads.end() ? nullptr : &*it;
 }
 
-double arrivalsPerMinute(const Workload& w, const FleetSize& fleet) {
-    return w.load * fleet.speedSlots * 60 / ((w.shortest + w.longest) / 2);
+double arrivalsPerMinute(const Workload& w, const FleetSize& fleet, double load) {
+    return load * fleet.speedSlots * 60 / ((w.shortest + w.longest) / 2);
 }
 
 JobFields drawJob(const Workload& w, const FleetSize& fleet, Seeded& chance, std::string id) {
@@ -86,7 +86,7 @@ JobFields drawJob(const Workload& w, const FleetSize& fleet, Seeded& chance, std
     else if (kind < w.doomed + w.failing + w.killing)
         b.killsAgents = true;
     else if (kind < w.doomed + w.failing + w.killing + w.huge)
-        f.gpuMemoryRequired = fleet.largestCard;
+        f.gpuMemoryRequired = fleet.largestCard / 100 * 95; // the desktop has the rest
     f.estimatedDuration = b.seconds;
     f.timeout = Duration{static_cast<std::int64_t>(std::ceil(b.seconds * kTimeoutFactor) * 1000)};
     f.timeout = std::max<Duration>(f.timeout, std::chrono::seconds{60});

@@ -39,8 +39,8 @@ struct FleetSize {
     double speedSlots = 0; ///< slots, each times its agent's speed
     std::uint64_t usualCard = 24'000'000'000, largestCard = 24'000'000'000;
 };
-/// Jobs a minute of market time that keep the fleet as busy as the workload wants it.
-double arrivalsPerMinute(const Workload& workload, const FleetSize& fleet);
+/// Jobs a minute of market time that keep the fleet busy `load` times over.
+double arrivalsPerMinute(const Workload& workload, const FleetSize& fleet, double load);
 
 /// The next job: the same for the same chance. `id` is its id.
 JobFields drawJob(const Workload& workload, const FleetSize& fleet, Seeded& chance, std::string id);

@@ -59,7 +59,7 @@ TEST("every workload draws jobs that a balancer takes, and keeps the fleet as bu
             CHECK(b.seconds * 4 <= static_cast<double>(f.timeout.count()) / 1000);
             work += b.seconds;
         }
-        const double perMinute = arrivalsPerMinute(w, fleet);
+        const double perMinute = arrivalsPerMinute(w, fleet, w.load);
         const double load = perMinute * (work / kJobs) / (60 * fleet.speedSlots);
         CHECK(std::abs(load - w.load) < 0.05);
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // node3-market as its users meet it: against a real node3d, with faults over its control socket.
-#include "tests/app/daemon_api.h"
+#include "tests/app/market_process.h"
 #include "tests/support/qt_test.h"
 
 #include <QDir>
-#include <QLocalSocket>
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,46 +14,18 @@ using namespace node3::test;
 
 namespace {
 
-QString marketProgram() {
-    return qEnvironmentVariable("NODE3_BIN_DIR") + QStringLiteral("/node3-market");
-}
-
 /// A node3d and a market of four agents whose time runs twenty times as fast.
 struct Scene {
     explicit Scene(const QString& workload, const QString& jobs)
         : daemon(dir.path() + QStringLiteral("/data"),
                  {QStringLiteral("--heartbeat-timeout"), QStringLiteral("3")}),
           api(daemon, dir.path() + QStringLiteral("/data")),
-          socket(dir.path() + QStringLiteral("/control")) {
-        market.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        market.start(
-            marketProgram(),
-            {QStringLiteral("--server"), QStringLiteral("127.0.0.1:%1").arg(daemon.agentsPort),
-             QStringLiteral("--url"), QStringLiteral("http://127.0.0.1:%1").arg(daemon.httpPort),
-             QStringLiteral("--keys"), dir.path() + QStringLiteral("/data/keys"),
-             QStringLiteral("--agents"), QStringLiteral("4"), QStringLiteral("--time-scale"),
-             QStringLiteral("20"), QStringLiteral("--workload"), workload, QStringLiteral("--jobs"),
-             jobs, QStringLiteral("--control"), socket});
-    }
-    ~Scene() {
-        market.terminate();
-        if (!market.waitForFinished(kPatience))
-            market.kill();
-        market.waitForFinished(kPatience);
-    }
-    /// One line to the control socket, one back.
-    std::string tell(const QByteArray& line) {
-        QLocalSocket control;
-        for (int i = 0; i < 100 && control.state() != QLocalSocket::ConnectedState; ++i) {
-            control.connectToServer(socket);
-            if (!control.waitForConnected(100))
-                QTest::qWait(50);
-        }
-        control.write(line + '\n');
-        while (!control.canReadLine() && control.waitForReadyRead(kPatience)) {
-        }
-        return control.readLine().toStdString();
-    }
+          market(daemon, dir.path() + QStringLiteral("/data"),
+                 dir.path() + QStringLiteral("/control"),
+                 {QStringLiteral("--agents"), QStringLiteral("4"), QStringLiteral("--time-scale"),
+                  QStringLiteral("20"), QStringLiteral("--workload"), workload,
+                  QStringLiteral("--jobs"), jobs}) {}
+    std::string tell(const QByteArray& line) const { return market.tell(line); }
     /// All that was handed in has ended.
     bool allEnded(int jobs) const {
         return waitUntil([&] {
@@ -66,9 +37,34 @@ struct Scene {
     QTemporaryDir dir;
     Daemon daemon;
     DaemonApi api;
-    QString socket;
-    QProcess market;
+    MarketProcess market;
 };
+
+/// What the first child of a process has open that is its parent's: listening sockets, and files in
+/// its folder.
+QStringList inheritedFrom(const QString& parent) {
+    QStringList all;
+    QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(parent));
+    if (!children.open(QIODevice::ReadOnly))
+        return {QStringLiteral("the children of %1 are not known").arg(parent)};
+    const QString child = QString::fromLatin1(children.readAll()).section(QLatin1Char(' '), 0, 0);
+    const auto opened = [](const QString& process) {
+        QStringList targets;
+        const QDir fds(QStringLiteral("/proc/%1/fd").arg(process));
+        for (const QString& fd :
+             fds.entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System))
+            targets << QFile::symLinkTarget(fds.filePath(fd)).section(QLatin1Char('/'), -1);
+        return targets;
+    };
+    const QStringList mine = opened(parent);
+    for (const QString& target : opened(child))
+        if ((target.startsWith(QLatin1String("socket:")) && mine.contains(target)) ||
+            target.startsWith(QLatin1String("node3.")) || target == QLatin1String("lock"))
+            all << target;
+    if (child.isEmpty())
+        all << QStringLiteral("no child");
+    return all;
+}
 
 } // namespace
 
@@ -111,14 +107,16 @@ private Q_SLOTS:
               R"({"do":"fault","kind":"crash","agents":["nobody"]})",
               R"({"do":"fault","kind":"crash","agents":7})", R"({"do":"workload","name":"none"})",
               R"({"do":"set_agents","count":-1})", R"({"do":"set_agents","count":1e9})",
+              R"({"do":"scenario","number":9})", R"({"do":"incident","name":"none"})",
+              R"({"do":"stop_run"})", R"({"do":"restart_balancer"})",
               R"({"do":"poison","jobs":1e9})", R"({"do":"rate","per_minute":1e12})"}) {
             const std::string answer = scene.tell(line);
             QVERIFY2(has(answer, R"("ok":false)") && has(answer, "\"error\":\""), line);
         }
         QVERIFY(has(scene.tell(R"({"do":"set_agents","count":2})"), R"("ok":true)"));
         QVERIFY(has(scene.tell(R"({"do":"quit"})"), R"("ok":true)"));
-        QVERIFY(scene.market.waitForFinished(kPatience));
-        QCOMPARE(scene.market.exitCode(), 0);
+        QVERIFY(scene.market.process.waitForFinished(kPatience));
+        QCOMPARE(scene.market.process.exitCode(), 0);
     }
 
     void aDemoBringsItsOwnMarket() {
@@ -140,6 +138,56 @@ private Q_SLOTS:
                              QStringLiteral("wide")});
         QVERIFY(again.started());
         QVERIFY(DaemonApi(again, other).becomes("healthy_agents", 6));
+    }
+
+    void aDemoStartsItsBalancerAgainAndNothingIsLost() {
+        QTemporaryDir dir;
+        const QByteArray before = qgetenv("TMPDIR");
+        qputenv("TMPDIR", dir.path().toUtf8()); // the control socket is made there
+        const QString data = dir.path() + QStringLiteral("/data");
+        Daemon daemon(data, {QStringLiteral("--demo"), QStringLiteral("3"),
+                             QStringLiteral("--time-scale"), QStringLiteral("10")});
+        before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
+        QVERIFY(daemon.started());
+        const DaemonApi api(daemon, data);
+        QVERIFY(waitUntil([&] { return api.figure("assigned_jobs") > 0; }));
+        const QStringList folders =
+            QDir(dir.path()).entryList({QStringLiteral("node3-demo-*")}, QDir::Dirs);
+        QCOMPARE(folders.size(), 1);
+        const QString socket = dir.filePath(folders[0] + QStringLiteral("/control"));
+        QCOMPARE(inheritedFrom(daemon.id()), QStringList());
+        const int assigned = api.figure("total_jobs_assigned");
+        QVERIFY(has(tellMarket(socket, R"({"do":"restart_balancer"})"), R"("ok":true)"));
+        QVERIFY(waitUntil([&] {
+            const std::string log = api.ask("GET /api/events?limit=1000").body;
+            const auto first = log.find("engine_started");
+            return first != std::string::npos && has(log.substr(first + 1), "engine_started");
+        }));
+        QVERIFY(api.becomes("healthy_agents", 3));
+        QVERIFY(waitUntil([&] { return api.figure("total_jobs_assigned") > assigned + 5; }));
+        QVERIFY(!has(api.ask("GET /api/events?limit=1000").body, "agent_lost"));
+        daemon.signal(SIGTERM);
+        QCOMPARE(daemon.wait(), 0);
+    }
+
+    void agentsOfAMarketThatEndsAreNotMissed() {
+        QTemporaryDir dir;
+        const QString data = dir.path() + QStringLiteral("/data");
+        Daemon daemon(data);
+        QVERIFY(daemon.started());
+        const DaemonApi api(daemon, data);
+        for (int i = 0; i < 2; ++i) { // the second one has the same ids, and need not wait for them
+            MarketProcess market(daemon, data, dir.path() + QStringLiteral("/control"),
+                                 {QStringLiteral("--agents"), QStringLiteral("3")});
+            QVERIFY(api.becomes("healthy_agents", 3));
+            QVERIFY(waitUntil([&] { return api.figure("assigned_jobs") > 0; }));
+            market.process.terminate();
+            QVERIFY(market.process.waitForFinished(kPatience));
+            QCOMPARE(market.process.exitCode(), 0);
+            QVERIFY(api.becomes("total_agents", 0)); // offline, by their own word
+            QCOMPARE(api.figure("assigned_jobs"), 0);
+        }
+        QVERIFY(!has(api.ask("GET /api/events?limit=1000").body, "agent_id_conflict"));
     }
 
     void nothingOfADemoIsLeftAndNothingElseIsTouched() {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/engine.h"
 #include "engine/net/descriptors.h"
-#include "tests/support/line_client.h"
+#include "tests/engine/running_engine.h"
 #include "tests/support/qt_test.h"
-#include "tests/support/test_agent.h"
 
 #include <sqlite3.h>
 
@@ -24,97 +22,8 @@
 #include <vector>
 
 using namespace node3;
+using namespace node3::test;
 using namespace std::chrono_literals;
-using test::fieldOf;
-using test::LineClient;
-using test::TestAgent;
-using test::waitUntil;
-
-namespace {
-
-NewJob job(const std::string& id, Duration timeout = 3600s) {
-    NewJob j;
-    j.fields.jobId = id;
-    j.fields.command = {"true"};
-    j.fields.timeout = timeout;
-    j.contentHash = std::hash<std::string>{}(id);
-    j.document = std::make_shared<const std::string>(R"({"command":["true"],"timeout":)" +
-                                                     std::to_string(timeout / 1s) + "}");
-    return j;
-}
-
-/// Keeps the database from being written, as another program could.
-class Hold {
-public:
-    explicit Hold(const std::filesystem::path& file) {
-        ::sqlite3_open(file.c_str(), &m_db);
-        ::sqlite3_busy_timeout(m_db, 10'000);
-        m_holds = ::sqlite3_exec(m_db, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK;
-    }
-    ~Hold() { release(); }
-    bool holds() const { return m_holds; }
-    void release() { ::sqlite3_close(std::exchange(m_db, nullptr)); }
-
-private:
-    sqlite3* m_db = nullptr;
-    bool m_holds = false;
-};
-
-/// An engine in a folder of its own, asked and waited for from the test's thread.
-struct Running {
-    explicit Running(const QTemporaryDir& folder, Settings settings = {}) {
-        options.dataDir = folder.path().toStdString();
-        options.agents.port = 0;
-        options.http.port = 0;
-        options.settings = settings;
-        engine = std::make_unique<Engine>(options);
-        error = engine->start();
-        std::ifstream(options.dataDir / "keys" / "agent") >> key;
-    }
-    ReplyBody ask(Command command, Duration deadline = 5s) {
-        auto answer = std::make_shared<std::promise<ReplyBody>>();
-        auto future = answer->get_future();
-        engine->client().post(std::move(command), deadline,
-                              [answer](const ReplyBody& body) { answer->set_value(body); });
-        return future.get();
-    }
-    bool submit(std::vector<NewJob> jobs) {
-        return std::holds_alternative<Submitted>(ask(Submit{{}, std::move(jobs)}));
-    }
-    template <class T, class Ask> std::variant<T, Error> question(Ask ask) {
-        auto answer = std::make_shared<std::promise<std::variant<T, Error>>>();
-        auto future = answer->get_future();
-        ask([answer](std::variant<T, Error> a) { answer->set_value(std::move(a)); });
-        return future.get();
-    }
-    JobRecord record(const std::string& id) {
-        const auto answer = question<JobRecord>(
-            [&](Answer<JobRecord> a) { engine->client().job(id, std::move(a)); });
-        const auto* found = std::get_if<JobRecord>(&answer);
-        return found ? *found : JobRecord{};
-    }
-    bool becomes(const std::string& id, JobState state) {
-        return waitUntil([&] { return record(id).job.row.state == state; });
-    }
-    TestAgent agent(const std::string& id, const std::string& instance = "i1") {
-        return {engine->agentsPort(), id, key, instance};
-    }
-
-    EngineOptions options;
-    std::string key;
-    std::unique_ptr<Engine> engine;
-    std::optional<Error> error;
-};
-
-JobAction action(JobVerb verb, const std::string& id) {
-    JobAction a;
-    a.verb = verb;
-    a.jobId = id;
-    a.actor = {"tester", "window", "because"};
-    return a;
-}
-
-} // namespace
 
 class EngineTest : public QObject {
     Q_OBJECT
@@ -340,39 +249,6 @@ private Q_SLOTS:
         QVERIFY(std::get<Error>(after.get()).code == ErrorCode::ShuttingDown);
     }
 
-    void aStopHarmsNothing_theNextStartAdoptsIt() {
-        QTemporaryDir dir;
-        std::string store;
-        {
-            Running r(dir);
-            QVERIFY(r.submit({job("running"), job("waiting")}));
-            TestAgent agent = r.agent("a1");
-            agent.connect();
-            store = agent.store();
-            QVERIFY(agent.nextAssign().has_value());
-            agent.report("started", "running", 1);
-            QVERIFY(r.becomes("running", JobState::Running));
-            const auto from = std::chrono::steady_clock::now();
-            r.engine->stop();
-            QVERIFY(std::chrono::steady_clock::now() - from < 8s);
-            // No word of a cancel; the link just ends.
-            QVERIFY(!agent.link().readUntil("cancel").has_value());
-            const ReplyBody late = r.ask(Submit{{}, {job("late")}});
-            QVERIFY(std::get<Error>(late).code == ErrorCode::ShuttingDown);
-        }
-        Running r(dir);
-        TestAgent agent = r.agent("a1");
-        const std::string settled = agent.connect({{"running", 1}});
-        QCOMPARE(agent.store(), store);
-        QVERIFY2(settled.find("continue") != std::string::npos, settled.c_str());
-        agent.report("completed", "running", 1);
-        QVERIFY(r.becomes("running", JobState::Completed));
-        QCOMPARE(r.record("running").attempts.size(), 1u);
-        const auto next = agent.nextAssign();
-        QVERIFY(next.has_value());
-        QCOMPARE(next->first, std::string("waiting"));
-    }
-
     void anAgentThatFallsSilentLosesItsJobs_whoeverElseSpeaksDoesNot() {
         QTemporaryDir dir;
         Settings settings;
@@ -397,62 +273,6 @@ private Q_SLOTS:
         }));
         QCOMPARE(fieldOf(*assign, "attempt"), std::string("2"));
         QVERIFY(dies.link().waitForEnd());
-    }
-
-    // Somebody else holds the database: nothing can be written until he lets go.
-    void aStoreThatIsStuckKeepsNobodyWaitingButThoseWhoRestOnIt() {
-        QTemporaryDir dir;
-        Running r(dir);
-        TestAgent agent = r.agent("a1");
-        agent.connect();
-        Hold hold(r.options.dataDir / "node3.db");
-        QVERIFY(hold.holds());
-        const ReplyBody late = r.ask(Submit{{}, {job("j1")}}, 300ms);
-        QVERIFY(std::get<Error>(late).code == ErrorCode::EngineLate);
-        // The engine's thread did not wait: it speaks with agents and explains.
-        agent.heartbeat();
-        QVERIFY(agent.link().readUntil("heartbeat").has_value());
-        const auto why = r.question<JobExplanation>(
-            [&](auto a) { r.engine->client().explainJob("j1", std::move(a)); });
-        QVERIFY(std::holds_alternative<JobExplanation>(why));
-        // It does not send what it has not stored, and does not show it.
-        QVERIFY(r.engine->client().latest()->totals.submitted == 0);
-        hold.release();
-        const auto assigned = agent.nextAssign();
-        QVERIFY(assigned.has_value());
-        QCOMPARE(assigned->first, std::string("j1"));
-    }
-
-    void whileItStopsSubmissionsAreRefusedAsShuttingDown() {
-        QTemporaryDir dir;
-        Running r(dir);
-        Hold hold(r.options.dataDir / "node3.db"); // so that stopping takes a while
-        QVERIFY(hold.holds());
-        r.engine->client().post(Submit{{}, {job("before")}}, 10s, [](const ReplyBody&) {});
-        std::atomic<bool> refused = false;
-        std::thread poster([&] {
-            const bool stopping = waitUntil([&] {
-                const auto why = r.question<JobExplanation>(
-                    [&](auto a) { r.engine->client().explainJob("before", std::move(a)); });
-                const auto* e = std::get_if<JobExplanation>(&why);
-                return e && std::ranges::find(e->reasons, ReasonCode::ShuttingDown,
-                                              &Reason::code) != e->reasons.end();
-            });
-            auto answer = std::make_shared<std::promise<ReplyBody>>();
-            r.engine->client().post(Submit{{}, {job("during")}}, 10s,
-                                    [answer](const ReplyBody& b) { answer->set_value(b); });
-            hold.release();
-            const ReplyBody body = answer->get_future().get();
-            const auto* error = std::get_if<Error>(&body);
-            refused = stopping && error && error->code == ErrorCode::ShuttingDown &&
-                      error->message.find("Nothing was submitted") != std::string::npos;
-        });
-        r.engine->stop();
-        poster.join();
-        QVERIFY(refused);
-        Running again(dir);
-        QVERIFY(again.record("before").job.row.state == JobState::Queued);
-        QVERIFY(again.record("during").job.jobId.empty());
     }
 
     void aThousandAgentsComeBackWithinTenSeconds() {
@@ -481,61 +301,6 @@ private Q_SLOTS:
             return std::ranges::count(now->agents, Connection::Connected, &AgentView::connection) ==
                    1000;
         }));
-    }
-
-    void aTakenPortIsNamed_andEverythingIsReleased() {
-        QTemporaryDir dir, other;
-        Running first(dir);
-        for (const bool agents : {true, false}) {
-            EngineOptions options;
-            options.dataDir = other.path().toStdString();
-            options.agents.port = agents ? first.engine->agentsPort() : std::uint16_t{0};
-            options.http.port = agents ? std::uint16_t{0} : first.engine->httpPort();
-            Engine second(options);
-            const auto error = second.start();
-            QVERIFY(error.has_value());
-            const auto port = agents ? first.engine->agentsPort() : first.engine->httpPort();
-            QVERIFY2(error->message.starts_with("Port " + std::to_string(port) + " is taken by"),
-                     error->message.c_str());
-            // The folder's lock is free again, even while `second` still exists.
-            Running third(other);
-            QVERIFY2(!third.error, third.error ? third.error->message.c_str() : "");
-        }
-    }
-
-    void aSecondEngineOnTheSameFolderIsToldWhoHasIt() {
-        QTemporaryDir dir;
-        Running first(dir);
-        Running second(dir);
-        QVERIFY(second.error.has_value());
-        const std::string process = std::to_string(QCoreApplication::applicationPid());
-        QVERIFY2(second.error->message.find(process) != std::string::npos,
-                 second.error->message.c_str());
-        QVERIFY(first.submit({job("j1")}));
-    }
-
-    void otherMachinesAreRefused() {
-        QTemporaryDir dir;
-        EngineOptions options;
-        options.dataDir = dir.path().toStdString();
-        options.agents = {"0.0.0.0", 0};
-        Engine engine(options);
-        QVERIFY(engine.start().has_value());
-        QVERIFY(!std::filesystem::exists(options.dataDir / "keys"));
-    }
-
-    void clientsOfAnEngineThatDoesNotRunAreAnswered() {
-        QTemporaryDir dir;
-        EngineOptions options;
-        options.dataDir = dir.path().toStdString();
-        Engine engine(options);
-        bool answered = false;
-        engine.client().post(Submit{{}, {job("j1")}}, 1s, [&](const ReplyBody& body) {
-            answered = std::get<Error>(body).code == ErrorCode::ShuttingDown;
-        });
-        QVERIFY(answered);
-        QVERIFY(engine.client().latest() != nullptr);
-        QVERIFY(engine.client().openFeed()->take().empty());
     }
 };
 

@@ -21,8 +21,9 @@ constexpr int kSmallBuffer = 4096;
 
 } // namespace
 
-bool waitUntil(const std::function<bool()>& condition, const std::function<void()>& whileWaiting) {
-    const auto until = std::chrono::steady_clock::now() + kPatience;
+bool waitUntil(const std::function<bool()>& condition, const std::function<void()>& whileWaiting,
+               int patience) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{patience};
     while (!condition()) {
         if (std::chrono::steady_clock::now() > until)
             return false;

@@ -50,8 +50,8 @@ private:
     std::deque<std::string> m_lines;
 };
 
-/// Turns until `condition` holds, for 10 s at most.
+/// Turns until `condition` holds, for so many seconds at most.
 bool waitUntil(const std::function<bool()>& condition,
-               const std::function<void()>& whileWaiting = {});
+               const std::function<void()>& whileWaiting = {}, int patience = 60);
 
 } // namespace node3::test

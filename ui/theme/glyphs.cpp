@@ -173,6 +173,10 @@ void paintOther(Pencil& p, Glyph glyph) {
     case Glyph::Lost:
         cross(p, 2.6, 1.8);
         break;
+    case Glyph::Demo: // a flask
+        p.line(3.8, 1.4, 8.2, 1.4);
+        p.poly({{4.8, 1.6}, {4.8, 5}, {1.8, 10.6}, {10.2, 10.6}, {7.2, 5}, {7.2, 1.6}});
+        break;
     case Glyph::Low:
         p.poly({{2.6, 4.6}, {6, 8}, {9.4, 4.6}});
         break;

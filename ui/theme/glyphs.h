@@ -43,13 +43,15 @@ enum class Glyph : std::uint8_t {
     Live,
     Late,
     Lost,
+    // the window itself
+    Demo,
     // priorities
     Low,
     Normal,
     High,
     Urgent,
 };
-inline constexpr int kGlyphs = 29;
+inline constexpr int kGlyphs = 30;
 
 /// A glyph and whose matter it is: never one without the other.
 struct Mark {

@@ -75,7 +75,8 @@ void StatusLine::paintEvent(QPaintEvent*) {
     }
 }
 
-BannerLine::BannerLine(EngineFeed& feed, QWidget* parent) : QWidget(parent), m_feed(feed) {
+BannerLine::BannerLine(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_info(info) {
     setFixedHeight(metrics::kBanner);
     hide();
     connect(&feed, &EngineFeed::looked, this, &BannerLine::look);
@@ -91,6 +92,10 @@ void BannerLine::look() {
     else if (s.storeFailing)
         text = tr("The store cannot write. New jobs are refused and nothing is assigned; running "
                   "jobs go on, nothing is lost; it heals by itself.");
+    m_bad = !text.isEmpty();
+    if (!m_bad && m_info.demo)
+        text = tr("Demo market, time ×%1: nothing here is real.")
+                   .arg(QLocale().toString(m_info.settings.timeScale, 'g', 3));
     if (text == m_text)
         return;
     m_text = text;
@@ -102,10 +107,12 @@ void BannerLine::look() {
 void BannerLine::paintEvent(QPaintEvent*) {
     const Palette& c = colors();
     QPainter painter(this);
-    painter.fillRect(rect(), c.tone(Tone::Bad).tint);
-    painter.fillRect(QRect(0, 0, 3, height()), c.tone(Tone::Bad).mark);
-    painter.drawPixmap(12, height() / 2 - 6,
-                       glyphPixmap(Glyph::Failed, c.tone(Tone::Bad).mark, devicePixelRatioF()));
+    const ToneColors& tone = c.tone(m_bad ? Tone::Bad : Tone::Aside);
+    painter.fillRect(rect(), tone.tint);
+    painter.fillRect(QRect(0, 0, 3, height()), tone.mark);
+    painter.drawPixmap(
+        12, height() / 2 - 6,
+        glyphPixmap(m_bad ? Glyph::Failed : Glyph::Demo, tone.mark, devicePixelRatioF()));
     painter.setFont(fonts::label());
     painter.setPen(c.text1);
     painter.drawText(rect().adjusted(32, 0, -12, 0), Qt::AlignVCenter | Qt::TextSingleLine,

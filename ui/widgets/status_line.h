@@ -32,7 +32,7 @@ class BannerLine : public QWidget {
 
 public:
     static constexpr qint64 kSilentMs = 10'000;
-    explicit BannerLine(EngineFeed& feed, QWidget* parent = nullptr);
+    BannerLine(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent = nullptr);
     QString text() const { return m_text; }
 
 protected:
@@ -41,7 +41,9 @@ protected:
 private:
     void look();
     EngineFeed& m_feed;
+    const ConsoleInfo& m_info;
     QString m_text;
+    bool m_bad = false; ///< else it says what this window is
 };
 
 } // namespace node3

@@ -162,8 +162,10 @@ void Balancer::Impl::onSuccess(AgentRecord& agent, Attempt& a, const ReportCompl
     const JobRef r = a.job;
     // One that is no time would stand in the average, and in every score, for ever.
     const bool told = report.duration && std::isfinite(*report.duration) && *report.duration >= 0;
+    // Of a demo's market: the speed term is about jobs of minutes, not of how fast they are played.
     const double seconds =
-        told ? *report.duration : static_cast<double>(elapsedOf(a).count()) / 1000.0;
+        (told ? *report.duration : static_cast<double>(elapsedOf(a).count()) / 1000.0) *
+        m_settings.timeScale;
     ++agent.completed;
     agent.averageSeconds =
         (1 - m_settings.averageNewest) * agent.averageSeconds + m_settings.averageNewest * seconds;
