@@ -249,7 +249,11 @@ void Market::postDue(Mono at) {
             postOne();
         // Arrivals by chance (exponential gaps), bursts as far apart as they are large.
         const double gap = burst > 10 ? 1 : -std::log(1 - m_chance.unit());
-        m_nextPost += m_around.scaled(gap * 60 * burst / perMinute);
+        // What is less than a millisecond is kept: cut off, it would make a fast market faster.
+        m_postRest += gap * 60'000 * burst / perMinute / m_options.timeScale;
+        const Duration whole{static_cast<std::int64_t>(m_postRest)};
+        m_postRest -= static_cast<double>(whole.count());
+        m_nextPost += whole;
     }
     m_poster.flush();
 }

@@ -132,6 +132,7 @@ private:
     Seeded m_chance;
     double m_rate = -1;
     Mono m_nextPost{};
+    double m_postRest = 0; ///< milliseconds after that, under 1
     std::uint64_t m_posted = 0;
     std::string m_run; ///< part of every id, so that a second market's jobs are others
 };
