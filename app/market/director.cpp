@@ -12,6 +12,8 @@ namespace {
 
 constexpr int kTurnMs = 10;
 constexpr std::int64_t kLookMs = 200;
+/// The balancer publishes its figures once a second, later when it is loaded.
+constexpr std::int64_t kPublishedMs = 4000;
 /// Jobs that run have to end first. Of our time and of the market's.
 constexpr std::int64_t kPrepareMs = 60'000;
 constexpr double kPrepareMarketSeconds = 900;
@@ -107,6 +109,7 @@ void Director::prepare() {
     m_since = m_lookedAt = m_market.elapsed();
     m_asking = false;
     m_told = 0;
+    m_acknowledged.clear();
     m_summary.clear();
     m_timer.start();
 }
@@ -201,8 +204,12 @@ void Director::turnIncident(std::int64_t now) {
         m_lookedAt = m_market.elapsed();
         const double seconds =
             static_cast<double>(m_lookedAt - m_since) / 1000 * m_market.options().timeScale;
+        m_acknowledged.emplace_back(m_lookedAt, m_market.status().jobs.acknowledged);
+        while (m_acknowledged.size() > 1 && m_acknowledged[1].first <= m_lookedAt - kPublishedMs)
+            m_acknowledged.pop_front();
+        const bool old = m_acknowledged.front().first <= m_lookedAt - kPublishedMs;
         if (f)
-            m_incident->look(*f, m_market.status().jobs.acknowledged, seconds);
+            m_incident->look(*f, old ? m_acknowledged.front().second : 0, seconds);
         if (m_incident->ended()) {
             m_summary = m_incident->summary();
             finish(m_incident->held(), m_incident->held() ? "held" : "broken");

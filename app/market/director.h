@@ -8,9 +8,11 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace node3::market {
@@ -72,8 +74,9 @@ private:
     const Scenario* m_wanted = nullptr; ///< while its market is prepared
     std::int64_t m_since = 0;           ///< of the phase
     std::int64_t m_lookedAt = 0;
-    bool m_asking = false; ///< an answer is awaited
-    int m_run = 0;         ///< answers to an earlier run are too late
+    std::deque<std::pair<std::int64_t, std::uint64_t>> m_acknowledged; ///< jobs, by time
+    bool m_asking = false;                                             ///< an answer is awaited
+    int m_run = 0; ///< answers to an earlier run are too late
     double m_rateBefore = -1;
     std::size_t m_told = 0;
     std::string m_summary;

@@ -49,7 +49,8 @@ public:
     void see(const Event& event, double seconds);
     /// An operator did something to the market itself: healed an agent, added some.
     void operatorActed(double seconds);
-    /// About once a second of the market. `acknowledged`: jobs that the balancer has confirmed.
+    /// About once a second of the market. `acknowledged`: jobs that the balancer had confirmed
+    /// before it published `figures`.
     void look(const Figures& figures, std::uint64_t acknowledged, double seconds);
 
     bool ended() const { return m_score.cured.has_value() || m_gaveUp; }

@@ -40,6 +40,8 @@ struct Scene {
     MarketProcess market;
 };
 
+constexpr const char* kRun = R"({"do":"run"})";
+
 /// What the first child of a process has open that is its parent's: listening sockets, and files in
 /// its folder.
 QStringList inheritedFrom(const QString& parent) {
@@ -168,6 +170,29 @@ private Q_SLOTS:
         QVERIFY(!has(api.ask("GET /api/events?limit=1000").body, "agent_lost"));
         daemon.signal(SIGTERM);
         QCOMPARE(daemon.wait(), 0);
+    }
+
+    void anIncidentIsScoredFromTheFirstBadFigureToTheCure() {
+        QTemporaryDir dir;
+        const QString data = dir.path() + QStringLiteral("/data");
+        Daemon daemon(data, {QStringLiteral("--demo"), QStringLiteral("0"),
+                             QStringLiteral("--time-scale"), QStringLiteral("60")});
+        QVERIFY(daemon.started());
+        const DaemonApi api(daemon, data);
+        const MarketProcess market(daemon, data, dir.path() + QStringLiteral("/control"),
+                                   {QStringLiteral("--agents"), QStringLiteral("6"),
+                                    QStringLiteral("--time-scale"), QStringLiteral("60")});
+        QVERIFY(api.becomes("healthy_agents", 6));
+        QVERIFY(has(market.tell(R"({"do":"incident","name":"unhealthy-agents"})"), R"("ok":true)"));
+        QVERIFY(has(market.tell(R"({"do":"scenario","number":1})"), "runs already"));
+        QVERIFY(waitUntil([&] { return api.figure("healthy_agents") < 6; }));
+        QVERIFY(waitUntil([&] { return !has(market.tell(kRun), R"("showed":null)"); }));
+        QVERIFY(has(market.tell(kRun), R"("noticed":null)"));
+        QVERIFY(has(market.tell(R"({"do":"fault","kind":"heal","share":1})"), R"("ok":true)"));
+        QVERIFY(waitUntil([&] { return has(market.tell(kRun), R"("phase":"held")"); }));
+        const std::string run = market.tell(kRun);
+        QVERIFY2(!has(run, R"("noticed":null)") && !has(run, R"("cured":null)"), run.c_str());
+        QVERIFY2(has(run, R"("lost_jobs":0)"), run.c_str());
     }
 
     void agentsOfAMarketThatEndsAreNotMissed() {
