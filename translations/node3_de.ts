@@ -333,6 +333,177 @@
             <numerusform>%Ln Agenten vergessen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Priority</source>
+        <translation>&amp;Priorität</translation>
+    </message>
+    <message>
+        <source>Sets the priority; steps that retries added stay on top of it.</source>
+        <translation>Setzt die Priorität; Stufen, die durch Wiederholungen dazukamen, bleiben obendrauf.</translation>
+    </message>
+    <message>
+        <source>Only waiting jobs have a priority to set.</source>
+        <translation>Nur wartende Jobs haben eine Priorität, die sich setzen lässt.</translation>
+    </message>
+    <message>
+        <source>Priority asked…</source>
+        <translation>Priorität angefragt…</translation>
+    </message>
+    <message>
+        <source>Run &amp;next</source>
+        <translation>Als &amp;Nächstes ausführen</translation>
+    </message>
+    <message>
+        <source>Puts the job before all others until it has started once.</source>
+        <translation>Stellt den Job vor alle anderen, bis er einmal begonnen hat.</translation>
+    </message>
+    <message>
+        <source>Only waiting jobs can be run next.</source>
+        <translation>Nur wartende Jobs können als Nächstes ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>Run next asked…</source>
+        <translation>Als Nächstes angefragt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) run next</source>
+        <translation>
+            <numerusform>%Ln Job kommt als Nächstes</numerusform>
+            <numerusform>%Ln Jobs kommen als Nächstes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;URGENT</source>
+        <translation>&amp;URGENT</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are URGENT now</source>
+        <translation>
+            <numerusform>%Ln Job ist jetzt URGENT</numerusform>
+            <numerusform>%Ln Jobs sind jetzt URGENT</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;HIGH</source>
+        <translation>&amp;HIGH</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are HIGH now</source>
+        <translation>
+            <numerusform>%Ln Job ist jetzt HIGH</numerusform>
+            <numerusform>%Ln Jobs sind jetzt HIGH</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;NORMAL</source>
+        <translation>&amp;NORMAL</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are NORMAL now</source>
+        <translation>
+            <numerusform>%Ln Job ist jetzt NORMAL</numerusform>
+            <numerusform>%Ln Jobs sind jetzt NORMAL</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;LOW</source>
+        <translation>&amp;LOW</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are LOW now</source>
+        <translation>
+            <numerusform>%Ln Job ist jetzt LOW</numerusform>
+            <numerusform>%Ln Jobs sind jetzt LOW</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept late res&amp;ult</source>
+        <translation>Spätes Er&amp;gebnis annehmen</translation>
+    </message>
+    <message>
+        <source>Takes the result of an attempt that succeeded after it was given up.</source>
+        <translation>Nimmt das Ergebnis eines Versuchs, der erst gelang, als er schon aufgegeben war.</translation>
+    </message>
+    <message>
+        <source>Only waiting, failed and cancelled jobs can have a late result.</source>
+        <translation>Nur wartende, gescheiterte und abgebrochene Jobs können ein spätes Ergebnis haben.</translation>
+    </message>
+    <message>
+        <source>Late result asked…</source>
+        <translation>Spätes Ergebnis angefragt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) completed by a late result</source>
+        <translation>
+            <numerusform>%Ln Job durch ein spätes Ergebnis fertig</numerusform>
+            <numerusform>%Ln Jobs durch späte Ergebnisse fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Quarantine…</source>
+        <translation>In &amp;Quarantäne…</translation>
+    </message>
+    <message>
+        <source>Gives it nothing new until it is reinstated; what runs there goes on.</source>
+        <translation>Gibt ihm nichts Neues, bis er wieder eingesetzt wird; was dort läuft, läuft weiter.</translation>
+    </message>
+    <message>
+        <source>It is in quarantine already.</source>
+        <translation>Er ist schon in Quarantäne.</translation>
+    </message>
+    <message>
+        <source>Quarantine asked…</source>
+        <translation>Quarantäne angefragt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) in quarantine</source>
+        <translation>
+            <numerusform>%Ln Agent in Quarantäne</numerusform>
+            <numerusform>%Ln Agenten in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Re&amp;instate</source>
+        <translation>W&amp;ieder einsetzen</translation>
+    </message>
+    <message>
+        <source>Ends its quarantine, by whomever it was set.</source>
+        <translation>Beendet seine Quarantäne, wer auch immer sie gesetzt hat.</translation>
+    </message>
+    <message>
+        <source>Only agents in quarantine can be reinstated.</source>
+        <translation>Nur Agenten in Quarantäne können wieder eingesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Reinstate asked…</source>
+        <translation>Wiedereinsetzen angefragt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) reinstated</source>
+        <translation>
+            <numerusform>%Ln Agent wieder eingesetzt</numerusform>
+            <numerusform>%Ln Agenten wieder eingesetzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set &amp;slots…</source>
+        <translation>&amp;Slots setzen…</translation>
+    </message>
+    <message>
+        <source>Offers fewer of its slots than it says itself; what runs there goes on.</source>
+        <translation>Bietet weniger Slots an, als er selbst sagt; was dort läuft, läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Slots asked…</source>
+        <translation>Slots angefragt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Slots of %Ln agent(s) set</source>
+        <translation>
+            <numerusform>Slots von %Ln Agenten gesetzt</numerusform>
+            <numerusform>Slots von %Ln Agenten gesetzt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>
@@ -891,6 +1062,63 @@
     <message>
         <source>are left alone</source>
         <translation>bleiben unberührt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln job(s) %1?</source>
+        <translation>
+            <numerusform>%Ln Job auf %1 setzen?</numerusform>
+            <numerusform>%Ln Jobs auf %1 setzen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln job(s) next?</source>
+        <translation>
+            <numerusform>%Ln Job als Nächstes ausführen?</numerusform>
+            <numerusform>%Ln Jobs als Nächstes ausführen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept the late results of %Ln job(s)?</source>
+        <translation>
+            <numerusform>Das späte Ergebnis von %Ln Job annehmen?</numerusform>
+            <numerusform>Die späten Ergebnisse von %Ln Jobs annehmen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln %1</source>
+        <comment>button: verb, count, priority</comment>
+        <translation>
+            <numerusform>%Ln auf %1 setzen</numerusform>
+            <numerusform>%Ln auf %1 setzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln next</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln als Nächstes</numerusform>
+            <numerusform>%Ln als Nächstes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln annehmen</numerusform>
+            <numerusform>%Ln annehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>go where this priority and their time put them</source>
+        <translation>kommen dorthin, wo diese Priorität und ihre Zeit sie hinstellen</translation>
+    </message>
+    <message>
+        <source>go before all others, in the order of asking</source>
+        <translation>kommen vor allen anderen, in der Reihenfolge der Bitten</translation>
+    </message>
+    <message>
+        <source>are completed where a late success is known</source>
+        <translation>sind fertig, wo ein später Erfolg bekannt ist</translation>
     </message>
 </context>
 <context>
@@ -3391,6 +3619,43 @@
         <source>On this machine run: %1</source>
         <translation>Auf dieser Maschine starten: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Quarantine %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln Agenten in Quarantäne nehmen?</numerusform>
+            <numerusform>%Ln Agenten in Quarantäne nehmen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quarantine %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln in Quarantäne</numerusform>
+            <numerusform>%Ln in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>get nothing new until they are reinstated; %Ln job(s) there go on</source>
+        <translation>
+            <numerusform>bekommen nichts Neues, bis sie wieder eingesetzt werden; %Ln Job dort läuft weiter</numerusform>
+            <numerusform>bekommen nichts Neues, bis sie wieder eingesetzt werden; %Ln Jobs dort laufen weiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reinstate %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln Agenten wieder einsetzen?</numerusform>
+            <numerusform>%Ln Agenten wieder einsetzen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reinstate %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln wieder einsetzen</numerusform>
+            <numerusform>%Ln wieder einsetzen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>node3::BannerLine</name>
@@ -3927,6 +4192,52 @@
     <message>
         <source>No agent is connected.</source>
         <translation>Kein Agent ist verbunden.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::SlotsDialog</name>
+    <message>
+        <source>Slots of %1</source>
+        <translation>Slots von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Slots of %Ln agent(s)</source>
+        <translation>
+            <numerusform>Slots von %Ln Agenten</numerusform>
+            <numerusform>Slots von %Ln Agenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>offer at most</source>
+        <translation>höchstens anbieten</translation>
+    </message>
+    <message>
+        <source>as the agent says itself</source>
+        <translation>wie der Agent selbst sagt</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Slots</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Set slots</source>
+        <translation>Slots setzen</translation>
+    </message>
+    <message>
+        <source>More jobs run there now: they go on, and nothing new comes until fewer than that are left.</source>
+        <translation>Dort laufen gerade mehr Jobs: sie laufen weiter, und Neues kommt erst, wenn weniger als das übrig sind.</translation>
+    </message>
+    <message>
+        <source>Running jobs go on. An agent never gets more than it says itself.</source>
+        <translation>Laufende Jobs laufen weiter. Ein Agent bekommt nie mehr, als er selbst sagt.</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,69 @@
             <numerusform>%Ln agents forgotten</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln job(s) run next</source>
+        <translation>
+            <numerusform>%Ln job runs next</numerusform>
+            <numerusform>%Ln jobs run next</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are URGENT now</source>
+        <translation>
+            <numerusform>%Ln job is URGENT now</numerusform>
+            <numerusform>%Ln jobs are URGENT now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are HIGH now</source>
+        <translation>
+            <numerusform>%Ln job is HIGH now</numerusform>
+            <numerusform>%Ln jobs are HIGH now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are NORMAL now</source>
+        <translation>
+            <numerusform>%Ln job is NORMAL now</numerusform>
+            <numerusform>%Ln jobs are NORMAL now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are LOW now</source>
+        <translation>
+            <numerusform>%Ln job is LOW now</numerusform>
+            <numerusform>%Ln jobs are LOW now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) completed by a late result</source>
+        <translation>
+            <numerusform>%Ln job completed by a late result</numerusform>
+            <numerusform>%Ln jobs completed by late results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) in quarantine</source>
+        <translation>
+            <numerusform>%Ln agent in quarantine</numerusform>
+            <numerusform>%Ln agents in quarantine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) reinstated</source>
+        <translation>
+            <numerusform>%Ln agent reinstated</numerusform>
+            <numerusform>%Ln agents reinstated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Slots of %Ln agent(s) set</source>
+        <translation>
+            <numerusform>Slots of %Ln agent set</numerusform>
+            <numerusform>Slots of %Ln agents set</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>
@@ -173,6 +236,51 @@
         <translation>
             <numerusform>Delete %Ln</numerusform>
             <numerusform>Delete %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln job(s) %1?</source>
+        <translation>
+            <numerusform>Make %Ln job %1?</numerusform>
+            <numerusform>Make %Ln jobs %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln job(s) next?</source>
+        <translation>
+            <numerusform>Run %Ln job next?</numerusform>
+            <numerusform>Run %Ln jobs next?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept the late results of %Ln job(s)?</source>
+        <translation>
+            <numerusform>Accept the late result of %Ln job?</numerusform>
+            <numerusform>Accept the late results of %Ln jobs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln %1</source>
+        <comment>button: verb, count, priority</comment>
+        <translation>
+            <numerusform>Make %Ln %1</numerusform>
+            <numerusform>Make %Ln %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln next</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Run %Ln next</numerusform>
+            <numerusform>Run %Ln next</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Accept %Ln</numerusform>
+            <numerusform>Accept %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -731,6 +839,43 @@
             <numerusform>Resume %Ln</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Quarantine %Ln agent(s)?</source>
+        <translation>
+            <numerusform>Quarantine %Ln agent?</numerusform>
+            <numerusform>Quarantine %Ln agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quarantine %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Quarantine %Ln</numerusform>
+            <numerusform>Quarantine %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>get nothing new until they are reinstated; %Ln job(s) there go on</source>
+        <translation>
+            <numerusform>get nothing new until they are reinstated; %Ln job there goes on</numerusform>
+            <numerusform>get nothing new until they are reinstated; %Ln jobs there go on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reinstate %Ln agent(s)?</source>
+        <translation>
+            <numerusform>Reinstate %Ln agent?</numerusform>
+            <numerusform>Reinstate %Ln agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reinstate %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Reinstate %Ln</numerusform>
+            <numerusform>Reinstate %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>node3::DrainDialog</name>
@@ -857,6 +1002,16 @@
         <translation>
             <numerusform>%Ln left alone</numerusform>
             <numerusform>%Ln left alone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::SlotsDialog</name>
+    <message numerus="yes">
+        <source>Slots of %Ln agent(s)</source>
+        <translation>
+            <numerusform>Slots of %Ln agent</numerusform>
+            <numerusform>Slots of %Ln agents</numerusform>
         </translation>
     </message>
 </context>

@@ -6,6 +6,7 @@
 #include "ui/actions/action_table.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/drain_dialog.h"
+#include "ui/dialogs/slots_dialog.h"
 #include "ui/widgets/result_bar.h"
 
 #include <QClipboard>
@@ -29,7 +30,20 @@ struct JobCase {
     JobVerb verb;
     bool hold;
     bool asks;
+    std::optional<Priority> priority{};
 };
+
+/// The texts of a menu's actions and of those in its menus.
+QStringList textsOf(const QMenu& menu) {
+    QStringList texts;
+    for (const QAction* action : menu.actions()) {
+        if (action->menu())
+            texts += textsOf(*action->menu());
+        else if (!action->isSeparator())
+            texts += action->text();
+    }
+    return texts;
+}
 
 } // namespace
 
@@ -90,12 +104,100 @@ private Q_SLOTS:
         QCOMPARE(action->jobId, chosen.jobId);
         QCOMPARE(action->verb, c.verb);
         QCOMPARE(action->hold, c.hold);
+        QVERIFY(action->priority == c.priority);
         QCOMPARE(action->actor.who, std::string("ana"));
         QCOMPARE(action->actor.source, std::string("window"));
         if (c.asks)
             QCOMPARE(action->actor.reason, std::string("because"));
         QCOMPARE(action->final != nullptr, isFinal(c.state)); // the balancer keeps no ended jobs
         QTRY_VERIFY(f.jobs().results().isVisible());
+    }
+
+    void aLateResultIsAcceptedByTheEnginesOwnRecord() {
+        UiFixture f;
+        const JobAppeared failed = f.engine.add(JobState::Failed, "f");
+        f.engine.add(JobState::Running, "r");
+        f.open("jobs");
+        f.jobs().showFilter(QStringLiteral("all"));
+        f.jobs().model().setFilter({});
+        QTRY_COMPARE(f.jobs().model().rowCount(), 2);
+        f.jobs().table().setFocus();
+        QTest::keyClick(&f.jobs().table(), Qt::Key_A, Qt::ControlModifier);
+        f.window->actions().action(ActionId::JobAcceptLate)->trigger();
+        QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
+        const auto& action = std::get<JobAction>(f.engine.posted.front().command);
+        QCOMPARE(action.verb, JobVerb::AcceptLate);
+        QCOMPARE(action.jobId, failed.jobId);
+        QVERIFY(!action.final); // the engine reads it, with the attempt that came late
+    }
+
+    void manyJobsGetAPriorityOnlyAfterAQuestion() {
+        UiFixture f;
+        for (int i = 0; i < 25; ++i)
+            f.engine.add(JobState::Queued, "many");
+        f.open("jobs");
+        QTRY_COMPARE(f.jobs().model().rowCount(), 25);
+        f.jobs().table().setFocus();
+        QTest::keyClick(&f.jobs().table(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keySequence(&f.jobs().table(), QKeySequence(QStringLiteral("Alt+4")));
+        QTRY_VERIFY(UiFixture::dialog<ConfirmDialog>());
+        auto* dialog = UiFixture::dialog<ConfirmDialog>();
+        QCOMPARE(dialog->windowTitle(), QStringLiteral("Make 25 jobs URGENT?"));
+        QVERIFY(!dialog->actionButton().isEnabled()); // over 20: with a reason
+        QTest::keyClicks(&dialog->reasonField(), QStringLiteral("demo at ten"));
+        QTest::mouseClick(&dialog->actionButton(), Qt::LeftButton);
+        QTRY_COMPARE(f.engine.posted.size(), std::size_t{25});
+    }
+
+    void anAgentIsQuarantinedWithAReasonAndReinstatedWithoutAQuestion() {
+        UiFixture f;
+        f.engine.agents()[1].quarantine.state = QuarantineState::Quarantined;
+        f.engine.beat();
+        f.open("agents");
+        QTRY_COMPARE(f.agents().model().rowCount(), 6);
+        UiFixture::clickRow(f.agents().table(), f.rowOfAgent("agent-1"));
+        QTest::keyClick(&f.agents().table(), Qt::Key_Q);
+        QTRY_VERIFY(UiFixture::dialog<ConfirmDialog>());
+        auto* dialog = UiFixture::dialog<ConfirmDialog>();
+        QVERIFY(!dialog->actionButton().isEnabled());
+        QTest::keyClicks(&dialog->reasonField(), QStringLiteral("fan is loud"));
+        QTest::mouseClick(&dialog->actionButton(), Qt::LeftButton);
+        QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
+        const auto& set = std::get<AgentAction>(f.engine.posted.back().command);
+        QCOMPARE(set.verb, AgentVerb::Quarantine);
+        QCOMPARE(set.actor.reason, std::string("fan is loud"));
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        UiFixture::clickRow(f.agents().table(), f.rowOfAgent("agent-2"));
+        QVERIFY(!f.window->actions().action(ActionId::AgentQuarantine)->isEnabled());
+        f.window->actions().action(ActionId::AgentReinstate)->trigger();
+        QTRY_COMPARE(f.engine.posted.size(), std::size_t{2});
+        QCOMPARE(std::get<AgentAction>(f.engine.posted.back().command).verb, AgentVerb::Reinstate);
+    }
+
+    void slotsAreSetAndGivenBackToTheAgent() {
+        UiFixture f;
+        f.open("agents");
+        QTRY_COMPARE(f.agents().model().rowCount(), 6);
+        for (const std::optional<int> wanted : {std::optional(1), std::optional<int>()}) {
+            f.engine.posted.clear();
+            UiFixture::clickRow(f.agents().table(), f.rowOfAgent("agent-1"));
+            f.window->actions().action(ActionId::AgentSetSlots)->trigger();
+            QTRY_VERIFY(UiFixture::dialog<SlotsDialog>());
+            auto* dialog = UiFixture::dialog<SlotsDialog>();
+            if (wanted)
+                dialog->countField().setValue(*wanted);
+            else
+                for (QRadioButton* radio : dialog->findChildren<QRadioButton*>())
+                    if (radio->text() == QStringLiteral("as the agent says itself"))
+                        QTest::mouseClick(radio, Qt::LeftButton, {},
+                                          QPoint(8, radio->height() / 2));
+            QTest::mouseClick(&dialog->setButton(), Qt::LeftButton);
+            QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
+            const auto& action = std::get<AgentAction>(f.engine.posted.front().command);
+            QCOMPARE(action.verb, AgentVerb::SetSlots);
+            QVERIFY(action.slots == wanted);
+            QTRY_VERIFY(!QApplication::activeModalWidget());
+        }
     }
 
     void askedIsShownBeforeTheAnswerComes() {
@@ -325,9 +427,7 @@ private Q_SLOTS:
         for (QAction* top : f.window->menuBar()->actions()) {
             const QRect place = f.window->menuBar()->actionGeometry(top);
             QVERIFY2(f.window->menuBar()->rect().contains(place), qPrintable(top->text()));
-            for (QAction* action : top->menu()->actions())
-                if (!action->isSeparator())
-                    shown += action->text();
+            shown += textsOf(*top->menu());
         }
         for (const ActionRow& row : actionTable())
             QVERIFY2(shown.contains(actionText(row.text)), row.text);
@@ -338,6 +438,15 @@ private:
         static const std::vector<JobCase> all{
             {ActionId::JobHold, "H", JobState::Queued, JobVerb::Hold, false, false},
             {ActionId::JobRelease, "Shift+H", JobState::Held, JobVerb::Release, false, false},
+            {ActionId::JobRunNext, "N", JobState::Backoff, JobVerb::RunNext, false, false},
+            {ActionId::JobUrgent, "Alt+4", JobState::Queued, JobVerb::SetPriority, false, false,
+             Priority::Urgent},
+            {ActionId::JobHigh, "Alt+3", JobState::Held, JobVerb::SetPriority, false, false,
+             Priority::High},
+            {ActionId::JobNormal, "Alt+2", JobState::Queued, JobVerb::SetPriority, false, false,
+             Priority::Normal},
+            {ActionId::JobLow, "Alt+1", JobState::Backoff, JobVerb::SetPriority, false, false,
+             Priority::Low},
             {ActionId::JobRequeue, "R", JobState::Failed, JobVerb::Requeue, false, false},
             {ActionId::JobRequeueHeld, "Shift+R", JobState::Running, JobVerb::Requeue, true, true},
             {ActionId::JobCancel, "Del", JobState::Running, JobVerb::Cancel, false, true},

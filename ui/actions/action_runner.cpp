@@ -57,6 +57,7 @@ void ActionRunner::send(const std::shared_ptr<Run>& run, const std::string& id,
         action.jobId = id;
         action.actor = run->batch.actor;
         action.hold = row.hold;
+        action.priority = row.priority;
         action.final = std::move(final);
         command = std::move(action);
     } else {
@@ -66,6 +67,7 @@ void ActionRunner::send(const std::shared_ptr<Run>& run, const std::string& id,
         action.actor = run->batch.actor;
         action.deadline = run->batch.deadline;
         action.until = run->batch.until;
+        action.slots = run->batch.slots;
         command = std::move(action);
     }
     m_feed.post(std::move(command), this,

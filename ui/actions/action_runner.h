@@ -23,6 +23,7 @@ struct ActionBatch {
     Actor actor;
     std::optional<Duration> deadline; ///< Drain
     std::optional<Utc> until;         ///< Drain
+    std::optional<int> slots;         ///< SetSlots; none: as the agent says
 };
 
 /// How a batch went, item by item.

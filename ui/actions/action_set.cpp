@@ -28,12 +28,19 @@ ActionSet::ActionSet(QObject* parent) : QObject(parent) {
 
 void ActionSet::fill(QMenu& menu, Menu rows) const {
     menu.setToolTipsVisible(true);
+    QMenu* sub = nullptr;
+    const char* subText = "";
     for (const ActionRow& row : actionTable()) {
         if (row.menu != rows)
             continue;
         if (row.group && !menu.isEmpty())
             menu.addSeparator();
-        menu.addAction(action(row.id));
+        if (*row.submenu && qstrcmp(row.submenu, subText) != 0) {
+            sub = menu.addMenu(actionText(row.submenu));
+            sub->setToolTipsVisible(true);
+        }
+        subText = row.submenu;
+        (*row.submenu ? sub : &menu)->addAction(action(row.id));
     }
 }
 

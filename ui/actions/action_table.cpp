@@ -23,6 +23,12 @@ bool canRequeue(JobState s) {
 bool canCancel(JobState s) {
     return !isFinal(s) && s != JobState::Cancelling;
 }
+bool canPlaceAnew(JobState s) {
+    return s == JobState::Queued || s == JobState::Backoff || s == JobState::Held;
+}
+bool canAcceptLate(JobState s) {
+    return s == JobState::Failed || s == JobState::Cancelled || canPlaceAnew(s);
+}
 bool canDelete(JobState s) {
     return isFinal(s);
 }
@@ -39,6 +45,12 @@ bool canDrain(const AgentView& a) {
 bool canResume(const AgentView& a) {
     return a.intent.state != IntentState::Active;
 }
+bool canQuarantine(const AgentView& a) {
+    return a.quarantine.state == QuarantineState::None;
+}
+bool canReinstate(const AgentView& a) {
+    return a.quarantine.state != QuarantineState::None;
+}
 bool canDisconnect(const AgentView& a) {
     return a.connection == Connection::Connected;
 }
@@ -47,6 +59,12 @@ bool canForget(const AgentView& a) {
 }
 
 constexpr bool kGroup = true, kTable = true;
+constexpr const char* kPriorityMenu = QT_TRANSLATE_NOOP("Actions", "&Priority");
+constexpr const char* kPriorityTip =
+    QT_TRANSLATE_NOOP("Actions", "Sets the priority; steps that retries added stay on top of it.");
+constexpr const char* kPriorityWhen =
+    QT_TRANSLATE_NOOP("Actions", "Only waiting jobs have a priority to set.");
+constexpr const char* kPriorityAsked = QT_TRANSLATE_NOOP("Actions", "Priority asked…");
 
 const std::vector<ActionRow>& table() {
     static const std::vector<ActionRow> rows{
@@ -121,12 +139,77 @@ const std::vector<ActionRow>& table() {
          .shortcut = "Ctrl+N",
          .group = kGroup,
          .toolTip = QT_TRANSLATE_NOOP("Actions", "Hands in a new job.")},
+        {.id = ActionId::JobRunNext,
+         .menu = Menu::Jobs,
+         .text = QT_TRANSLATE_NOOP("Actions", "Run &next"),
+         .icon = "run-next",
+         .shortcut = "N",
+         .group = kGroup,
+         .tableOnly = kTable,
+         .toolTip = QT_TRANSLATE_NOOP("Actions",
+                                      "Puts the job before all others until it has started once."),
+         .job = canPlaceAnew,
+         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Only waiting jobs can be run next."),
+         .jobVerb = JobVerb::RunNext,
+         .asked = QT_TRANSLATE_NOOP("Actions", "Run next asked…"),
+         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) run next")},
+        {.id = ActionId::JobUrgent,
+         .menu = Menu::Jobs,
+         .text = QT_TRANSLATE_NOOP("Actions", "&URGENT"),
+         .shortcut = "Alt+4",
+         .tableOnly = kTable,
+         .toolTip = kPriorityTip,
+         .submenu = kPriorityMenu,
+         .job = canPlaceAnew,
+         .onlyWhen = kPriorityWhen,
+         .jobVerb = JobVerb::SetPriority,
+         .priority = Priority::Urgent,
+         .asked = kPriorityAsked,
+         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) are URGENT now")},
+        {.id = ActionId::JobHigh,
+         .menu = Menu::Jobs,
+         .text = QT_TRANSLATE_NOOP("Actions", "&HIGH"),
+         .shortcut = "Alt+3",
+         .tableOnly = kTable,
+         .toolTip = kPriorityTip,
+         .submenu = kPriorityMenu,
+         .job = canPlaceAnew,
+         .onlyWhen = kPriorityWhen,
+         .jobVerb = JobVerb::SetPriority,
+         .priority = Priority::High,
+         .asked = kPriorityAsked,
+         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) are HIGH now")},
+        {.id = ActionId::JobNormal,
+         .menu = Menu::Jobs,
+         .text = QT_TRANSLATE_NOOP("Actions", "&NORMAL"),
+         .shortcut = "Alt+2",
+         .tableOnly = kTable,
+         .toolTip = kPriorityTip,
+         .submenu = kPriorityMenu,
+         .job = canPlaceAnew,
+         .onlyWhen = kPriorityWhen,
+         .jobVerb = JobVerb::SetPriority,
+         .priority = Priority::Normal,
+         .asked = kPriorityAsked,
+         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) are NORMAL now")},
+        {.id = ActionId::JobLow,
+         .menu = Menu::Jobs,
+         .text = QT_TRANSLATE_NOOP("Actions", "&LOW"),
+         .shortcut = "Alt+1",
+         .tableOnly = kTable,
+         .toolTip = kPriorityTip,
+         .submenu = kPriorityMenu,
+         .job = canPlaceAnew,
+         .onlyWhen = kPriorityWhen,
+         .jobVerb = JobVerb::SetPriority,
+         .priority = Priority::Low,
+         .asked = kPriorityAsked,
+         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) are LOW now")},
         {.id = ActionId::JobHold,
          .menu = Menu::Jobs,
          .text = QT_TRANSLATE_NOOP("Actions", "&Hold"),
          .icon = "hold",
          .shortcut = "H",
-         .group = kGroup,
          .tableOnly = kTable,
          .toolTip = QT_TRANSLATE_NOOP(
              "Actions",
@@ -181,6 +264,19 @@ const std::vector<ActionRow>& table() {
          .hold = true,
          .asked = QT_TRANSLATE_NOOP("Actions", "Requeue asked…"),
          .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) requeued and held")},
+        {.id = ActionId::JobAcceptLate,
+         .menu = Menu::Jobs,
+         .text = QT_TRANSLATE_NOOP("Actions", "Accept late res&ult"),
+         .icon = "accept-late",
+         .tableOnly = kTable,
+         .toolTip = QT_TRANSLATE_NOOP(
+             "Actions", "Takes the result of an attempt that succeeded after it was given up."),
+         .job = canAcceptLate,
+         .onlyWhen = QT_TRANSLATE_NOOP(
+             "Actions", "Only waiting, failed and cancelled jobs can have a late result."),
+         .jobVerb = JobVerb::AcceptLate,
+         .asked = QT_TRANSLATE_NOOP("Actions", "Late result asked…"),
+         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) completed by a late result")},
         {.id = ActionId::JobCancel,
          .menu = Menu::Jobs,
          .text = QT_TRANSLATE_NOOP("Actions", "&Cancel…"),
@@ -262,6 +358,45 @@ const std::vector<ActionRow>& table() {
          .agentVerb = AgentVerb::Resume,
          .asked = QT_TRANSLATE_NOOP("Actions", "Resume asked…"),
          .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln agent(s) in service again")},
+        {.id = ActionId::AgentQuarantine,
+         .menu = Menu::Agents,
+         .text = QT_TRANSLATE_NOOP("Actions", "&Quarantine…"),
+         .icon = "quarantine",
+         .shortcut = "Q",
+         .tableOnly = kTable,
+         .toolTip = QT_TRANSLATE_NOOP(
+             "Actions", "Gives it nothing new until it is reinstated; what runs there goes on."),
+         .agent = canQuarantine,
+         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "It is in quarantine already."),
+         .agentVerb = AgentVerb::Quarantine,
+         .asked = QT_TRANSLATE_NOOP("Actions", "Quarantine asked…"),
+         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln agent(s) in quarantine"),
+         .undo = ActionId::AgentReinstate},
+        {.id = ActionId::AgentReinstate,
+         .menu = Menu::Agents,
+         .text = QT_TRANSLATE_NOOP("Actions", "Re&instate"),
+         .icon = "reinstate",
+         .shortcut = "Shift+Q",
+         .tableOnly = kTable,
+         .toolTip = QT_TRANSLATE_NOOP("Actions", "Ends its quarantine, by whomever it was set."),
+         .agent = canReinstate,
+         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Only agents in quarantine can be reinstated."),
+         .agentVerb = AgentVerb::Reinstate,
+         .asked = QT_TRANSLATE_NOOP("Actions", "Reinstate asked…"),
+         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln agent(s) reinstated")},
+        {.id = ActionId::AgentSetSlots,
+         .menu = Menu::Agents,
+         .text = QT_TRANSLATE_NOOP("Actions", "Set &slots…"),
+         .icon = "slots",
+         .shortcut = "S",
+         .tableOnly = kTable,
+         .toolTip = QT_TRANSLATE_NOOP(
+             "Actions", "Offers fewer of its slots than it says itself; what runs there goes on."),
+         .agent = anyAgent,
+         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select an agent first."),
+         .agentVerb = AgentVerb::SetSlots,
+         .asked = QT_TRANSLATE_NOOP("Actions", "Slots asked…"),
+         .done = QT_TRANSLATE_N_NOOP("Actions", "Slots of %Ln agent(s) set")},
         {.id = ActionId::AgentDisconnect,
          .menu = Menu::Agents,
          .text = QT_TRANSLATE_NOOP("Actions", "Dis&connect…"),

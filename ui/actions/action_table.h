@@ -17,10 +17,16 @@ enum class ActionId : std::uint8_t {
     JobOpen,
     JobExplain,
     JobSubmit,
+    JobRunNext,
+    JobUrgent,
+    JobHigh,
+    JobNormal,
+    JobLow,
     JobHold,
     JobRelease,
     JobRequeue,
     JobRequeueHeld,
+    JobAcceptLate,
     JobCancel,
     JobDelete,
     JobCopyId,
@@ -28,6 +34,9 @@ enum class ActionId : std::uint8_t {
     AgentExplain,
     AgentDrain,
     AgentResume,
+    AgentQuarantine,
+    AgentReinstate,
+    AgentSetSlots,
     AgentDisconnect,
     AgentForget,
     AgentCopyId,
@@ -55,6 +64,7 @@ struct ActionRow {
     bool group = false;     ///< a separator stands before it
     bool tableOnly = false; ///< its key works only while its table has the focus
     const char* toolTip = "";
+    const char* submenu = ""; ///< rows that follow each other with the same one stand in it
 
     // What it applies to; an action with neither needs no selection.
     bool (*job)(JobState) = nullptr;
@@ -64,10 +74,11 @@ struct ActionRow {
     // What it becomes; without a verb the page does it itself.
     std::optional<JobVerb> jobVerb{};
     std::optional<AgentVerb> agentVerb{};
-    bool hold = false;              ///< Requeue: hold at once
-    const char* asked = "";         ///< "Hold asked…"
-    const char* done = "";          ///< "%Ln job(s) held"
-    std::optional<ActionId> undo{}; ///< what takes it back exactly
+    bool hold = false;                  ///< Requeue: hold at once
+    std::optional<Priority> priority{}; ///< SetPriority
+    const char* asked = "";             ///< "Hold asked…"
+    const char* done = "";              ///< "%Ln job(s) held"
+    std::optional<ActionId> undo{};     ///< what takes it back exactly
 };
 
 std::span<const ActionRow> actionTable();

@@ -5,6 +5,7 @@
 #include "engine/text/words.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/drain_dialog.h"
+#include "ui/dialogs/slots_dialog.h"
 #include "ui/models/marks.h"
 #include "ui/pages/agent_pane.h"
 #include "ui/theme/icons.h"
@@ -258,7 +259,19 @@ void AgentsPage::startAction(const ActionRow& row) {
         dialog->open();
         return;
     }
-    if (row.agentVerb == AgentVerb::Resume && n <= 20) {
+    if (row.agentVerb == AgentVerb::SetSlots) {
+        auto* dialog = new SlotsDialog(batch.ids, *m_feed.snapshot(), this);
+        connect(dialog, &QDialog::accepted, this,
+                [this, dialog, batch = std::move(batch)]() mutable {
+                    batch.actor.reason = dialog->reason();
+                    batch.slots = dialog->slotCount();
+                    m_runner->run(std::move(batch));
+                });
+        dialog->open();
+        return;
+    }
+    const bool back = row.agentVerb == AgentVerb::Resume || row.agentVerb == AgentVerb::Reinstate;
+    if (back && n <= 20) {
         m_runner->run(std::move(batch));
         return;
     }
@@ -293,9 +306,22 @@ void AgentsPage::startAction(const ActionRow& row) {
         text.lines.push_back({markOf(Connection::Connected), counted, tr("get work again")});
         break;
     case AgentVerb::Quarantine:
+        text.title = tr("Quarantine %Ln agent(s)?", nullptr, n);
+        text.button = tr("Quarantine %Ln", "button: verb and count", n);
+        text.reasonRequired = true; // colleagues see it at the agent
+        text.lines.push_back(
+            {markOf(Connection::Connected), counted,
+             tr("get nothing new until they are reinstated; %Ln job(s) there go on", nullptr,
+                occupied)});
+        break;
     case AgentVerb::Reinstate:
+        text.title = tr("Reinstate %Ln agent(s)?", nullptr, n);
+        text.button = tr("Reinstate %Ln", "button: verb and count", n);
+        text.danger = false;
+        text.lines.push_back({markOf(Connection::Connected), counted, tr("get work again")});
+        break;
     case AgentVerb::SetSlots:
-        break; // asks nothing
+        break; // asked above
     }
     if (left > 0)
         text.lines.push_back({{Glyph::NoWord, Tone::Neutral},

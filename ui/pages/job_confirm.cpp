@@ -36,9 +36,11 @@ QString title(const ActionRow& row, int n) {
     case JobVerb::Delete:
         return Confirm::tr("Delete %Ln job(s)?", nullptr, n);
     case JobVerb::SetPriority:
+        return Confirm::tr("Make %Ln job(s) %1?", nullptr, n).arg(priorityText(*row.priority));
     case JobVerb::RunNext:
+        return Confirm::tr("Run %Ln job(s) next?", nullptr, n);
     case JobVerb::AcceptLate:
-        break; // asks nothing
+        return Confirm::tr("Accept the late results of %Ln job(s)?", nullptr, n);
     }
     return {};
 }
@@ -56,9 +58,12 @@ QString buttonText(const ActionRow& row, int n) {
     case JobVerb::Delete:
         return Confirm::tr("Delete %Ln", "button: verb and count", n);
     case JobVerb::SetPriority:
+        return Confirm::tr("Make %Ln %1", "button: verb, count, priority", n)
+            .arg(priorityText(*row.priority));
     case JobVerb::RunNext:
+        return Confirm::tr("Run %Ln next", "button: verb and count", n);
     case JobVerb::AcceptLate:
-        break; // asks nothing
+        return Confirm::tr("Accept %Ln", "button: verb and count", n);
     }
     return {};
 }
@@ -82,9 +87,11 @@ QString consequence(const ActionRow& row, JobState state, std::int64_t work) {
     case JobVerb::Delete:
         return Confirm::tr("go with their attempts, logs and results");
     case JobVerb::SetPriority:
+        return Confirm::tr("go where this priority and their time put them");
     case JobVerb::RunNext:
+        return Confirm::tr("go before all others, in the order of asking");
     case JobVerb::AcceptLate:
-        break; // asks nothing
+        return Confirm::tr("are completed where a late success is known");
     }
     return {};
 }

@@ -357,7 +357,8 @@ void JobsPage::startAction(const ActionRow& row) {
         }
         applies.push_back(slot);
         batch.ids.push_back(line.id.toStdString());
-        if (isFinal(line.state))
+        // The engine reads the record of a late result by itself.
+        if (isFinal(line.state) && row.jobVerb != JobVerb::AcceptLate)
             batch.finals.insert(line.id.toStdString());
     }
     if (applies.empty())
