@@ -347,7 +347,7 @@
     </message>
     <message>
         <source>Priority asked…</source>
-        <translation>Priorität angefragt…</translation>
+        <translation>Priorität angefragt …</translation>
     </message>
     <message>
         <source>Run &amp;next</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>Run next asked…</source>
-        <translation>Als Nächstes angefragt…</translation>
+        <translation>Als Nächstes angefragt …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln job(s) run next</source>
@@ -430,7 +430,7 @@
     </message>
     <message>
         <source>Late result asked…</source>
-        <translation>Spätes Ergebnis angefragt…</translation>
+        <translation>Spätes Ergebnis angefragt …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln job(s) completed by a late result</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>&amp;Quarantine…</source>
-        <translation>In &amp;Quarantäne…</translation>
+        <translation>In &amp;Quarantäne …</translation>
     </message>
     <message>
         <source>Gives it nothing new until it is reinstated; what runs there goes on.</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>Quarantine asked…</source>
-        <translation>Quarantäne angefragt…</translation>
+        <translation>Quarantäne angefragt …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln agent(s) in quarantine</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>Reinstate asked…</source>
-        <translation>Wiedereinsetzen angefragt…</translation>
+        <translation>Wiedereinsetzen angefragt …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln agent(s) reinstated</source>
@@ -487,7 +487,7 @@
     </message>
     <message>
         <source>Set &amp;slots…</source>
-        <translation>&amp;Slots setzen…</translation>
+        <translation>&amp;Slots setzen …</translation>
     </message>
     <message>
         <source>Offers fewer of its slots than it says itself; what runs there goes on.</source>
@@ -495,7 +495,7 @@
     </message>
     <message>
         <source>Slots asked…</source>
-        <translation>Slots angefragt…</translation>
+        <translation>Slots angefragt …</translation>
     </message>
     <message numerus="yes">
         <source>Slots of %Ln agent(s) set</source>

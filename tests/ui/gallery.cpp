@@ -18,6 +18,7 @@
 #include <QCommandLineParser>
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QMenu>
 #include <QStandardPaths>
 #include <QThread>
 
@@ -185,12 +186,20 @@ int main(int argc, char** argv) {
     }
     waitFor([] { return false; }, 700);
     const QString dialog = value("dialog", {});
-    if (dialog == QLatin1String("submit"))
-        window.actions().action(ActionId::JobSubmit)->trigger();
-    if (dialog == QLatin1String("cancel"))
-        window.actions().action(ActionId::JobCancel)->trigger();
-    if (dialog == QLatin1String("drain"))
-        window.actions().action(ActionId::AgentDrain)->trigger();
+    const std::pair<const char*, ActionId> dialogs[] = {
+        {"submit", ActionId::JobSubmit},    {"cancel", ActionId::JobCancel},
+        {"drain", ActionId::AgentDrain},    {"quarantine", ActionId::AgentQuarantine},
+        {"slots", ActionId::AgentSetSlots}, {"disconnect", ActionId::AgentDisconnect},
+    };
+    for (const auto& [name, id] : dialogs)
+        if (dialog == QLatin1String(name))
+            window.actions().action(id)->trigger();
+    QMenu menu;
+    if (dialog.startsWith(QLatin1String("menu-"))) {
+        window.actions().fill(menu,
+                              dialog == QLatin1String("menu-agents") ? Menu::Agents : Menu::Jobs);
+        menu.popup(window.mapToGlobal(QPoint(120, 60)));
+    }
     if (cli.isSet(QStringLiteral("late")))
         waitFor([] { return false; }, 3600);
     else
@@ -199,6 +208,8 @@ int main(int argc, char** argv) {
     QWidget* shown = &window;
     if (QWidget* modal = QApplication::activeModalWidget())
         shown = modal;
+    if (menu.isVisible())
+        shown = &menu;
     const bool written = shown->grab().save(cli.positionalArguments().value(0));
     return written ? 0 : 1;
 }
