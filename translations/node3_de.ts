@@ -504,6 +504,30 @@
             <numerusform>Slots von %Ln Agenten gesetzt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Pause…</source>
+        <translation>&amp;Pausieren …</translation>
+    </message>
+    <message>
+        <source>Nothing is given to agents for a while, or nothing of one priority; running jobs go on.</source>
+        <translation>Eine Weile wird nichts an Agenten vergeben, oder nichts von einer Priorität; laufende Jobs laufen weiter.</translation>
+    </message>
+    <message>
+        <source>&amp;Unpause</source>
+        <translation>Pause &amp;beenden</translation>
+    </message>
+    <message>
+        <source>Ends every pause of assignment.</source>
+        <translation>Beendet jede Pause der Vergabe.</translation>
+    </message>
+    <message>
+        <source>Assignment is not paused.</source>
+        <translation>Die Vergabe ist nicht pausiert.</translation>
+    </message>
+    <message>
+        <source>A&amp;ssignment</source>
+        <translation>&amp;Vergabe</translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>
@@ -3658,6 +3682,17 @@
     </message>
 </context>
 <context>
+    <name>node3::AssignmentActions</name>
+    <message>
+        <source>Assignment</source>
+        <translation>Vergabe</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht geschehen: %1</translation>
+    </message>
+</context>
+<context>
     <name>node3::BannerLine</name>
     <message>
         <source>The engine has not answered for %1. Figures are of %2. Agents keep running.</source>
@@ -3670,6 +3705,37 @@
     <message>
         <source>Demo market, time ×%1: nothing here is real.</source>
         <translation>Demo-Marktplatz, Zeit ×%1: nichts hier ist echt.</translation>
+    </message>
+    <message>
+        <source>Unpause</source>
+        <translation>Pause beenden</translation>
+    </message>
+    <message>
+        <source>15 min longer</source>
+        <translation>15 min länger</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>jemandem</translation>
+    </message>
+    <message>
+        <source>Assignment of %1 jobs paused by %2</source>
+        <translation>Vergabe von %1-Jobs pausiert von %2</translation>
+    </message>
+    <message>
+        <source>Assignment paused by %1 for all jobs</source>
+        <translation>Vergabe aller Jobs pausiert von %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more pause(s)</source>
+        <translation>
+            <numerusform>%Ln weitere Pause</numerusform>
+            <numerusform>%Ln weitere Pausen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4088,6 +4154,61 @@
     <message>
         <source>It waits until an agent fits it.</source>
         <translation>Er wartet, bis ein Agent zu ihm passt.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::PauseDialog</name>
+    <message>
+        <source>Pause assignment</source>
+        <translation>Vergabe pausieren</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>all jobs</source>
+        <translation>alle Jobs</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <comment>jobs of one priority</comment>
+        <translation>nur %1</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>nötig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) wait now. Running jobs go on; it ends by itself.</source>
+        <translation>
+            <numerusform>%Ln Job wartet gerade. Laufende Jobs laufen weiter; die Pause endet von selbst.</numerusform>
+            <numerusform>%Ln Jobs warten gerade. Laufende Jobs laufen weiter; die Pause endet von selbst.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Say why first: everybody sees it while it lasts.</source>
+        <translation>Erst den Grund nennen: alle sehen ihn, solange sie dauert.</translation>
     </message>
 </context>
 <context>

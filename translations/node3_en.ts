@@ -878,6 +878,16 @@
     </message>
 </context>
 <context>
+    <name>node3::BannerLine</name>
+    <message numerus="yes">
+        <source>%Ln more pause(s)</source>
+        <translation>
+            <numerusform>%Ln more pause</numerusform>
+            <numerusform>%Ln more pauses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::DrainDialog</name>
     <message numerus="yes">
         <source>Drain %Ln agent(s)</source>
@@ -971,6 +981,16 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::PauseDialog</name>
+    <message numerus="yes">
+        <source>%Ln job(s) wait now. Running jobs go on; it ends by itself.</source>
+        <translation>
+            <numerusform>%Ln job waits now. Running jobs go on; it ends by itself.</numerusform>
+            <numerusform>%Ln jobs wait now. Running jobs go on; it ends by itself.</numerusform>
         </translation>
     </message>
 </context>

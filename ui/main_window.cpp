@@ -22,7 +22,8 @@
 namespace node3 {
 
 MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* parent)
-    : QMainWindow(parent), m_info(info), m_feed(client), m_history(m_feed) {
+    : QMainWindow(parent), m_info(info), m_feed(client), m_history(m_feed),
+      m_assignment(m_feed, m_actions, m_info, *this) {
     setMinimumSize(640, 400);
     setWindowIcon(QIcon(QStringLiteral(":/icons/node3.svg")));
     m_rail = new Rail;
@@ -45,7 +46,10 @@ MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* p
     auto* column = new QVBoxLayout(center);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new BannerLine(m_feed, m_info));
+    m_banner = new BannerLine(m_feed, m_info);
+    connect(m_banner, &BannerLine::unpauseAsked, &m_assignment, &AssignmentActions::unpause);
+    connect(m_banner, &BannerLine::extendAsked, &m_assignment, &AssignmentActions::extend);
+    column->addWidget(m_banner);
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
@@ -140,6 +144,8 @@ void MainWindow::run(ActionId id) {
     default:
         break;
     }
+    if (m_assignment.run(id))
+        return;
     // The page on the screen first; actions of the other table (Submit from the overview) next.
     if (currentPage()->run(id))
         return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/actions/action_set.h"
+#include "ui/actions/assignment_actions.h"
 #include "ui/console_info.h"
 #include "ui/engine_feed.h"
 #include "ui/models/history.h"
@@ -14,6 +15,7 @@ class QStackedWidget;
 
 namespace node3 {
 
+class BannerLine;
 class Page;
 class Rail;
 
@@ -31,6 +33,7 @@ public:
     Page* page(const QString& id) const;
     Page* currentPage() const;
     ActionSet& actions() { return m_actions; }
+    BannerLine& banner() { return *m_banner; }
     EngineFeed& feed() { return m_feed; }
     History& history() { return m_history; }
     /// Whether everything that was asked for has come and is shown.
@@ -52,8 +55,10 @@ private:
     EngineFeed m_feed;
     History m_history;
     ActionSet m_actions;
+    AssignmentActions m_assignment;
     Rail* m_rail;
     QStackedWidget* m_stack;
+    BannerLine* m_banner;
     std::vector<Page*> m_pages;
 };
 

@@ -64,6 +64,7 @@ public:
         }
     }
     std::vector<AgentView>& agents() { return m_agents; }
+    std::vector<Pause>& pauses() { return m_pauses; }
 
     /// A job with everything a row has; changed by the test before put().
     JobAppeared makeJob(JobState state, const std::string& name = {}) {
@@ -184,6 +185,7 @@ public:
         s->at.utc = now();
         s->storeFailing = m_storeFailing;
         s->agents = m_agents;
+        s->pauses = m_pauses;
         std::sort(s->agents.begin(), s->agents.end(), [](const AgentView& a, const AgentView& b) {
             return a.fields.agentId < b.fields.agentId;
         });
@@ -379,6 +381,7 @@ private:
     mutable std::mutex m_mutex;
     std::shared_ptr<const Snapshot> m_snapshot;
     std::vector<AgentView> m_agents;
+    std::vector<Pause> m_pauses;
     std::map<std::string, JobAppeared> m_jobs;
     std::vector<FeedItem> m_items;
     std::mt19937 m_random;

@@ -6,8 +6,10 @@
 #include "ui/actions/action_table.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/drain_dialog.h"
+#include "ui/dialogs/pause_dialog.h"
 #include "ui/dialogs/slots_dialog.h"
 #include "ui/widgets/result_bar.h"
+#include "ui/widgets/status_line.h"
 
 #include <QClipboard>
 #include <QLineEdit>
@@ -198,6 +200,53 @@ private Q_SLOTS:
             QVERIFY(action.slots == wanted);
             QTRY_VERIFY(!QApplication::activeModalWidget());
         }
+    }
+
+    void assignmentIsPausedWithAReasonAndTheBannerEndsIt() {
+        UiFixture f;
+        f.open("jobs");
+        const QAction* unpause = f.window->actions().action(ActionId::AssignmentUnpause);
+        QVERIFY(!unpause->isEnabled());
+        f.window->actions().action(ActionId::AssignmentPause)->trigger();
+        QTRY_VERIFY(UiFixture::dialog<PauseDialog>());
+        auto* dialog = UiFixture::dialog<PauseDialog>();
+        QVERIFY(!dialog->pauseButton().isEnabled());
+        QCOMPARE(dialog->minutesField().value(), 15);
+        dialog->whatField().setCurrentIndex(4); // LOW
+        QTest::keyClicks(&dialog->reasonField(), QStringLiteral("budget check"));
+        QTest::mouseClick(&dialog->pauseButton(), Qt::LeftButton);
+        QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
+        const auto& set = std::get<AssignmentAction>(f.engine.posted.back().command);
+        QVERIFY(set.pause);
+        QVERIFY(set.priority == Priority::Low);
+        QVERIFY(set.lasts == std::optional<Duration>(std::chrono::minutes{15}));
+        QCOMPARE(set.actor.reason, std::string("budget check"));
+        QCOMPARE(set.actor.who, std::string("ana"));
+
+        Pause pause;
+        pause.priority = Priority::Low;
+        pause.who = "ana";
+        pause.why = "budget check";
+        pause.until = test::FakeEngine::now() + std::chrono::minutes{12};
+        f.engine.pauses() = {pause};
+        f.engine.beat();
+        BannerLine& banner = f.window->banner();
+        QTRY_VERIFY(banner.text().startsWith(
+            QStringLiteral("Assignment of LOW jobs paused by ana, 12 min")));
+        QVERIFY(banner.text().endsWith(QStringLiteral("left: budget check")));
+        QVERIFY(unpause->isEnabled());
+        QTest::mouseClick(&banner.extendButton(), Qt::LeftButton);
+        QTRY_COMPARE(f.engine.posted.size(), std::size_t{2});
+        const auto& longer = std::get<AssignmentAction>(f.engine.posted.back().command);
+        QVERIFY(longer.pause && *longer.lasts > std::chrono::minutes{26} &&
+                *longer.lasts <= std::chrono::minutes{27});
+        QTest::mouseClick(&banner.unpauseButton(), Qt::LeftButton);
+        QTRY_COMPARE(f.engine.posted.size(), std::size_t{3});
+        const auto& end = std::get<AssignmentAction>(f.engine.posted.back().command);
+        QVERIFY(!end.pause && end.priority == Priority::Low);
+        f.engine.pauses().clear();
+        f.engine.beat();
+        QTRY_VERIFY(!banner.isVisible());
     }
 
     void askedIsShownBeforeTheAnswerComes() {

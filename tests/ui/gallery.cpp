@@ -187,9 +187,10 @@ int main(int argc, char** argv) {
     waitFor([] { return false; }, 700);
     const QString dialog = value("dialog", {});
     const std::pair<const char*, ActionId> dialogs[] = {
-        {"submit", ActionId::JobSubmit},    {"cancel", ActionId::JobCancel},
-        {"drain", ActionId::AgentDrain},    {"quarantine", ActionId::AgentQuarantine},
-        {"slots", ActionId::AgentSetSlots}, {"disconnect", ActionId::AgentDisconnect},
+        {"submit", ActionId::JobSubmit},      {"cancel", ActionId::JobCancel},
+        {"drain", ActionId::AgentDrain},      {"quarantine", ActionId::AgentQuarantine},
+        {"slots", ActionId::AgentSetSlots},   {"disconnect", ActionId::AgentDisconnect},
+        {"pause", ActionId::AssignmentPause},
     };
     for (const auto& [name, id] : dialogs)
         if (dialog == QLatin1String(name))

@@ -80,6 +80,12 @@ void ActionSet::setAgents(const std::vector<const AgentView*>& agents) {
                        agents.size());
 }
 
+void ActionSet::setPaused(bool paused) {
+    const ActionRow& row = actionRow(ActionId::AssignmentUnpause);
+    action(row.id)->setEnabled(paused);
+    action(row.id)->setToolTip(plainTip(actionText(paused ? row.toolTip : row.onlyWhen)));
+}
+
 void ActionSet::retranslate() {
     for (const ActionRow& row : actionTable()) {
         action(row.id)->setText(actionText(row.text));

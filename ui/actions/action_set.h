@@ -32,6 +32,8 @@ public:
     /// What is selected: switches on what applies to at least one, and says why not for the rest.
     void setJobs(const std::vector<JobState>& states);
     void setAgents(const std::vector<const AgentView*>& agents);
+    /// Whether there is a pause to end.
+    void setPaused(bool paused);
     void retranslate();
 
 Q_SIGNALS:

@@ -431,6 +431,22 @@ const std::vector<ActionRow>& table() {
          .tableOnly = kTable,
          .agent = anyAgent,
          .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select an agent first.")},
+
+        {.id = ActionId::AssignmentPause,
+         .menu = Menu::Assignment,
+         .text = QT_TRANSLATE_NOOP("Actions", "&Pause…"),
+         .icon = "hold",
+         .shortcut = "Ctrl+Shift+P",
+         .toolTip = QT_TRANSLATE_NOOP(
+             "Actions",
+             "Nothing is given to agents for a while, or nothing of one priority; running jobs go "
+             "on.")},
+        {.id = ActionId::AssignmentUnpause,
+         .menu = Menu::Assignment,
+         .text = QT_TRANSLATE_NOOP("Actions", "&Unpause"),
+         .icon = "release",
+         .toolTip = QT_TRANSLATE_NOOP("Actions", "Ends every pause of assignment."),
+         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Assignment is not paused.")},
     };
     return rows;
 }
@@ -459,6 +475,8 @@ QString menuTitle(Menu menu) {
         return QCoreApplication::translate("Actions", "&Jobs");
     case Menu::Agents:
         return QCoreApplication::translate("Actions", "&Agents");
+    case Menu::Assignment:
+        return QCoreApplication::translate("Actions", "A&ssignment");
     }
     return {};
 }

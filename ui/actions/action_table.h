@@ -40,6 +40,8 @@ enum class ActionId : std::uint8_t {
     AgentDisconnect,
     AgentForget,
     AgentCopyId,
+    AssignmentPause,
+    AssignmentUnpause,
     ViewFind,
     ViewResort,
     ViewColumns,
@@ -48,8 +50,8 @@ enum class ActionId : std::uint8_t {
     ViewResetLayout,
 };
 
-enum class Menu : std::uint8_t { File, View, Jobs, Agents };
-inline constexpr int kMenus = 4;
+enum class Menu : std::uint8_t { File, View, Jobs, Agents, Assignment };
+inline constexpr int kMenus = 5;
 /// "&Jobs".
 QString menuTitle(Menu menu);
 

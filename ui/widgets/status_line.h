@@ -3,8 +3,11 @@
 
 #include "ui/console_info.h"
 #include "ui/engine_feed.h"
+#include "ui/theme/glyphs.h"
 
 #include <QWidget>
+
+class QPushButton;
 
 namespace node3 {
 
@@ -34,16 +37,25 @@ public:
     static constexpr qint64 kSilentMs = 10'000;
     BannerLine(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent = nullptr);
     QString text() const { return m_text; }
+    QPushButton& unpauseButton() { return *m_unpause; }
+    QPushButton& extendButton() { return *m_extend; }
+
+Q_SIGNALS:
+    void unpauseAsked();
+    void extendAsked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void look();
+    QString pauseText() const;
     EngineFeed& m_feed;
     const ConsoleInfo& m_info;
     QString m_text;
-    bool m_bad = false; ///< else it says what this window is
+    Tone m_tone = Tone::Bad; ///< Aside: something that people have set
+    Glyph m_glyph = Glyph::Failed;
+    QPushButton *m_unpause, *m_extend;
 };
 
 } // namespace node3
