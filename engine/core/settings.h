@@ -25,6 +25,8 @@ struct Settings {
     /// Seconds of jobs' own times in one of ours; above 1 only in a demo. Durations among the
     /// settings are ours already.
     double timeScale = 1;
+    /// How long a job may run by our clock, in its timeouts.
+    double limitFactor() const { return jobTimeoutBuffer / timeScale; }
     Duration rebalanceInterval = std::chrono::seconds{30};
     int maxRetries = 3; ///< of a job that names none
     Duration acceptTimeout = std::chrono::seconds{30};

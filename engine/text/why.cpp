@@ -208,7 +208,7 @@ QString whyText(const JobRow& row, const WhyFacts& facts, const JobExplanation* 
         if (!facts.startedAt || facts.timeout <= Duration{0})
             return Text::tr("Runs");
         const auto limit =
-            std::chrono::duration_cast<Duration>(facts.timeout * settings.jobTimeoutBuffer);
+            std::chrono::duration_cast<Duration>(facts.timeout * settings.limitFactor());
         const Duration left = *facts.startedAt + limit - now;
         return left > Duration{0} ? Text::tr("Times out in %1").arg(aheadText(left))
                                   : Text::tr("Its time is over");

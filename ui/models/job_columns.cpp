@@ -134,7 +134,7 @@ Cell losses(const JobCellFacts& f) {
     return plain(countText(f.line.losses));
 }
 Cell timesOut(const JobCellFacts& f) {
-    const auto left = leftOf(f.line, f.settings.jobTimeoutBuffer, nowMs(f));
+    const auto left = leftOf(f.line, f.settings.limitFactor(), nowMs(f));
     return left ? plain(aheadText(Duration{*left})) : none();
 }
 Cell error(const JobCellFacts& f) {

@@ -186,7 +186,7 @@ void JobModel::startOrder() {
     request.descending = sortDescending();
     request.now = now().time_since_epoch().count();
     request.pinned = m_pinned;
-    request.timeoutBuffer = m_settings.jobTimeoutBuffer;
+    request.timeoutBuffer = m_settings.limitFactor();
     if (m_store.count() <= kWorkerFrom) {
         finishOrder(jobOrder(request), m_generation);
         return;

@@ -8,8 +8,8 @@ namespace node3 {
 
 /// Of an attempt that begins now.
 Duration Balancer::Impl::limitOf(const Job& j) const {
-    return Duration{static_cast<std::int64_t>(static_cast<double>(j.timeoutMs) *
-                                              m_settings.jobTimeoutBuffer / m_settings.timeScale)};
+    return Duration{
+        static_cast<std::int64_t>(static_cast<double>(j.timeoutMs) * m_settings.limitFactor())};
 }
 
 Duration Balancer::Impl::elapsedOf(const Attempt& a) const {

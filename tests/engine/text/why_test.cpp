@@ -166,6 +166,14 @@ private Q_SLOTS:
         c.facts.startedAt = kNow - minutes{73};
         QCOMPARE(c.text(), QStringLiteral("Its time is over"));
     }
+    void inAFastDemoTheLimitComesSooner() {
+        Case c(JobState::Running);
+        c.facts.timeout = hours{1}; // 72 minutes with the buffer, 12 of ours
+        c.facts.startedAt = kNow - minutes{2};
+        Settings fast;
+        fast.timeScale = 6;
+        QCOMPARE(whyText(c.row, c.facts, &c.e, kNow, fast), QStringLiteral("Times out in 10 min"));
+    }
     void aStopHasItsHardEnd() {
         Case c(JobState::Cancelling);
         c.row.cancelBy = "ana";
