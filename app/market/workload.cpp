@@ -27,7 +27,7 @@ constexpr std::array kWorkloads{
     Workload{"poison", "now and then a job takes its agent down",
              0.6, 10, 60, {0.1, 0.7, 0.2, 0}, 0.1, 0.5, 0.03, 0, 0.02, 0, 1},
     Workload{"retry-storm", "most jobs fail once or twice before they succeed",
-             0.3, 5, 30, {0.1, 0.7, 0.2, 0}, 0.1, 0.5, 0.7, 0.05, 0, 0, 4},
+             0.25, 5, 30, {0.1, 0.7, 0.2, 0}, 0.1, 0.5, 0.7, 0.05, 0, 0, 4},
     Workload{"flapping", "a third of the agents lose their connection again and again",
              0.6, 10, 60, {0.1, 0.7, 0.2, 0}, 0.1, 0.5, 0.03, 0, 0, 0, 1, Trouble::Flaps, 0.34},
     Workload{"slow-agent", "one agent in six takes eight times as long",
