@@ -10,7 +10,7 @@
 #include <QUrlQuery>
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 
 namespace node3::market {
 
@@ -85,8 +85,9 @@ void BalancerWatch::get(const QString& path, const QString& query,
     });
 }
 
-void BalancerWatch::follow(std::function<void(const Event&)> seen) {
+void BalancerWatch::follow(std::function<void(const Event&)> seen, std::function<void()> begun) {
     m_seen = std::move(seen);
+    m_begun = std::move(begun);
     m_after.reset();
     ++m_round;
     if (m_seen)
@@ -103,6 +104,8 @@ void BalancerWatch::askEvents() {
         bool full = false;
         if (page && !begun) {
             m_after = numberOf<std::uint64_t>(*page, "last");
+            if (const auto told = std::exchange(m_begun, {}))
+                told();
         } else if (page && page->contains("events") && (*page)["events"].is_array()) {
             full = (*page)["events"].size() == kPage;
             for (const Json& entry : (*page)["events"]) {
@@ -136,7 +139,7 @@ void BalancerWatch::job(const std::string& id,
 }
 
 void BalancerWatch::figures(const std::function<void(std::optional<Figures>)>& told) {
-    get(QStringLiteral("/api/admin/load-balancer"), {}, [this, told](const Json* fleet) {
+    get(QStringLiteral("/api/admin/load-balancer"), {}, [told](const Json* fleet) {
         if (!fleet) {
             told(std::nullopt);
             return;
@@ -147,15 +150,18 @@ void BalancerWatch::figures(const std::function<void(std::optional<Figures>)>& t
         f.queued = numberOf<int>(*fleet, "queued_jobs");
         f.assigned = numberOf<int>(*fleet, "assigned_jobs");
         f.submitted = numberOf<std::uint64_t>(*fleet, "total_jobs_queued");
-        get(QStringLiteral("/api/agents"), {}, [told, f](const Json* list) mutable {
-            if (!list || !list->contains("agents") || !(*list)["agents"].is_array()) {
-                told(std::nullopt);
-                return;
-            }
-            for (const Json& agent : (*list)["agents"])
-                f.inService += inService(agent) ? 1 : 0;
-            told(f);
-        });
+        told(f);
+    });
+}
+
+void BalancerWatch::agentsInService(const std::function<void(std::optional<int>)>& told) {
+    get(QStringLiteral("/api/agents"), {}, [told](const Json* list) {
+        if (!list || !list->contains("agents") || !(*list)["agents"].is_array()) {
+            told(std::nullopt);
+            return;
+        }
+        const auto& agents = (*list)["agents"];
+        told(static_cast<int>(std::count_if(agents.begin(), agents.end(), inService)));
     });
 }
 

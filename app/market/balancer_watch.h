@@ -19,7 +19,6 @@ namespace node3::market {
 /// What the balancer says of itself.
 struct Figures {
     int agents = 0, healthy = 0;
-    int inService = 0; ///< connected, healthy, active and not in quarantine
     int queued = 0, assigned = 0;
     std::uint64_t submitted = 0; ///< jobs it knows of, ever
 };
@@ -33,10 +32,13 @@ class BalancerWatch : public QObject {
 public:
     BalancerWatch(QUrl api, std::string key);
 
-    /// From now on every new entry of the event log, once and in order, until follow({}).
-    void follow(std::function<void(const Event&)> seen);
+    /// From now on every new entry of the event log, once and in order, until follow({}). What
+    /// happens after `begun` was called is not missed.
+    void follow(std::function<void(const Event&)> seen, std::function<void()> begun = {});
     void job(const std::string& id, const std::function<void(std::optional<JobFacts>)>& told);
     void figures(const std::function<void(std::optional<Figures>)>& told);
+    /// How many agents are connected, healthy, active and not in quarantine. It reads all of them.
+    void agentsInService(const std::function<void(std::optional<int>)>& told);
 
 private:
     void get(const QString& path, const QString& query,
@@ -47,6 +49,7 @@ private:
     const std::string m_key;
     QNetworkAccessManager m_network;
     std::function<void(const Event&)> m_seen;
+    std::function<void()> m_begun;
     std::optional<std::uint64_t> m_after; ///< nothing: the end of the log is not known yet
     int m_round = 0;                      ///< of follow(): answers to an earlier one are too late
 };

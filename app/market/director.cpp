@@ -125,15 +125,17 @@ void Director::begin() {
     b.seconds = m_wanted->steps.back().at;
     b.scripted = true;
     job.payload = payloadOf(b);
-    m_scenario.emplace(*m_wanted, m_market.nextId(), m_market.options().timeScale);
+    job.jobId = m_market.newId();
+    m_scenario.emplace(*m_wanted, job.jobId, m_market.options().timeScale);
     m_phase = "running";
     m_since = m_market.elapsed();
-    m_watch.follow([this](const Event& e) {
-        if (m_scenario)
-            m_scenario->see(e, m_market.elapsed());
-    });
     say("Mission   Here      Verdict          Step");
-    m_market.handIn(std::move(job));
+    m_watch.follow(
+        [this](const Event& e) {
+            if (m_scenario)
+                m_scenario->see(e, m_market.elapsed());
+        },
+        [this, job] { m_market.handIn(job); });
 }
 
 // ---- while it runs -----------------------------------------------------------------------------
@@ -144,28 +146,44 @@ void Director::turn() {
         turnScenario(now);
     else if (m_incident)
         turnIncident(now);
-    else if (!m_asking && now - m_lookedAt >= kLookMs) {
-        m_asking = true;
-        m_watch.figures([this, run = m_run](const std::optional<Figures>& f) {
+    else if (!m_asking && now - m_lookedAt >= kLookMs)
+        lookWhetherCalm();
+}
+
+/// The scenario begins when nothing else goes on, and there are agents for it.
+void Director::lookWhetherCalm() {
+    m_asking = true;
+    m_watch.figures([this, run = m_run](const std::optional<Figures>& f) {
+        if (run != m_run)
+            return;
+        const bool calm = f && f->queued == 0 && f->assigned == 0 && f->healthy == f->agents &&
+                          f->agents >= m_wanted->agents && m_market.status().jobs.waiting == 0;
+        if (!calm) {
+            notYet();
+            return;
+        }
+        m_watch.agentsInService([this, run](std::optional<int> agents) {
             if (run != m_run)
                 return;
             m_asking = false;
-            m_lookedAt = m_market.elapsed();
-            const double scale = m_market.options().timeScale;
-            const auto most = std::max(
-                kPrepareMs, static_cast<std::int64_t>(kPrepareMarketSeconds * 1000 / scale));
-            const bool calm = f && f->queued == 0 && f->assigned == 0 && f->healthy == f->agents &&
-                              f->inService >= m_wanted->agents &&
-                              m_market.status().jobs.waiting == 0;
-            if (calm) {
+            if (agents && *agents >= m_wanted->agents)
                 begin();
-            } else if (m_lookedAt - m_since > most) {
-                m_summary = "Not begun: the balancer does not come to rest with " +
-                            std::to_string(m_wanted->agents) + " agents in service.";
-                finish(false, "broken");
-            }
+            else
+                notYet();
         });
-    }
+    });
+}
+
+void Director::notYet() {
+    m_asking = false;
+    m_lookedAt = m_market.elapsed();
+    const auto most = std::max(kPrepareMs, static_cast<std::int64_t>(kPrepareMarketSeconds * 1000 /
+                                                                     m_market.options().timeScale));
+    if (m_lookedAt - m_since <= most)
+        return;
+    m_summary = "Not begun: the balancer does not come to rest with " +
+                std::to_string(m_wanted->agents) + " agents in service.";
+    finish(false, "broken");
 }
 
 void Director::turnScenario(std::int64_t now) {

@@ -58,6 +58,8 @@ private:
     void prepare();
     void begin();
     void turn();
+    void lookWhetherCalm();
+    void notYet();
     void turnScenario(std::int64_t now);
     void turnIncident(std::int64_t now);
     void act(Act what);

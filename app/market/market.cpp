@@ -259,21 +259,20 @@ void Market::postDue(Mono at) {
 }
 
 void Market::postOne() {
-    m_poster.add(drawJob(*m_workload, m_fleet, m_chance, nextId()));
-    ++m_posted;
+    m_poster.add(drawJob(*m_workload, m_fleet, m_chance, newId()));
 }
 
 double Market::perMinuteAt(double load) const {
     return m_workload ? arrivalsPerMinute(*m_workload, m_fleet, load) : 0;
 }
 
-std::string Market::nextId() const {
-    return "m" + m_run + "-" + std::to_string(m_posted + 1);
+std::string Market::newId() {
+    return "m" + m_run + "-" + std::to_string(++m_posted);
 }
 
 void Market::handIn(JobFields job) {
-    job.jobId = nextId();
-    ++m_posted;
+    if (job.jobId.empty())
+        job.jobId = newId();
     m_poster.add(std::move(job));
     m_poster.flush();
 }

@@ -76,9 +76,9 @@ public:
     double perMinuteAt(double load) const;
     /// So many jobs that take their agent down.
     void poison(int jobs);
-    /// The id of the next job handed in.
-    std::string nextId() const;
-    /// One job of somebody's own; it gets an id of this market's.
+    /// An id for a job, given once.
+    std::string newId();
+    /// One job of somebody's own; without an id it gets one of this market's.
     void handIn(JobFields job);
     /// So many jobs of the workload that no card of this market can hold.
     void handInTooLarge(int jobs);
