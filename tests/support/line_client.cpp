@@ -16,7 +16,6 @@ namespace node3::test {
 
 namespace {
 
-constexpr std::chrono::seconds kPatience{60};
 constexpr int kSmallBuffer = 4096;
 
 } // namespace
