@@ -19,6 +19,7 @@ void MarketAgent::startProcess(const StartProcess& s, Mono now) {
     if (now < m_faults.slow)
         seconds *= 8;
     if (b.scripted) {
+        // Nothing happens to it by chance.
     } else if (now < m_faults.failsAll) {
         seconds = 0.2;
         p.exitCode = 1;

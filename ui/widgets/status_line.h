@@ -28,8 +28,8 @@ private:
     const ConsoleInfo m_info;
 };
 
-/// Lines at the top for what needs the operator: trouble of engine and store. Hidden when there is
-/// none.
+/// The line at the top for what needs the operator: trouble of engine and store, else a pause of
+/// assignment, else that this is a demo. Hidden when there is none of it.
 class BannerLine : public QWidget {
     Q_OBJECT
 
