@@ -51,7 +51,8 @@ private Q_SLOTS:
         };
         const QStringList before = ids();
         QCOMPARE(before.size(), 3);
-        const QByteArray current = f.jobs().model().line(table.currentIndex().row()).id;
+        const QByteArray current =
+            f.jobs().model().line(table.currentIndex().row()).id.toByteArray();
         const int column = table.currentIndex().column();
         for (int round = 0; round < 25; ++round) {
             const int y = table.visualRect(table.currentIndex()).top();

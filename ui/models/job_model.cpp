@@ -72,8 +72,8 @@ JobCellFacts JobModel::facts(Slot slot) const {
                    states[static_cast<std::size_t>(JobState::Queued)] +
                        states[static_cast<std::size_t>(JobState::Backoff)]};
     if (isExplained(line.state))
-        f.explanation = m_explain.find(line.id);
-    if (const auto it = m_notes.constFind(line.id); it != m_notes.constEnd()) {
+        f.explanation = m_explain.find(line.id.toByteArray());
+    if (const auto it = m_notes.constFind(line.id.toByteArray()); it != m_notes.constEnd()) {
         f.note = it->text;
         f.noteFails = it->fails;
     }
@@ -121,7 +121,7 @@ void JobModel::take(const std::vector<FeedItem>& items) {
             continue;
         if (moved) {
             m_moved.insert(slot);
-            const QByteArray& id = m_store.line(slot).id;
+            const QByteArray id = m_store.line(slot).id.toByteArray();
             m_explain.forget(id);
             if (const auto it = m_notes.constFind(id); it != m_notes.constEnd() && !it->fails)
                 m_notes.erase(it); // what was asked has shown its effect
@@ -157,7 +157,7 @@ void JobModel::explainVisible() {
     const int last = std::min(lastVisible(), rowCount() - 1);
     for (int row = std::max(firstVisible(), 0); row <= last; ++row)
         if (isExplained(line(row).state))
-            m_explain.want(line(row).id, [] {}); // shown by the next look
+            m_explain.want(line(row).id.toByteArray(), [] {}); // shown by the next look
 }
 
 void JobModel::setFilter(const JobFilter& filter) {

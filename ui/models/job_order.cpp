@@ -3,8 +3,6 @@
 
 #include "ui/models/natural.h"
 
-#include <QStringList>
-
 #include <algorithm>
 
 namespace node3 {
@@ -67,7 +65,7 @@ bool isText(JobKey key) {
 QByteArrayView textOf(const JobLine& l, const QList<QByteArray>& texts, JobKey key) {
     switch (key) {
     case JobKey::Name:
-        return l.name.isEmpty() ? l.id : l.name;
+        return l.name.isEmpty() ? QByteArrayView(l.id) : QByteArrayView(l.name);
     case JobKey::Agent:
         return texts[static_cast<qsizetype>(l.agent)];
     case JobKey::Submitter:
@@ -81,25 +79,10 @@ QByteArrayView textOf(const JobLine& l, const QList<QByteArray>& texts, JobKey k
     }
 }
 
-bool contains(QByteArrayView hay, const QString& word) {
-    return QString::fromUtf8(hay).contains(word, Qt::CaseInsensitive);
-}
-
-bool wordsMatch(const JobLine& line, const QList<QByteArray>& texts, const QStringList& words) {
-    return std::ranges::all_of(words, [&](const QString& word) {
-        return contains(line.id, word) || contains(line.name, word) ||
-               contains(texts[static_cast<qsizetype>(line.submitter)], word);
-    });
-}
-
-QStringList wordsOf(const QString& text) {
-    return text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 std::optional<std::int64_t> waitedOf(const JobLine& l, std::int64_t now) {
-    const std::int64_t from = l.roundAt ? l.roundAt : l.submittedAt;
+    const std::int64_t from = l.roundAt();
     std::int64_t to = now;
     if ((l.state == JobState::Running || l.state == JobState::Cancelling || isFinal(l.state)) &&
         l.startedAt >= from)
@@ -123,13 +106,9 @@ std::optional<std::int64_t> leftOf(const JobLine& l, double buffer, std::int64_t
     return l.startedAt + static_cast<std::int64_t>(static_cast<double>(l.timeout) * buffer) - now;
 }
 
-bool matches(const JobLine& line, const QList<QByteArray>& texts, const JobFilter& filter) {
-    return filter.has(line.state) && wordsMatch(line, texts, wordsOf(filter.text));
-}
-
 std::vector<Slot> jobOrder(const JobOrderRequest& request) {
     const JobTable& table = request.table;
-    const QStringList words = wordsOf(request.filter.text);
+    const JobMatcher matcher(request.filter, table.texts, request.now);
     const bool text = isText(request.key);
     std::vector<bool> pinned(request.pinned.empty() ? 0 : table.size());
     for (const Slot slot : request.pinned)
@@ -143,7 +122,7 @@ std::vector<Slot> jobOrder(const JobOrderRequest& request) {
                 continue;
             const auto slot = static_cast<Slot>(c * kJobChunk + i);
             const bool kept = !pinned.empty() && pinned[slot];
-            if (!kept && !(request.filter.has(line.state) && wordsMatch(line, table.texts, words)))
+            if (!kept && !matcher.matches(line))
                 continue;
             Entry e{0, line.submittedAt, slot, false};
             if (text) {

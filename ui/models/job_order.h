@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/job_filter.h"
 #include "ui/models/job_store.h"
-
-#include <QString>
 
 #include <cstdint>
 #include <optional>
@@ -35,13 +34,6 @@ enum class JobKey : std::uint8_t {
     Error,
 };
 
-struct JobFilter {
-    std::uint32_t states = ~0u; ///< a bit for each JobState
-    QString text;               ///< words; each must be in id, name or submitter, case aside
-    bool has(JobState state) const { return (states >> static_cast<unsigned>(state)) & 1u; }
-    friend bool operator==(const JobFilter&, const JobFilter&) = default;
-};
-
 struct JobOrderRequest {
     JobTable table;
     JobFilter filter;
@@ -55,8 +47,6 @@ struct JobOrderRequest {
 /// Stable: equal keys stand by submission, then by natural id. Jobs without a value come last both
 /// ways.
 std::vector<Slot> jobOrder(const JobOrderRequest& request);
-
-bool matches(const JobLine& line, const QList<QByteArray>& texts, const JobFilter& filter);
 
 /// How long it waited and ran, milliseconds; none while there is nothing to say.
 std::optional<std::int64_t> waitedOf(const JobLine& line, std::int64_t now);

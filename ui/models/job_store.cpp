@@ -4,6 +4,8 @@
 #include "engine/core/overloaded.h"
 
 #include <algorithm>
+#include <atomic>
+#include <limits>
 
 namespace node3 {
 
@@ -36,10 +38,10 @@ JobRow JobLine::row() const {
     row.losses = losses;
     row.lossesInRow = lossesInRow;
     row.attempt = attempt;
-    row.backoffDue = utc(backoffDue);
+    row.backoffDue = utc(backoffDue());
     row.finalAt = utc(finalAt);
     row.failReason = failReason;
-    row.roundAt = utc(roundAt);
+    row.roundAt = utc(roundAt());
     if (extras) {
         row.avoids = extras->avoids;
         row.heldBy = extras->heldBy;
@@ -55,6 +57,8 @@ JobLine& JobStore::write(Slot slot) {
     auto& chunk = m_chunks[slot / kJobChunk];
     if (chunk.use_count() > 1) // a worker still reads it
         chunk = std::make_shared<JobChunk>(*chunk);
+    else // what a worker has read of it was before it let go
+        std::atomic_thread_fence(std::memory_order_acquire);
     return (*chunk)[slot % kJobChunk];
 }
 
@@ -96,19 +100,29 @@ void JobStore::setRow(JobLine& line, const JobRow& row, const std::string& agent
     }
     line.round = row.round;
     line.place = row.place;
-    line.backoffDue = ms(row.backoffDue);
     line.finalAt = ms(row.finalAt);
-    line.roundAt = row.roundAt ? ms(row.roundAt) : line.submittedAt;
-    line.agent = intern(agentId);
+    if (QByteArrayView(agentId) != QByteArrayView(text(line.agent)))
+        line.agent = intern(agentId);
+    const std::int64_t roundAt =
+        row.roundAt && ms(row.roundAt) != line.submittedAt ? ms(row.roundAt) : 0;
     const bool plain = row.avoids.empty() && row.heldBy.empty() && row.heldWhy.empty() &&
-                       row.cancelBy.empty() && row.cancelWhy.empty() && !row.cancelAt;
-    const std::string error = line.extras ? line.extras->error : std::string();
-    if (plain && error.empty()) {
+                       row.cancelBy.empty() && row.cancelWhy.empty() && !row.cancelAt &&
+                       !row.backoffDue && roundAt == 0;
+    if (plain && (!line.extras || line.extras->error.empty())) {
         line.extras.reset();
         return;
     }
-    line.extras = std::make_shared<const JobExtras>(JobExtras{
-        row.avoids, row.heldBy, row.heldWhy, row.cancelBy, row.cancelWhy, error, ms(row.cancelAt)});
+    auto* extras = new JobExtras;
+    extras->avoids = row.avoids;
+    extras->heldBy = row.heldBy;
+    extras->heldWhy = row.heldWhy;
+    extras->cancelBy = row.cancelBy;
+    extras->cancelWhy = row.cancelWhy;
+    extras->error = line.extras ? line.extras->error : std::string();
+    extras->cancelAt = ms(row.cancelAt);
+    extras->backoffDue = ms(row.backoffDue);
+    extras->roundAt = roundAt;
+    line.extras.reset(extras);
 }
 
 Slot JobStore::appear(const JobAppeared& job) {
@@ -116,7 +130,7 @@ Slot JobStore::appear(const JobAppeared& job) {
     const bool known = slot != kNone;
     if (!known) {
         slot = take();
-        m_slots.insert(job.number.value, slot);
+        m_slots.insert(job.number, slot);
         JobLine& fresh = write(slot);
         fresh = JobLine{};
         fresh.used = true;
@@ -124,13 +138,18 @@ Slot JobStore::appear(const JobAppeared& job) {
         ++m_states[static_cast<std::size_t>(fresh.state)];
     }
     JobLine& line = write(slot);
-    line.id = QByteArray::fromStdString(job.jobId);
-    line.name = QByteArray::fromStdString(job.name);
+    if (!known) {
+        m_jobTexts.put(job.jobId, job.name, line);
+    } else if (line.id != job.jobId || line.name != job.name) {
+        m_jobTexts.release(line);
+        m_jobTexts.put(job.jobId, job.name, line);
+    }
     line.submitter = intern(job.submitter);
     line.jobType = intern(job.jobType);
     line.gpuMemory = job.gpuMemoryRequired;
-    line.maxRetries = static_cast<std::int16_t>(std::min(job.maxRetries, 32'000));
-    line.timeout = job.timeout.count();
+    line.maxRetries = static_cast<std::uint8_t>(std::clamp(job.maxRetries, 0, 255));
+    line.timeout = static_cast<std::uint32_t>(std::clamp<Duration::rep>(
+        job.timeout.count(), 0, std::numeric_limits<std::uint32_t>::max()));
     line.submittedAt = ms(job.submittedAt);
     setRow(line, job.row, job.agentId);
     if (job.startedAt)
@@ -178,9 +197,9 @@ Slot JobStore::apply(const FeedItem& item, bool* moved) {
             if (change.endedAt)
                 line.endedAt = ms(change.endedAt);
             if (!change.error.empty()) {
-                JobExtras extras = line.extras ? *line.extras : JobExtras{};
-                extras.error = change.error;
-                line.extras = std::make_shared<const JobExtras>(std::move(extras));
+                auto* extras = line.extras ? new JobExtras(*line.extras) : new JobExtras;
+                extras->error = change.error;
+                line.extras.reset(extras);
             }
             return slot;
         },
@@ -207,7 +226,7 @@ void JobStore::add(const JobAppeared& job) {
 void JobStore::remove(Slot slot) {
     JobLine& line = write(slot);
     --m_states[static_cast<std::size_t>(line.state)];
-    m_slots.remove(line.number.value);
+    m_slots.remove(line.number);
     line.gone = true;
     m_gone.push_back(slot);
 }
@@ -228,7 +247,9 @@ void JobStore::retireGone() {
 
 void JobStore::releaseRetired() {
     for (const Slot slot : m_retired) {
-        write(slot) = JobLine{};
+        JobLine& line = write(slot);
+        m_jobTexts.release(line);
+        line = JobLine{};
         m_free.push_back(slot);
     }
     m_retired.clear();
@@ -238,7 +259,7 @@ void JobStore::clear() {
     *this = JobStore();
 }
 
-Slot JobStore::slotOfId(const QByteArray& id) const {
+Slot JobStore::slotOfId(QByteArrayView id) const {
     for (Slot slot = 0; slot < m_next; ++slot)
         if (line(slot).used && !line(slot).gone && line(slot).id == id)
             return slot;
@@ -246,7 +267,7 @@ Slot JobStore::slotOfId(const QByteArray& id) const {
 }
 
 JobTable JobStore::table() const {
-    return {{m_chunks.begin(), m_chunks.end()}, m_texts};
+    return {{m_chunks.begin(), m_chunks.end()}, m_texts, m_jobTexts.blocks()};
 }
 
 } // namespace node3

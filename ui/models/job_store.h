@@ -2,7 +2,8 @@
 #pragma once
 
 #include "engine/engine_client.h"
-#include "ui/models/ordered_model.h"
+#include "ui/models/job_texts.h"
+#include "ui/models/slot_index.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -10,48 +11,20 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace node3 {
 
-/// What few jobs have, kept beside the row.
-struct JobExtras {
-    std::vector<AgentNumber> avoids;
-    std::string heldBy, heldWhy, cancelBy, cancelWhy, error;
-    std::int64_t cancelAt = 0;
-};
-
-/// One job as the window keeps it: about 200 bytes. Times are Unix milliseconds, 0 = none.
-struct JobLine {
-    JobNumber number;
-    JobState state = JobState::Queued;
-    Priority priority = Priority::Normal;
-    FailReason failReason = FailReason::None;
-    std::uint8_t retries = 0, losses = 0, lossesInRow = 0;
-    bool used = false; ///< the slot holds a job
-    bool gone = false; ///< removed; leaves with the next order
-    std::int16_t maxRetries = 3;
-    std::uint32_t attempt = 0, round = 1;
-    std::uint32_t submitter = 0, agent = 0, jobType = 0; ///< names of JobTexts
-    std::uint64_t gpuMemory = 0, place = 0;
-    std::int64_t timeout = 0;
-    std::int64_t submittedAt = 0, roundAt = 0, assignedAt = 0, startedAt = 0, endedAt = 0,
-                 backoffDue = 0, finalAt = 0;
-    QByteArray id, name; ///< UTF-8, as sent
-    std::shared_ptr<const JobExtras> extras;
-
-    /// The one in force.
-    Priority priorityNow() const;
-    JobRow row() const;
-};
-
-inline constexpr std::size_t kJobChunk = 512;
+/// Small ones: a row that is written while a worker reads copies its chunk.
+inline constexpr std::size_t kJobChunk = 128;
 using JobChunk = std::array<JobLine, kJobChunk>;
 
 /// All jobs at one moment, for a worker: shares the store's rows until they are written to.
 struct JobTable {
     std::vector<std::shared_ptr<const JobChunk>> chunks;
-    QList<QByteArray> texts;
+    QList<QByteArray> texts;             ///< names of submitters, agents, types
+    std::vector<JobTexts::Block> blocks; ///< ids and names stand in them
     const JobLine& line(Slot slot) const { return (*chunks[slot / kJobChunk])[slot % kJobChunk]; }
     std::size_t size() const { return chunks.size() * kJobChunk; }
 };
@@ -61,7 +34,7 @@ struct JobTable {
 class JobStore {
 public:
     static constexpr std::size_t kFinalLimit = 100'000;
-    static constexpr Slot kNone = ~Slot{0};
+    static constexpr Slot kNone = SlotIndex::kNone;
 
     /// Takes one item in; gives the slot it is about, or kNone. Whether rows came, left or may
     /// stand elsewhere now is told by `moved`.
@@ -75,15 +48,16 @@ public:
     void releaseRetired();
 
     const JobLine& line(Slot slot) const { return (*m_chunks[slot / kJobChunk])[slot % kJobChunk]; }
-    Slot slotOf(JobNumber number) const { return m_slots.value(number.value, kNone); }
-    Slot slotOfId(const QByteArray& id) const;
+    Slot slotOf(JobNumber number) const { return m_slots.find(number); }
+    /// Looks through all of them.
+    Slot slotOfId(QByteArrayView id) const;
     const QByteArray& text(std::uint32_t name) const {
         return m_texts[static_cast<qsizetype>(name)];
     }
     JobTable table() const;
 
     /// Jobs here, without those that are gone.
-    std::size_t count() const { return static_cast<std::size_t>(m_slots.size()); }
+    std::size_t count() const { return m_slots.size(); }
     std::size_t count(JobState state) const { return m_states[static_cast<std::size_t>(state)]; }
 
 private:
@@ -96,7 +70,8 @@ private:
     void limitFinals();
 
     std::vector<std::shared_ptr<JobChunk>> m_chunks;
-    QHash<std::uint32_t, Slot> m_slots;
+    SlotIndex m_slots;
+    JobTexts m_jobTexts;
     QList<QByteArray> m_texts{QByteArray()};
     QHash<QByteArray, std::uint32_t> m_names{{QByteArray(), 0}};
     std::vector<Slot> m_free, m_gone, m_retired;
