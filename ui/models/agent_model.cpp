@@ -136,7 +136,11 @@ void AgentModel::sort(int column, Qt::SortOrder order) {
     OrderedModel::sort(column, order);
 }
 
-void AgentModel::sortByTrouble() {
+bool AgentModel::canSort(int column) const {
+    return agentColumns()[static_cast<std::size_t>(column)].key != nullptr;
+}
+
+void AgentModel::sortAtFirst() {
     m_byTrouble = true;
     renew();
 }

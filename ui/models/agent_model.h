@@ -31,6 +31,11 @@ public:
     Cell cell(int row, int column) const override;
     QString tip(int row, int column) const override;
     void renew() override;
+    bool canSort(int column) const override;
+    /// By trouble, then by id; that is no column.
+    void sortAtFirst() override;
+    int firstSortColumn() const override { return -1; }
+    bool isSortedAtFirst() const override { return m_byTrouble; }
 
     /// The agent of a row as last seen; null once it is forgotten.
     const AgentView* agent(int row) const { return agentIn(slotAt(row)); }
@@ -41,13 +46,11 @@ public:
     OrderKeeper& keeper() { return m_keeper; }
     void setFilter(const AgentFilter& filter);
     const AgentFilter& filter() const { return m_filter; }
-    /// Sorts by trouble, then by id: how it is at first, until a column is chosen.
-    void sortByTrouble();
     int known() const { return static_cast<int>(m_snapshot->agents.size()); }
-    int changedSinceOrder() const { return m_moved; }
+    int changedSinceOrder() const override { return m_moved; }
 
-    void setNote(const std::string& agentId, const QString& note, bool fails);
-    void clearNote(const std::string& agentId);
+    void setNote(const std::string& agentId, const QString& note, bool fails) override;
+    void clearNote(const std::string& agentId) override;
 
     void sort(int column, Qt::SortOrder order) override;
 

@@ -39,6 +39,10 @@ std::span<const ColumnInfo> JobModel::columns() const {
     return m_columns;
 }
 
+bool JobModel::canSort(int column) const {
+    return jobColumns()[static_cast<std::size_t>(column)].key.has_value();
+}
+
 Utc JobModel::now() const {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }

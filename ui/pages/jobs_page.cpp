@@ -8,25 +8,15 @@
 #include "ui/models/marks.h"
 #include "ui/pages/job_confirm.h"
 #include "ui/pages/job_pane.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/palette.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/ordered_table.h"
 #include "ui/widgets/pane_splitter.h"
 #include "ui/widgets/result_bar.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSettings>
-#include <QTimer>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -48,75 +38,18 @@ constexpr std::uint32_t kActive = kAll & ~(bit(JobState::Completed) | bit(JobSta
 } // namespace
 
 JobsPage::JobsPage(const PageSources& sources)
-    : Page(tr("Jobs")), m_feed(sources.feed), m_actions(sources.actions), m_info(sources.info) {
-    m_model = new JobModel(m_feed, m_info.settings, this);
-    m_runner = new ActionRunner(m_feed, this);
-    m_table = new OrderedTable(*m_model, m_model->keeper(), QStringLiteral("jobs"));
-    m_table->setAccessibleName(tr("Jobs"));
-    m_table->horizontalHeader()->setSortIndicatorShown(true);
-    m_table->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
-    m_table->canSort = [](int column) {
-        return jobColumns()[static_cast<std::size_t>(column)].key.has_value();
-    };
-    m_actions.addTo(*m_table, Menu::Jobs);
-    m_model->keeper().isHeld = [] {
-        return QApplication::activePopupWidget() || QApplication::activeModalWidget();
-    };
-    m_pane = new JobPane(m_feed, *m_model);
-    m_results = new ResultBar;
+    : TablePage(QStringLiteral("jobs"), tr("Jobs"), Menu::Jobs, sources) {
+    m_model = new JobModel(feed(), info().settings, this);
+    m_pane = new JobPane(feed(), *m_model);
+    build({*m_model, m_model->keeper(), *m_pane, tr("Id, name or submitter")});
+    addHeaderButton(ActionId::JobSubmit, true);
+    m_states = form::menuButton({});
+    m_states->setToolTip(tr("Which states are shown."));
+    connect(m_states, &QPushButton::clicked, this, &JobsPage::showStateMenu);
+    addFacet(*m_states);
 
-    headerRow().addStretch();
-    headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewColumns)));
-    headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewPane)));
-    QPushButton* submit = form::actionButton(*m_actions.action(ActionId::JobSubmit));
-    submit->setProperty("primary", true);
-    submit->setIcon({});
-    headerRow().addWidget(submit);
-
-    auto* upper = new QWidget;
-    auto* column = new QVBoxLayout(upper);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    makeFilterLine(*column);
-    column->addWidget(m_table, 1);
-    column->addWidget(m_results);
-    m_splitter = new PaneSplitter(upper, m_pane, QStringLiteral("jobs"));
-    body().addWidget(m_splitter, 1);
-
-    connect(m_table, &OrderedTable::selectedChanged, this, &JobsPage::selectionChanged);
-    connect(m_table, &OrderedTable::opened, this, [this] { run(ActionId::JobOpen); });
-    connect(m_table, &OrderedTable::menuAsked, this, [this](const QPoint& at) {
-        auto* menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        m_actions.fill(*menu, Menu::Jobs);
-        menu->popup(at);
-    });
-    connect(m_runner, &ActionRunner::asked, this,
-            [this](const ActionRow& row, const std::string& id) {
-                m_model->setNote(id, actionText(row.asked), false);
-            });
-    connect(m_runner, &ActionRunner::answered, this,
-            [this](const ActionRow&, const std::string& id, const Error* error) {
-                if (error)
-                    m_model->setNote(id, tr("Not done: %1").arg(escaped(error->message, 300)),
-                                     true);
-            });
-    connect(m_runner, &ActionRunner::progress, m_results, &ResultBar::showProgress);
-    connect(m_runner, &ActionRunner::finished, this, [this](const BatchResult& result) {
-        for (const std::string& id : result.done)
-            m_model->clearNote(id);
-        m_results->showResult(result);
-    });
-    connect(m_results, &ResultBar::stopAsked, m_runner, &ActionRunner::stop);
-    connect(m_results, &ResultBar::undoAsked, this, [this](const BatchResult& result) {
-        ActionBatch batch;
-        batch.action = actionRow(result.action).undo.value();
-        batch.ids = result.done;
-        batch.actor = {m_info.operatorName.toStdString(), "window", "undo"};
-        send(std::move(batch));
-    });
-    connect(&m_feed, &EngineFeed::looked, this, [this] {
-        m_model->setStale(m_feed.isLate());
+    connect(&table(), &OrderedTable::opened, this, [this] { run(ActionId::JobOpen); });
+    connect(&feed(), &EngineFeed::looked, this, [this] {
         if (++m_tick % 5 == 1) {
             updateCounts();
             updateActions();
@@ -129,63 +62,12 @@ JobsPage::JobsPage(const PageSources& sources)
 
 JobsPage::~JobsPage() = default;
 
-void JobsPage::makeFilterLine(QVBoxLayout& column) {
-    auto* line = new QHBoxLayout;
-    line->setContentsMargins(12, 0, 12, 4);
-    line->setSpacing(8);
-    m_states = form::menuButton({});
-    m_states->setToolTip(tr("Which states are shown."));
-    connect(m_states, &QPushButton::clicked, this, &JobsPage::showStateMenu);
-    m_search = form::field(tr("Filter jobs"));
-    m_search->setPlaceholderText(tr("Id, name or submitter"));
-    m_search->addAction(icon(QLatin1String("search")), QLineEdit::LeadingPosition);
-    m_search->setClearButtonEnabled(false);
-    m_clear = form::flatButton(tr("Clear filter"));
-    line->addWidget(m_states);
-    line->addWidget(m_search, 1);
-    line->addWidget(m_clear);
-    column.addLayout(line);
-
-    auto* counts = new QHBoxLayout;
-    counts->setContentsMargins(12, 0, 12, 4);
-    m_count = form::hint({});
-    m_count->setWordWrap(false);
-    m_order = form::hint({});
-    m_order->setWordWrap(false);
-    m_resort = form::smallButton(tr("Re-sort F5"));
-    connect(m_resort, &QPushButton::clicked, m_actions.action(ActionId::ViewResort),
-            &QAction::trigger);
-    counts->addWidget(m_count);
-    counts->addStretch();
-    counts->addWidget(m_order);
-    counts->addWidget(m_resort);
-    auto* holder = new QWidget;
-    holder->setFixedHeight(26);
-    holder->setLayout(counts);
-    column.addWidget(holder);
-
-    m_typing = new QTimer(this);
-    m_typing->setSingleShot(true);
-    m_typing->setInterval(150);
-    connect(m_typing, &QTimer::timeout, this, [this] {
-        JobFilter filter = m_model->filter();
-        filter.text = m_search->text();
-        m_model->setFilter(filter);
-    });
-    connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { focusFirst(); });
-    connect(m_clear, &QPushButton::clicked, this, [this] {
-        m_search->clear();
-        setStates(kAll);
-    });
-}
-
 // ---- filter ----------------------------------------------------------------------------------
 
 void JobsPage::setStates(std::uint32_t states) {
     JobFilter filter = m_model->filter();
     filter.states = states;
-    filter.text = m_search->text();
+    filter.text = search().text();
     m_model->setFilter(filter);
     int count = 0;
     for (int s = 0; s < kJobStates; ++s)
@@ -198,8 +80,19 @@ void JobsPage::setStates(std::uint32_t states) {
     updateCounts();
 }
 
+void JobsPage::searched(const QString& text) {
+    JobFilter filter = m_model->filter();
+    filter.text = text;
+    m_model->setFilter(filter);
+}
+
+void JobsPage::clearFilter() {
+    search().clear();
+    setStates(kAll);
+}
+
 void JobsPage::showFilter(const QString& filter) {
-    m_search->clear();
+    search().clear();
     if (filter == QLatin1String("waiting"))
         setStates(kWaiting);
     else if (filter == QLatin1String("ended"))
@@ -207,7 +100,7 @@ void JobsPage::showFilter(const QString& filter) {
     else
         setStates(kActive);
     if (filter.startsWith(QLatin1String("text:")))
-        m_search->setText(filter.mid(5));
+        search().setText(filter.mid(5));
 }
 
 void JobsPage::showStateMenu() {
@@ -239,36 +132,24 @@ void JobsPage::showStateMenu() {
     menu->popup(m_states->mapToGlobal(QPoint(0, m_states->height())));
 }
 
+QString JobsPage::counted() const {
+    const auto all = std::min<std::size_t>(m_model->store().count(), 2'000'000'000);
+    return tr("%1 of %Ln job(s)", nullptr, static_cast<int>(all))
+        .arg(countText(m_model->rowCount()));
+}
+
 void JobsPage::updateCounts() {
+    updateLines();
     const auto all = m_model->store().count();
-    const int shown = m_model->rowCount();
-    const int selected = m_table->selectedCount();
-    QString text =
-        tr("%1 of %Ln job(s)", nullptr, static_cast<int>(std::min<std::size_t>(all, 2'000'000'000)))
-            .arg(countText(shown));
-    if (selected > 0)
-        text += QStringLiteral(" · ") + tr("%Ln selected (Esc clears)", nullptr, selected);
-    if (m_model->isOrdering())
-        text += QStringLiteral(" · ") + tr("sorting…");
-    m_count->setText(text);
-    const int changed = m_model->changedSinceOrder();
-    const qint64 age = m_model->keeper().age();
-    const bool standing = changed > 0 && age > 2 * OrderKeeper::kEveryMs;
-    m_order->setVisible(standing);
-    m_resort->setVisible(standing);
-    if (standing)
-        m_order->setText(
-            tr("Order %1 old, %Ln changed", nullptr, changed).arg(agoText(Duration{age})));
-    const bool filtered = m_model->filter().states != kAll || !m_model->filter().text.isEmpty();
-    m_clear->setVisible(filtered);
+    setFiltered(m_model->filter().states != kAll || !m_model->filter().text.isEmpty());
     if (all == 0)
-        m_table->setEmptyText(tr("No jobs yet. They come from Submit, node3ctl, or HTTP at %1.")
-                                  .arg(m_info.httpAddress),
+        table().setEmptyText(tr("No jobs yet. They come from Submit, node3ctl, or HTTP at %1.")
+                                  .arg(info().httpAddress),
                               tr("Ctrl+N submits one."));
     else
-        m_table->setEmptyText(tr("None of %Ln job(s) matches.", nullptr, static_cast<int>(all)),
+        table().setEmptyText(tr("None of %Ln job(s) matches.", nullptr, static_cast<int>(all)),
                               tr("Clear filter shows them all."));
-    const auto& states = m_feed.snapshot()->jobsByState;
+    const auto& states = feed().snapshot()->jobsByState;
     const auto waiting = states[static_cast<std::size_t>(JobState::Queued)] +
                          states[static_cast<std::size_t>(JobState::Backoff)];
     const QString badge = waiting > 0 ? countText(static_cast<std::int64_t>(waiting)) : QString();
@@ -285,19 +166,18 @@ QString JobsPage::badge() const {
 // ---- selection and actions -------------------------------------------------------------------
 
 void JobsPage::selectionChanged() {
-    const std::vector<Slot> selected = m_table->selectedSlots();
+    const std::vector<Slot> selected = table().selectedSlots();
     m_model->setPinned(selected.size() <= 5000 ? selected : std::vector<Slot>());
     m_pane->setSelection(selected);
     updateActions();
-    updateCounts();
 }
 
 void JobsPage::updateActions() {
     std::vector<JobState> states;
-    for (const Slot slot : m_table->selectedSlots())
+    for (const Slot slot : table().selectedSlots())
         if (const JobLine& line = m_model->store().line(slot); !line.gone)
             states.push_back(line.state);
-    m_actions.setJobs(states);
+    actions().setJobs(states);
 }
 
 bool JobsPage::run(ActionId id) {
@@ -306,40 +186,26 @@ bool JobsPage::run(ActionId id) {
         openSubmit();
         return true;
     case ActionId::JobOpen:
-        m_splitter->showPane(true);
+        splitter().showPane(true);
         m_pane->showTab(JobPane::Timeline);
         return true;
     case ActionId::JobExplain:
-        m_splitter->showPane(true);
+        splitter().showPane(true);
         m_pane->showTab(JobPane::Explain);
         return true;
     case ActionId::JobCopyId: {
         QStringList ids;
-        for (const Slot slot : m_table->selectedSlots())
+        for (const Slot slot : table().selectedSlots())
             ids += QString::fromUtf8(m_model->store().line(slot).id);
-        QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
-        m_results->showMessage(tr("%Ln id(s) copied", nullptr, static_cast<int>(ids.size())), true);
+        copyToClipboard(ids);
         return true;
     }
-    case ActionId::ViewFind:
-        m_search->setFocus();
-        m_search->selectAll();
-        return true;
-    case ActionId::ViewResort:
-        m_model->renew();
-        return true;
-    case ActionId::ViewColumns:
-        m_table->showColumnMenu(mapToGlobal(QPoint(width() - 320, metrics::kPageHeader)));
-        return true;
-    case ActionId::ViewPane:
-        m_splitter->showPane(!m_splitter->isPaneShown());
-        return true;
     default:
         break;
     }
     const ActionRow& row = actionRow(id);
     if (!row.jobVerb)
-        return false;
+        return TablePage::run(id);
     startAction(row);
     return true;
 }
@@ -349,7 +215,7 @@ void JobsPage::startAction(const ActionRow& row) {
     std::vector<Slot> applies, others;
     ActionBatch batch;
     batch.action = row.id;
-    for (const Slot slot : m_table->selectedSlots()) {
+    for (const Slot slot : table().selectedSlots()) {
         const JobLine& line = m_model->store().line(slot);
         if (line.gone || !row.job(line.state)) {
             others.push_back(slot);
@@ -363,13 +229,13 @@ void JobsPage::startAction(const ActionRow& row) {
     }
     if (applies.empty())
         return;
-    batch.actor = {m_info.operatorName.toStdString(), "window", {}};
+    batch.actor = {info().operatorName.toStdString(), "window", {}};
     confirmThenRun(row, std::move(batch), applies, others);
 }
 
 void JobsPage::confirmThenRun(const ActionRow& row, ActionBatch batch,
                               const std::vector<Slot>& applies, const std::vector<Slot>& others) {
-    const auto text = confirmTextFor(row, *m_model, applies, others, m_feed.age());
+    const auto text = confirmTextFor(row, *m_model, applies, others, feed().age());
     if (!text) {
         send(std::move(batch));
         return;
@@ -382,33 +248,11 @@ void JobsPage::confirmThenRun(const ActionRow& row, ActionBatch batch,
     dialog->open();
 }
 
-void JobsPage::send(ActionBatch batch) {
-    m_runner->run(std::move(batch));
-}
-
 void JobsPage::openSubmit() {
-    auto* dialog = new SubmitDialog(m_feed, m_info, this);
+    auto* dialog = new SubmitDialog(feed(), info(), this);
     connect(dialog, &SubmitDialog::submitted, this,
-            [this](const QString& text) { m_results->showMessage(text, true); });
+            [this](const QString& text) { results().showMessage(text, true); });
     dialog->open();
-}
-
-// ---- the rest --------------------------------------------------------------------------------
-
-void JobsPage::focusFirst() {
-    m_table->setFocus();
-    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
-        m_table->selectionModel()->setCurrentIndex(m_model->index(0, 0),
-                                                   QItemSelectionModel::NoUpdate);
-}
-
-bool JobsPage::isSettled() const {
-    return m_feed.snapshot()->sequence > 0 && !m_model->isOrdering();
-}
-
-void JobsPage::resetLayout() {
-    m_table->resetColumns();
-    m_splitter->reset();
 }
 
 } // namespace node3

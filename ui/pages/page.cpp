@@ -28,4 +28,8 @@ void Page::setTitleText(const QString& title) {
     m_title->setText(title);
 }
 
+QString Page::titleText() const {
+    return m_title->text();
+}
+
 } // namespace node3

@@ -6,10 +6,11 @@
 
 #include <QTableView>
 
-#include <functional>
 #include <vector>
 
 namespace node3 {
+
+class TableColumns;
 
 /// The table of all pages: fixed rows, our delegate, column menu, and a place that does not move:
 /// selection, current cell and scroll stay with their rows whatever the model does.
@@ -28,9 +29,7 @@ public:
     int selectedCount() const;
     /// Lets the columns be chosen; shown at the header and by a button.
     void showColumnMenu(const QPoint& global);
-    void resetColumns();
-    /// Columns that cannot be sorted by are not asked to.
-    std::function<bool(int column)> canSort;
+    TableColumns& tableColumns() { return *m_columns; }
     /// Text for a table without rows; empty: none.
     void setEmptyText(const QString& title, const QString& hint);
 
@@ -55,9 +54,6 @@ protected:
 
 private:
     void tellVisible();
-    void stretch();
-    void applyColumns();
-    void saveColumns() const;
     void keepPlace();
     void restorePlace();
     void keepSelection();
@@ -66,14 +62,13 @@ private:
 
     OrderedModel& m_model;
     OrderKeeper& m_keeper;
-    const QString m_settingsKey;
+    TableColumns* m_columns;
     Slot m_anchor = ~Slot{0};
     int m_anchorY = 0;
     std::vector<Slot> m_kept;
     bool m_keptAll = false;
     Slot m_keptCurrent = ~Slot{0};
     int m_keptColumn = 0;
-    bool m_fitting = false;
     QString m_emptyTitle, m_emptyHint;
 };
 
