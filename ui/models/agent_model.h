@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/filter/agent_filter.h"
 #include "ui/models/agent_columns.h"
 #include "ui/models/explain_cache.h"
 #include "ui/models/order_keeper.h"
@@ -12,13 +13,6 @@
 #include <memory>
 
 namespace node3 {
-
-/// What the agents' table shows of all agents.
-struct AgentFilter {
-    QString text;         ///< words; each must be in id, model or a label, case aside
-    unsigned ranks = ~0u; ///< a bit for each troubleRank()
-    friend bool operator==(const AgentFilter&, const AgentFilter&) = default;
-};
 
 /// The agent table: reads the newest snapshot twice a second. Window's thread.
 class AgentModel : public OrderedModel {
@@ -46,6 +40,7 @@ public:
     OrderKeeper& keeper() { return m_keeper; }
     void setFilter(const AgentFilter& filter);
     const AgentFilter& filter() const { return m_filter; }
+    const Snapshot& snapshot() const { return *m_snapshot; }
     int known() const { return static_cast<int>(m_snapshot->agents.size()); }
     int changedSinceOrder() const override { return m_moved; }
 
@@ -67,7 +62,6 @@ private:
     void looked();
     void takeSnapshot();
     void explainVisible();
-    bool matches(const AgentView& agent) const;
 
     EngineFeed& m_feed;
     const Settings m_settings;

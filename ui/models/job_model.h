@@ -35,6 +35,8 @@ public:
     OrderKeeper& keeper() { return m_keeper; }
 
     void setFilter(const JobFilter& filter);
+    /// Jobs that were read from the store's history.
+    void addRecords(const std::vector<JobRecord>& records);
     const JobFilter& filter() const { return m_filter; }
     /// Rows that stay whatever the filter says: the selected ones.
     void setPinned(std::vector<Slot> pinned) { m_pinned = std::move(pinned); }

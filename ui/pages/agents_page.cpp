@@ -6,16 +6,16 @@
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/drain_dialog.h"
 #include "ui/dialogs/slots_dialog.h"
+#include "ui/filter/agent_facets.h"
 #include "ui/models/marks.h"
 #include "ui/pages/agent_pane.h"
-#include "ui/widgets/form.h"
+#include "ui/widgets/empty_note.h"
 #include "ui/widgets/ordered_table.h"
 #include "ui/widgets/pane_splitter.h"
 #include "ui/widgets/result_bar.h"
 
-#include <QLineEdit>
-#include <QMenu>
-#include <QPushButton>
+#include <QApplication>
+#include <QClipboard>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -24,10 +24,12 @@ namespace node3 {
 
 namespace {
 
-constexpr unsigned kEvery = ~0u;
-constexpr unsigned kTrouble = 0b000011u;  ///< unhealthy, disconnected
-constexpr unsigned kSetAside = 0b001100u; ///< draining, drained
-constexpr unsigned kOffline = 0b100000u;
+constexpr BuiltInView kAgentViews[] = {
+    {"all", QT_TRANSLATE_NOOP("Views", "All"), ""},
+    {"trouble", QT_TRANSLATE_NOOP("Views", "Trouble"), "is:trouble"},
+    {"idle", QT_TRANSLATE_NOOP("Views", "Idle"), "is:idle"},
+    {"aside", QT_TRANSLATE_NOOP("Views", "Set aside"), "is:aside"},
+};
 
 } // namespace
 
@@ -35,54 +37,18 @@ AgentsPage::AgentsPage(const PageSources& sources)
     : TablePage(QStringLiteral("agents"), tr("Agents"), Menu::Agents, sources) {
     m_model = new AgentModel(feed(), info().settings, this);
     m_pane = new AgentPane(feed(), *m_model);
-    build({*m_model, m_model->keeper(), *m_pane, tr("Agent, GPU model or label")});
-    m_view = form::menuButton(tr("Show: all"));
-    m_view->setToolTip(tr("Which agents are shown."));
-    connect(m_view, &QPushButton::clicked, this, &AgentsPage::showViewMenu);
-    addFacet(*m_view);
+    build({*m_model, m_model->keeper(), *m_pane, agentFilterKeys(), kAgentViews,
+           tr("Agent, label or GPU model")});
+    addAgentFacets(filterLine(), *m_model);
 
     connect(&table(), &OrderedTable::opened, this, [this] { run(ActionId::AgentOpen); });
     connect(m_model, &AgentModel::refreshed, this, &AgentsPage::refreshed);
-    selectionChanged();
+    start();
     refreshed();
 }
 
-void AgentsPage::searched(const QString& text) {
-    AgentFilter filter = m_model->filter();
-    filter.text = text;
-    m_model->setFilter(filter);
-    refreshed();
-}
-
-void AgentsPage::clearFilter() {
-    search().clear();
-    setRanks(kEvery, tr("Show: all"));
-}
-
-void AgentsPage::setRanks(unsigned ranks, const QString& text) {
-    AgentFilter filter = m_model->filter();
-    filter.ranks = ranks;
-    m_model->setFilter(filter);
-    m_view->setText(text);
-    refreshed();
-}
-
-void AgentsPage::showViewMenu() {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const std::tuple<QString, QString, unsigned> views[] = {
-        {tr("All"), tr("Show: all"), kEvery},
-        {tr("Trouble"), tr("Show: trouble"), kTrouble},
-        {tr("Set aside"), tr("Show: set aside"), kSetAside},
-        {tr("Without offline ones"), tr("Show: without offline"), kEvery & ~kOffline}};
-    for (const auto& [text, shown, ranks] : views) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(m_model->filter().ranks == ranks);
-        connect(action, &QAction::triggered, this,
-                [this, shown = shown, ranks = ranks] { setRanks(ranks, shown); });
-    }
-    menu->popup(m_view->mapToGlobal(QPoint(0, m_view->height())));
+void AgentsPage::filterBy(const std::vector<FilterTerm>& terms) {
+    m_model->setFilter(agentFilter(terms));
 }
 
 QString AgentsPage::counted() const {
@@ -92,15 +58,23 @@ QString AgentsPage::counted() const {
                           : tr("%1 of %Ln agent(s)", nullptr, known).arg(countText(shown));
 }
 
+void AgentsPage::fillEmptyNote(EmptyNote& note) {
+    const int known = m_model->known();
+    if (known == 0) {
+        note.set(tr("No agent has ever connected."),
+                 tr("On this machine run: %1").arg(info().agentCommand),
+                 {{tr("Copy"), [this] {
+                       QApplication::clipboard()->setText(info().agentCommand);
+                       results().showMessage(tr("The command is in the clipboard."), true);
+                   }}});
+        return;
+    }
+    note.set(tr("None of %Ln agent(s) matches.", nullptr, known), {},
+             {{tr("Clear filter"), [this] { showFilter({}); }}});
+}
+
 void AgentsPage::refreshed() {
     updateLines();
-    const int known = m_model->known();
-    setFiltered(m_model->filter() != AgentFilter());
-    if (known == 0)
-        table().setEmptyText(tr("No agent has ever connected."),
-                              tr("On this machine run: %1").arg(info().agentCommand));
-    else
-        table().setEmptyText(tr("None of %Ln agent(s) matches.", nullptr, known), {});
     const Trouble trouble = troubleOf(*feed().snapshot());
     if (trouble != m_trouble) {
         m_trouble = trouble;

@@ -24,20 +24,17 @@ public:
 
 protected:
     void selectionChanged() override;
-    void searched(const QString& text) override;
-    void clearFilter() override;
+    void filterBy(const std::vector<FilterTerm>& terms) override;
     QString counted() const override;
+    void fillEmptyNote(EmptyNote& note) override;
 
 private:
     void updateActions();
     void refreshed();
     void startAction(const ActionRow& row);
-    void setRanks(unsigned ranks, const QString& text);
-    void showViewMenu();
 
     AgentModel* m_model;
     AgentPane* m_pane;
-    QPushButton* m_view;
     Trouble m_trouble;
 };
 

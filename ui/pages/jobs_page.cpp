@@ -5,18 +5,16 @@
 #include "engine/text/words.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/submit_dialog.h"
-#include "ui/models/marks.h"
+#include "ui/filter/job_facets.h"
 #include "ui/pages/job_confirm.h"
 #include "ui/pages/job_pane.h"
-#include "ui/theme/palette.h"
-#include "ui/widgets/form.h"
+#include "ui/widgets/empty_note.h"
 #include "ui/widgets/ordered_table.h"
 #include "ui/widgets/pane_splitter.h"
 #include "ui/widgets/result_bar.h"
 
-#include <QLineEdit>
-#include <QMenu>
-#include <QPushButton>
+#include <QAction>
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -24,16 +22,17 @@ namespace node3 {
 
 namespace {
 
-constexpr std::uint32_t bit(JobState s) {
-    return 1u << static_cast<unsigned>(s);
-}
-constexpr std::uint32_t kAll = (1u << kJobStates) - 1;
-constexpr std::uint32_t kWaiting =
-    bit(JobState::Queued) | bit(JobState::Backoff) | bit(JobState::Held);
-constexpr std::uint32_t kEnded =
-    bit(JobState::Completed) | bit(JobState::Failed) | bit(JobState::Cancelled);
-/// What the page shows at first: all but what needs nobody any more.
-constexpr std::uint32_t kActive = kAll & ~(bit(JobState::Completed) | bit(JobState::Cancelled));
+/// Ended jobs that the store is asked for at once.
+constexpr int kMostEnded = 1000;
+
+constexpr BuiltInView kJobViews[] = {
+    {"active", QT_TRANSLATE_NOOP("Views", "Active"), "-state:completed -state:cancelled"},
+    {"trouble", QT_TRANSLATE_NOOP("Views", "Trouble"),
+     "state:backoff state:cancelling state:failed"},
+    {"waiting", QT_TRANSLATE_NOOP("Views", "Waiting"), "state:queued state:backoff state:held"},
+    {"failed", QT_TRANSLATE_NOOP("Views", "Failed"), "state:failed"},
+    {"all", QT_TRANSLATE_NOOP("Views", "All"), ""},
+};
 
 } // namespace
 
@@ -41,114 +40,97 @@ JobsPage::JobsPage(const PageSources& sources)
     : TablePage(QStringLiteral("jobs"), tr("Jobs"), Menu::Jobs, sources) {
     m_model = new JobModel(feed(), info().settings, this);
     m_pane = new JobPane(feed(), *m_model);
-    build({*m_model, m_model->keeper(), *m_pane, tr("Id, name or submitter")});
+    build({*m_model, m_model->keeper(), *m_pane, jobFilterKeys(), kJobViews,
+           tr("Id, name, submitter or error")});
+    addJobFacets(filterLine(), *m_model);
     addHeaderButton(ActionId::JobSubmit, true);
-    m_states = form::menuButton({});
-    m_states->setToolTip(tr("Which states are shown."));
-    connect(m_states, &QPushButton::clicked, this, &JobsPage::showStateMenu);
-    addFacet(*m_states);
 
     connect(&table(), &OrderedTable::opened, this, [this] { run(ActionId::JobOpen); });
     connect(&feed(), &EngineFeed::looked, this, [this] {
         if (++m_tick % 5 == 1) {
-            updateCounts();
+            updateLines();
+            updateBadge();
             updateActions();
         }
     });
-    connect(m_model, &JobModel::ordered, this, &JobsPage::updateCounts);
-    setStates(kActive);
-    selectionChanged();
+    connect(m_model, &JobModel::ordered, this, &JobsPage::updateLines);
+    start();
 }
 
 JobsPage::~JobsPage() = default;
 
 // ---- filter ----------------------------------------------------------------------------------
 
-void JobsPage::setStates(std::uint32_t states) {
-    JobFilter filter = m_model->filter();
-    filter.states = states;
-    filter.text = search().text();
+void JobsPage::filterBy(const std::vector<FilterTerm>& terms) {
+    JobFilter filter = jobFilter(terms, m_model->now().time_since_epoch().count());
     m_model->setFilter(filter);
-    int count = 0;
-    for (int s = 0; s < kJobStates; ++s)
-        count += (states >> s) & 1u ? 1 : 0;
-    m_states->setText(states == kAll       ? tr("State: all")
-                      : states == kActive  ? tr("State: active")
-                      : states == kWaiting ? tr("State: waiting")
-                      : states == kEnded   ? tr("State: ended")
-                                           : tr("State: %1 of %2").arg(count).arg(kJobStates));
-    updateCounts();
+    searchEnded();
 }
 
-void JobsPage::searched(const QString& text) {
-    JobFilter filter = m_model->filter();
-    filter.text = text;
-    m_model->setFilter(filter);
-}
-
-void JobsPage::clearFilter() {
-    search().clear();
-    setStates(kAll);
-}
-
-void JobsPage::showFilter(const QString& filter) {
-    search().clear();
-    if (filter == QLatin1String("waiting"))
-        setStates(kWaiting);
-    else if (filter == QLatin1String("ended"))
-        setStates(kEnded);
-    else
-        setStates(kActive);
-    if (filter.startsWith(QLatin1String("text:")))
-        search().setText(filter.mid(5));
-}
-
-void JobsPage::showStateMenu() {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    const std::pair<QString, std::uint32_t> sets[] = {{tr("Active"), kActive},
-                                                      {tr("Waiting"), kWaiting},
-                                                      {tr("Ended"), kEnded},
-                                                      {tr("All"), kAll}};
-    for (const auto& [text, states] : sets)
-        connect(menu->addAction(text), &QAction::triggered, this,
-                [this, states = states] { setStates(states); });
-    menu->addSeparator();
-    for (int s = 0; s < kJobStates; ++s) {
-        const auto state = static_cast<JobState>(s);
-        QAction* action = menu->addAction(stateText(state));
-        const Mark mark = markOf(state);
-        action->setIcon(
-            QIcon(glyphPixmap(mark.glyph, colors().tone(mark.tone).mark, devicePixelRatioF())));
-        action->setToolTip(stateTip(state));
-        action->setCheckable(true);
-        action->setChecked(m_model->filter().has(state));
-        connect(action, &QAction::toggled, this, [this, state](bool on) {
-            const std::uint32_t now = m_model->filter().states;
-            setStates(on ? now | bit(state) : now & ~bit(state));
-        });
-    }
-    menu->popup(m_states->mapToGlobal(QPoint(0, m_states->height())));
+void JobsPage::searchEnded() {
+    // Live jobs are all here. Of ended ones only the newest are, and their errors are not: what is
+    // looked for is asked of the store.
+    const quint64 search = ++m_searched;
+    m_searching = 0;
+    m_moreEnded = false;
+    const JobFilter& filter = m_model->filter();
+    JobQuery query;
+    for (const JobState state : {JobState::Completed, JobState::Failed, JobState::Cancelled})
+        if (filter.has(state))
+            query.states.push_back(state);
+    if (filter.agent.is.size() == 1 && !filter.agent.is.front().contains(QLatin1Char('*')))
+        query.agent = filter.agent.is.front().toStdString();
+    query.text = filter.words.in.join(QLatin1Char(' ')).toStdString();
+    query.limit = kMostEnded;
+    if (query.states.empty() || (query.text.empty() && query.agent.empty()))
+        return;
+    m_searching = 1;
+    feed().jobs(query, this, [this, search](const std::variant<JobPage, Error>& answer) {
+        if (search != m_searched)
+            return;
+        m_searching = 0;
+        if (const auto* page = std::get_if<JobPage>(&answer)) {
+            m_moreEnded = !page->next.empty() || !page->complete;
+            auto found = std::make_shared<QSet<std::uint32_t>>();
+            for (const JobRecord& record : page->jobs)
+                found->insert(record.job.row.number.value);
+            JobFilter wider = m_model->filter();
+            if (!wider.words.in.isEmpty() && !found->isEmpty())
+                wider.found = found;
+            m_model->addRecords(page->jobs);
+            m_model->setFilter(wider);
+        }
+        updateLines();
+    });
 }
 
 QString JobsPage::counted() const {
     const auto all = std::min<std::size_t>(m_model->store().count(), 2'000'000'000);
-    return tr("%1 of %Ln job(s)", nullptr, static_cast<int>(all))
-        .arg(countText(m_model->rowCount()));
+    QString text = tr("%1 of %Ln job(s)", nullptr, static_cast<int>(all))
+                       .arg(countText(m_model->rowCount()));
+    if (m_searching > 0)
+        text += QStringLiteral(" · ") + tr("searching ended jobs…");
+    else if (m_moreEnded)
+        text += QStringLiteral(" · ") +
+                tr("only the newest %Ln ended job(s) that match", nullptr, kMostEnded);
+    return text;
 }
 
-void JobsPage::updateCounts() {
-    updateLines();
+void JobsPage::fillEmptyNote(EmptyNote& note) {
     const auto all = m_model->store().count();
-    setFiltered(m_model->filter().states != kAll || !m_model->filter().text.isEmpty());
-    if (all == 0)
-        table().setEmptyText(tr("No jobs yet. They come from Submit, node3ctl, or HTTP at %1.")
-                                  .arg(info().httpAddress),
-                              tr("Ctrl+N submits one."));
-    else
-        table().setEmptyText(tr("None of %Ln job(s) matches.", nullptr, static_cast<int>(all)),
-                              tr("Clear filter shows them all."));
+    if (all == 0) {
+        QAction* submit = actions().action(ActionId::JobSubmit);
+        QString text = submit->text();
+        note.set(tr("No jobs yet. They come from Submit, node3ctl, or HTTP at %1.")
+                     .arg(info().httpAddress),
+                 {}, {{text.remove(QLatin1Char('&')), [submit] { submit->trigger(); }}});
+        return;
+    }
+    note.set(tr("None of %Ln job(s) matches.", nullptr, static_cast<int>(all)), {},
+             {{tr("Clear filter"), [this] { showFilter({}); }}});
+}
+
+void JobsPage::updateBadge() {
     const auto& states = feed().snapshot()->jobsByState;
     const auto waiting = states[static_cast<std::size_t>(JobState::Queued)] +
                          states[static_cast<std::size_t>(JobState::Backoff)];

@@ -17,7 +17,6 @@ public:
     ~JobsPage() override;
 
     bool run(ActionId id) override;
-    void showFilter(const QString& filter) override;
     QString badge() const override;
 
     JobModel& model() { return *m_model; }
@@ -25,15 +24,14 @@ public:
 
 protected:
     void selectionChanged() override;
-    void searched(const QString& text) override;
-    void clearFilter() override;
+    void filterBy(const std::vector<FilterTerm>& terms) override;
     QString counted() const override;
+    void fillEmptyNote(EmptyNote& note) override;
 
 private:
     void updateActions();
-    void updateCounts();
-    void setStates(std::uint32_t states);
-    void showStateMenu();
+    void updateBadge();
+    void searchEnded();
     void startAction(const ActionRow& row);
     void confirmThenRun(const ActionRow& row, ActionBatch batch, const std::vector<Slot>& applies,
                         const std::vector<Slot>& others);
@@ -41,9 +39,11 @@ private:
 
     JobModel* m_model;
     JobPane* m_pane;
-    QPushButton* m_states;
     QString m_badge;
     int m_tick = 0;
+    int m_searching = 0;        ///< questions to the store that are not answered yet
+    quint64 m_searched = 0;     ///< the newest search; answers to older ones are void
+    bool m_moreEnded = false;   ///< the store has more than it was asked for
 };
 
 } // namespace node3

@@ -42,6 +42,8 @@ public:
     /// Whether everything asked for has come and is shown.
     virtual bool isSettled() const { return true; }
     virtual void resetLayout() {}
+    /// Rows of tables stand closer, or less close, from now on.
+    virtual void densityChanged() {}
     /// The line under the page's word in the rail; empty: none.
     virtual QString badge() const { return {}; }
     virtual Mark badgeMark() const { return {}; }
@@ -59,6 +61,7 @@ protected:
     }
     void setTitleText(const QString& title);
     QString titleText() const;
+    int titleWidth() const;
 
 private:
     QHBoxLayout* m_row;

@@ -2,9 +2,11 @@
 #include "ui/pages/table_page.h"
 
 #include "engine/text/format.h"
+#include "ui/dialogs/columns_dialog.h"
+#include "ui/filter/view_button.h"
 #include "ui/models/order_keeper.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/empty_note.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/ordered_table.h"
 #include "ui/widgets/pane_splitter.h"
@@ -14,20 +16,21 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QTimer>
+#include <QSettings>
 #include <QVBoxLayout>
 
 namespace node3 {
 
 namespace {
 
-constexpr int kTypingMs = 150; ///< after the last key
 constexpr int kCountLine = 26;
+constexpr int kHeaderSpare = 48; ///< margins and what stands between the buttons
 
 } // namespace
 
@@ -48,24 +51,21 @@ void TablePage::build(const Parts& parts) {
     };
     m_results = new ResultBar;
 
-    headerRow().addStretch();
-    addHeaderButton(ActionId::ViewColumns);
-    m_paneButton = form::menuButton(tr("Pane"));
-    m_paneButton->setToolTip(plainTip(tr("Where the details of what is selected stand.")));
-    connect(m_paneButton, &QPushButton::clicked, this, &TablePage::showPaneMenu);
-    headerRow().addWidget(m_paneButton);
+    makeHeader(parts.views);
 
     auto* upper = new QWidget;
     auto* column = new QVBoxLayout(upper);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    makeFilterLine(*column, parts.searchHint);
+    makeFilterLine(*column, parts);
     makeCountLine(*column);
     column->addWidget(m_table, 1);
     column->addWidget(m_results);
     m_splitter = new PaneSplitter(upper, &parts.pane, m_id);
     body().addWidget(m_splitter, 1);
 
+    m_empty = new EmptyNote(m_table->viewport());
+    m_table->viewport()->installEventFilter(this);
     connect(m_table, &OrderedTable::selectedChanged, this, [this] {
         selectionChanged();
         updateLines();
@@ -78,31 +78,67 @@ void TablePage::build(const Parts& parts) {
     });
     connect(&m_feed, &EngineFeed::looked, this, [this] { m_ordered->setStale(m_feed.isLate()); });
     watchRunner();
+    m_table->tableColumns().useKey(m_views->layoutKey(m_views->current().id));
 }
 
-void TablePage::makeFilterLine(QVBoxLayout& column, const QString& hint) {
-    auto* line = new QHBoxLayout;
-    line->setContentsMargins(12, 0, 12, 4);
-    line->setSpacing(8);
-    m_facets = new QHBoxLayout;
-    m_facets->setSpacing(8);
-    m_search = form::field(tr("Filter"));
-    m_search->setPlaceholderText(hint);
-    m_search->addAction(icon(QLatin1String("search")), QLineEdit::LeadingPosition);
-    m_clear = form::flatButton(tr("Clear filter"));
-    m_clear->hide();
-    line->addLayout(m_facets);
-    line->addWidget(m_search, 1);
-    line->addWidget(m_clear);
-    column.addLayout(line);
+void TablePage::start() {
+    const QVariant last = QSettings().value(QStringLiteral("filters/") + m_id);
+    m_filter->setText(last.isValid() ? last.toString() : m_views->current().filter);
+    filterChanged();
+    selectionChanged();
+    updateLines();
+}
 
-    m_typing = new QTimer(this);
-    m_typing->setSingleShot(true);
-    m_typing->setInterval(kTypingMs);
-    connect(m_typing, &QTimer::timeout, this, [this] { searched(m_search->text()); });
-    connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { focusFirst(); });
-    connect(m_clear, &QPushButton::clicked, this, [this] { clearFilter(); });
+TablePage::~TablePage() = default;
+
+void TablePage::makeHeader(std::span<const BuiltInView> views) {
+    m_views = std::make_unique<ViewStore>(m_id, views);
+    m_viewButton = new ViewButton(*m_views);
+    connect(m_viewButton, &ViewButton::chosen, this, [this](const SavedView& view) {
+        m_table->tableColumns().useKey(m_views->layoutKey(view.id));
+        m_filter->setText(view.filter);
+    });
+    connect(m_viewButton, &ViewButton::added, this, [this](const SavedView& view) {
+        m_table->tableColumns().saveAs(m_views->layoutKey(view.id));
+    });
+    headerRow().addStretch();
+    headerRow().addWidget(m_viewButton);
+    addHeaderButton(ActionId::ViewColumns);
+    m_paneButton = form::menuButton(tr("Pane"));
+    m_paneButton->setToolTip(plainTip(tr("Where the details of what is selected stand.")));
+    connect(m_paneButton, &QPushButton::clicked, this, &TablePage::showPaneMenu);
+    headerRow().addWidget(m_paneButton);
+}
+
+void TablePage::makeFilterLine(QVBoxLayout& column, const Parts& parts) {
+    m_filter = new FilterLine(parts.keys, parts.searchHint);
+    column.addWidget(m_filter);
+    connect(m_filter, &FilterLine::changed, this, &TablePage::filterChanged);
+    connect(m_filter, &FilterLine::left, this, [this] { focusFirst(); });
+}
+
+void TablePage::filterChanged() {
+    if (m_filter->error().isEmpty()) {
+        filterBy(m_filter->terms());
+        const QString text = currentFilter();
+        m_viewButton->setFilter(text);
+        QSettings().setValue(QStringLiteral("filters/") + m_id, text);
+    }
+    updateLines();
+}
+
+void TablePage::showFilter(const QString& filter) {
+    // Where the rows of a view are meant its button says so.
+    for (const SavedView& view : m_views->all())
+        if (!view.own && (view.id == filter || view.filter == filter)) {
+            m_viewButton->choose(view.id);
+            return;
+        }
+    m_filter->setText(filter);
+}
+
+QString TablePage::currentFilter() const {
+    return filterText(m_filter->terms());
 }
 
 void TablePage::makeCountLine(QVBoxLayout& column) {
@@ -152,21 +188,40 @@ void TablePage::watchRunner() {
     });
 }
 
-void TablePage::addFacet(QWidget& facet) {
-    m_facets->addWidget(&facet);
-}
-
-void TablePage::addHeaderButton(ActionId id, bool primary) {
+QPushButton* TablePage::addHeaderButton(ActionId id, bool primary) {
     QPushButton* button = form::actionButton(*m_actions.action(id));
-    if (primary) {
+    if (primary)
         button->setProperty("primary", true);
-        button->setIcon({});
-    }
     headerRow().addWidget(button);
+    m_headerButtons.emplace_back(button, button->text());
+    return button;
 }
 
-void TablePage::setFiltered(bool filtered) {
-    m_clear->setVisible(filtered);
+void TablePage::fitHeader() {
+    int words = titleWidth() + kHeaderSpare + m_viewButton->sizeHint().width() +
+                m_paneButton->sizeHint().width();
+    for (const auto& [button, text] : m_headerButtons)
+        words += button->fontMetrics().horizontalAdvance(text) + kHeaderSpare;
+    const bool room = words <= width();
+    for (const auto& [button, text] : m_headerButtons) {
+        button->setText(room ? text : QString());
+        button->setAccessibleName(text);
+    }
+}
+
+void TablePage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    fitHeader();
+}
+
+bool TablePage::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::Resize)
+        placeEmptyNote();
+    return Page::eventFilter(object, event);
+}
+
+void TablePage::placeEmptyNote() {
+    m_empty->setGeometry(m_table->viewport()->rect());
 }
 
 QString TablePage::countLine() const {
@@ -174,7 +229,12 @@ QString TablePage::countLine() const {
 }
 
 void TablePage::updateLines() {
-    QString text = counted();
+    const bool wrong = !m_filter->error().isEmpty();
+    QString text = wrong ? m_filter->error() : counted();
+    form::ink(*m_count, wrong ? form::Ink::Bad : form::Ink::Text2);
+    if (m_ordered->rowCount() == 0)
+        fillEmptyNote(*m_empty);
+    m_empty->setVisible(m_ordered->rowCount() == 0 && !m_ordered->isOrdering());
     if (const int selected = m_table->selectedCount(); selected > 0)
         text += QStringLiteral(" · ") + tr("%Ln selected (Esc clears)", nullptr, selected);
     if (m_ordered->isOrdering())
@@ -225,14 +285,14 @@ void TablePage::showPaneMenu() {
 bool TablePage::run(ActionId id) {
     switch (id) {
     case ActionId::ViewFind:
-        m_search->setFocus();
-        m_search->selectAll();
+        search().setFocus();
+        search().selectAll();
         return true;
     case ActionId::ViewResort:
         m_ordered->renew();
         return true;
     case ActionId::ViewColumns:
-        m_table->showColumnMenu(mapToGlobal(QPoint(width() - 320, metrics::kPageHeader)));
+        (new ColumnsDialog(m_table->tableColumns(), *m_ordered, window()))->open();
         return true;
     case ActionId::ViewPane:
         m_splitter->showPane(!m_splitter->isPaneShown());
@@ -256,6 +316,10 @@ bool TablePage::isSettled() const {
 void TablePage::resetLayout() {
     m_table->tableColumns().reset();
     m_splitter->reset();
+}
+
+void TablePage::densityChanged() {
+    m_table->followDensity();
 }
 
 } // namespace node3

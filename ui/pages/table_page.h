@@ -2,20 +2,27 @@
 #pragma once
 
 #include "ui/actions/action_runner.h"
+#include "ui/filter/filter_line.h"
+#include "ui/filter/view_store.h"
 #include "ui/models/ordered_model.h"
 #include "ui/pages/page.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
 
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QTimer;
 
 namespace node3 {
 
+class EmptyNote;
 class OrderKeeper;
 class OrderedTable;
 class PaneSplitter;
 class ResultBar;
+class ViewButton;
 
 /// What pages with one table have alike: buttons in the header, the filter line, the line of counts
 /// and of the order's age, the table, the bar of results, and the detail pane below or at the
@@ -26,11 +33,18 @@ class TablePage : public Page {
 public:
     bool run(ActionId id) override;
     void focusFirst() override;
+    /// Also the id of a view.
+    void showFilter(const QString& filter) override;
+    QString currentFilter() const override;
     bool isSettled() const override;
     void resetLayout() override;
+    void densityChanged() override;
 
     OrderedTable& table() { return *m_table; }
-    QLineEdit& search() { return *m_search; }
+    FilterLine& filterLine() { return *m_filter; }
+    QLineEdit& search() { return m_filter->field(); }
+    ViewButton& viewButton() { return *m_viewButton; }
+    EmptyNote& emptyNote() { return *m_empty; }
     ResultBar& results() { return *m_results; }
     PaneSplitter& splitter() { return *m_splitter; }
     /// "37 of 1,043 jobs · 3 selected (Esc clears)".
@@ -38,22 +52,24 @@ public:
 
 protected:
     /// `id` is the page's in the page table: what is remembered stands under it. A page calls
-    /// build() at the end of its constructor.
+    /// build() in its constructor, and start() at its end.
     TablePage(const QString& id, const QString& title, Menu menu, const PageSources& sources);
+    ~TablePage() override;
 
     struct Parts {
         OrderedModel& model;
         OrderKeeper& keeper;
         QWidget& pane;
-        QString searchHint; ///< what free words are looked for in
+        std::span<const FilterKey> keys;
+        std::span<const BuiltInView> views; ///< the first one is shown at first
+        QString searchHint;                 ///< what free words are looked for in
     };
     void build(const Parts& parts);
+    /// Shows the last filter again.
+    void start();
 
-    /// A facet: a button at the left of the search field.
-    void addFacet(QWidget& facet);
     /// A button at the right end of the header.
-    void addHeaderButton(ActionId id, bool primary = false);
-    void setFiltered(bool filtered);
+    QPushButton* addHeaderButton(ActionId id, bool primary = false);
     void updateLines();
     /// Sends what an action became, and shows at rows and bar how it goes.
     void send(ActionBatch batch);
@@ -65,17 +81,25 @@ protected:
     OrderedModel& orderedModel() const { return *m_ordered; }
 
     virtual void selectionChanged() = 0;
-    /// The text of the search field has changed, a moment ago.
-    virtual void searched(const QString& text) = 0;
-    virtual void clearFilter() = 0;
+    /// The rows that these terms mean are to be shown.
+    virtual void filterBy(const std::vector<FilterTerm>& terms) = 0;
     /// "37 of 1,043 jobs".
     virtual QString counted() const = 0;
+    /// What stands in place of rows when there are none.
+    virtual void fillEmptyNote(EmptyNote& note) = 0;
+
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
-    void makeFilterLine(class QVBoxLayout& column, const QString& hint);
+    void makeHeader(std::span<const BuiltInView> views);
+    void makeFilterLine(class QVBoxLayout& column, const Parts& parts);
     void makeCountLine(class QVBoxLayout& column);
     void watchRunner();
     void showPaneMenu();
+    void filterChanged();
+    void fitHeader();
+    void placeEmptyNote();
 
     const QString m_id;
     const Menu m_menu;
@@ -87,15 +111,17 @@ private:
     ActionRunner* m_runner;
     OrderedTable* m_table = nullptr;
     PaneSplitter* m_splitter = nullptr;
-    class QHBoxLayout* m_facets = nullptr;
-    QLineEdit* m_search = nullptr;
-    QPushButton* m_clear = nullptr;
+    std::unique_ptr<ViewStore> m_views;
+    ViewButton* m_viewButton = nullptr;
+    FilterLine* m_filter = nullptr;
+    EmptyNote* m_empty = nullptr;
     QLabel* m_count = nullptr;
     QLabel* m_order = nullptr;
     QPushButton* m_resort = nullptr;
     QPushButton* m_paneButton = nullptr;
+    /// Buttons of the header that show their icon alone where there is little room, and their words.
+    std::vector<std::pair<QPushButton*, QString>> m_headerButtons;
     ResultBar* m_results = nullptr;
-    QTimer* m_typing = nullptr;
 };
 
 } // namespace node3

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/ordered_table.h"
 
-#include "ui/theme/palette.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/density.h"
 #include "ui/widgets/table_columns.h"
 #include "ui/widgets/table_delegate.h"
 #include "ui/widgets/table_header.h"
@@ -12,7 +11,6 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -48,11 +46,10 @@ OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QStri
     setContextMenuPolicy(Qt::DefaultContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(metrics::kRow);
-    verticalHeader()->setDefaultSectionSize(metrics::kRow);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionsMovable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
+    followDensity();
     m_columns = new TableColumns(*this, model);
     m_columns->useKey(settingsKey);
 
@@ -103,7 +100,7 @@ void OrderedTable::restorePlace() {
     const Slot anchor = std::exchange(m_anchor, kNone);
     if (anchor != kNone) {
         if (const int row = m_model.rowOf(anchor); row >= 0)
-            verticalScrollBar()->setValue(row * metrics::kRow - m_anchorY);
+            verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() - m_anchorY);
     }
     tellVisible();
     viewport()->update();
@@ -195,6 +192,17 @@ void OrderedTable::headerClicked(int section) {
     m_columns->sortBy(section, order);
 }
 
+void OrderedTable::followDensity() {
+    const int first = rowAt(0);
+    verticalHeader()->setMinimumSectionSize(tableRowHeight());
+    verticalHeader()->setDefaultSectionSize(tableRowHeight());
+    horizontalHeader()->setFixedHeight(tableHeaderHeight());
+    static_cast<TableDelegate*>(itemDelegate())->setFont(cellFont());
+    if (first > 0)
+        verticalScrollBar()->setValue(first * tableRowHeight());
+    viewport()->update();
+}
+
 // ---- events ----------------------------------------------------------------------------------
 
 bool OrderedTable::event(QEvent* event) {
@@ -259,30 +267,6 @@ void OrderedTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         horizontalHeader()->viewport()->update();
-}
-
-void OrderedTable::setEmptyText(const QString& title, const QString& hint) {
-    if (m_emptyTitle == title && m_emptyHint == hint)
-        return;
-    m_emptyTitle = title;
-    m_emptyHint = hint;
-    viewport()->update();
-}
-
-void OrderedTable::paintEvent(QPaintEvent* event) {
-    QTableView::paintEvent(event);
-    if (m_model.rowCount() > 0 || m_emptyTitle.isEmpty())
-        return;
-    QPainter painter(viewport());
-    const QRect area = viewport()->rect().adjusted(24, 24, -24, -24);
-    painter.setFont(fonts::body());
-    painter.setPen(colors().text2);
-    QRect used;
-    painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyTitle, &used);
-    painter.setFont(fonts::label());
-    painter.setPen(colors().text3);
-    painter.drawText(area.adjusted(0, used.height() + 8, 0, 0),
-                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyHint);
 }
 
 } // namespace node3

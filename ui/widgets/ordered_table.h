@@ -30,8 +30,8 @@ public:
     /// Lets the columns be chosen; shown at the header and by a button.
     void showColumnMenu(const QPoint& global);
     TableColumns& tableColumns() { return *m_columns; }
-    /// Text for a table without rows; empty: none.
-    void setEmptyText(const QString& title, const QString& hint);
+    /// Takes over how close rows stand.
+    void followDensity();
 
 Q_SIGNALS:
     void selectedChanged();
@@ -47,7 +47,6 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyboardSearch(const QString&) override {} // letters are actions here
@@ -69,7 +68,6 @@ private:
     bool m_keptAll = false;
     Slot m_keptCurrent = ~Slot{0};
     int m_keptColumn = 0;
-    QString m_emptyTitle, m_emptyHint;
 };
 
 } // namespace node3
