@@ -48,6 +48,9 @@ enum class ActionId : std::uint8_t {
     ViewResort,
     ViewColumns,
     ViewPane,
+    ViewCompact,
+    ViewNormal,
+    ViewRelaxed,
     ViewTheme,
     ViewResetLayout,
 };

@@ -16,6 +16,8 @@ namespace node3 {
 namespace {
 
 constexpr int kExplainEvery = 5; ///< looks: twice a second
+/// Rows that come or go by time alone, "waited>5min", are looked for anew.
+constexpr qint64 kCountedAgainMs = 5000;
 
 bool isExplained(JobState state) {
     return state == JobState::Queued || state == JobState::Backoff;
@@ -37,6 +39,10 @@ JobModel::~JobModel() = default;
 
 std::span<const ColumnInfo> JobModel::columns() const {
     return m_columns;
+}
+
+bool JobModel::canSort(int column) const {
+    return jobColumns()[static_cast<std::size_t>(column)].key.has_value();
 }
 
 Utc JobModel::now() const {
@@ -138,15 +144,14 @@ void JobModel::looked() {
             query.states = {state};
             query.limit = 1000;
             m_feed.jobs(query, this, [this](const std::variant<JobPage, Error>& answer) {
-                if (const auto* page = std::get_if<JobPage>(&answer)) {
-                    for (const JobRecord& record : page->jobs)
-                        m_store.add(feedOf(record));
-                    renew();
-                }
+                if (const auto* page = std::get_if<JobPage>(&answer))
+                    addRecords(page->jobs);
             });
         }
     }
-    if (!m_moved.isEmpty() && (order().empty() || m_keeper.mayRenew()))
+    const bool due = !m_moved.isEmpty() ||
+                     (m_filter.dependsOnTime() && m_keeper.age() > kCountedAgainMs);
+    if (due && (order().empty() || m_keeper.mayRenew()))
         renew();
     if (++m_tick % kExplainEvery == 0)
         explainVisible();
@@ -158,6 +163,12 @@ void JobModel::explainVisible() {
     for (int row = std::max(firstVisible(), 0); row <= last; ++row)
         if (isExplained(line(row).state))
             m_explain.want(line(row).id.toByteArray(), [] {}); // shown by the next look
+}
+
+void JobModel::addRecords(const std::vector<JobRecord>& records) {
+    for (const JobRecord& record : records)
+        m_store.add(feedOf(record));
+    renew();
 }
 
 void JobModel::setFilter(const JobFilter& filter) {

@@ -28,23 +28,24 @@ public:
     Cell cell(int row, int column) const override;
     QString tip(int row, int column) const override;
     void renew() override;
+    bool canSort(int column) const override;
 
     const JobStore& store() const { return m_store; }
     const JobLine& line(int row) const { return m_store.line(slotAt(row)); }
     OrderKeeper& keeper() { return m_keeper; }
 
     void setFilter(const JobFilter& filter);
+    /// Jobs that were read from the store's history.
+    void addRecords(const std::vector<JobRecord>& records);
     const JobFilter& filter() const { return m_filter; }
     /// Rows that stay whatever the filter says: the selected ones.
     void setPinned(std::vector<Slot> pinned) { m_pinned = std::move(pinned); }
-    /// Rows that came, left or may stand elsewhere since the order was made.
-    int changedSinceOrder() const { return static_cast<int>(m_moved.size()); }
-    bool isOrdering() const { return m_ordering; }
+    int changedSinceOrder() const override { return static_cast<int>(m_moved.size()); }
+    bool isOrdering() const override { return m_ordering; }
 
-    /// A note in place of Why until the next one, or until the row changes when it is about
-    /// something asked: "Hold asked…".
-    void setNote(const std::string& jobId, const QString& note, bool fails);
-    void clearNote(const std::string& jobId);
+    /// In place of Why.
+    void setNote(const std::string& jobId, const QString& note, bool fails) override;
+    void clearNote(const std::string& jobId) override;
     /// What the engine said last about a visible row; null: nothing yet.
     const JobExplanation* explanation(const QByteArray& id) const { return m_explain.find(id); }
     Utc now() const;

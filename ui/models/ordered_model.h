@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace node3 {
@@ -50,8 +51,25 @@ public:
     int sortColumn() const { return m_sortColumn; }
     bool sortDescending() const { return m_descending; }
     void sort(int column, Qt::SortOrder order) override;
+    /// Whether there is something to sort that column by.
+    virtual bool canSort(int) const { return true; }
+    /// How it is sorted before a column is chosen, and which column that is; -1: none.
+    virtual void sortAtFirst() { sort(0, Qt::AscendingOrder); }
+    virtual int firstSortColumn() const { return 0; }
+    virtual bool isSortedAtFirst() const { return m_sortColumn == 0 && !m_descending; }
     /// Orders anew now, whatever the hand is doing.
     virtual void renew() = 0;
+
+    /// Rows that came, left or may stand elsewhere since the order was made.
+    virtual int changedSinceOrder() const { return 0; }
+    /// Whether a worker is ordering just now.
+    virtual bool isOrdering() const { return false; }
+    /// A note at the row with this id until clearNote(), or until the row changes when it is about
+    /// something asked: "Hold asked…".
+    virtual void setNote(const std::string& id, const QString& note, bool fails) {
+        Q_UNUSED(id) Q_UNUSED(note) Q_UNUSED(fails)
+    }
+    virtual void clearNote(const std::string& id) { Q_UNUSED(id) }
 
 protected:
     /// Shows these slots in this order. Selection, current cell and other persistent indexes stay

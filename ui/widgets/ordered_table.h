@@ -7,10 +7,11 @@
 #include <QStringList>
 #include <QTableView>
 
-#include <functional>
 #include <vector>
 
 namespace node3 {
+
+class TableColumns;
 
 /// The table of all pages: fixed rows, our delegate, column menu, and a place that does not move:
 /// selection, current cell and scroll stay with their rows whatever the model does.
@@ -29,13 +30,11 @@ public:
     int selectedCount() const;
     /// Lets the columns be chosen; shown at the header and by a button.
     void showColumnMenu(const QPoint& global);
-    void resetColumns();
     /// Ids of the columns on the screen, in the order they stand.
     QStringList shownColumnIds() const;
-    /// Columns that cannot be sorted by are not asked to.
-    std::function<bool(int column)> canSort;
-    /// Text for a table without rows; empty: none.
-    void setEmptyText(const QString& title, const QString& hint);
+    TableColumns& tableColumns() { return *m_columns; }
+    /// Takes over how close rows stand.
+    void followDensity();
 
 Q_SIGNALS:
     void selectedChanged();
@@ -51,16 +50,12 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyboardSearch(const QString&) override {} // letters are actions here
 
 private:
     void tellVisible();
-    void stretch();
-    void applyColumns();
-    void saveColumns() const;
     void keepPlace();
     void restorePlace();
     void keepSelection();
@@ -69,15 +64,13 @@ private:
 
     OrderedModel& m_model;
     OrderKeeper& m_keeper;
-    const QString m_settingsKey;
+    TableColumns* m_columns;
     Slot m_anchor = ~Slot{0};
     int m_anchorY = 0;
     std::vector<Slot> m_kept;
     bool m_keptAll = false;
     Slot m_keptCurrent = ~Slot{0};
     int m_keptColumn = 0;
-    bool m_fitting = false;
-    QString m_emptyTitle, m_emptyHint;
 };
 
 } // namespace node3
