@@ -231,7 +231,8 @@ private Q_SLOTS:
                              {[](Command) {}, [] {}, [&] { return w.now(); }, [](std::string) {}});
             QVERIFY(open.listen().has_value());
         }
-    };
+    }
+};
 
-    NODE3_QT_TEST(AgentServerLimitsTest)
+NODE3_QT_TEST(AgentServerLimitsTest)
 #include "agent_server_limits_test.moc"
