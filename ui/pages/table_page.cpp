@@ -125,6 +125,7 @@ void TablePage::filterChanged() {
         filterBy(m_filter->terms());
         const QString text = currentFilter();
         m_viewButton->setFilter(text);
+        fitHeader();
         QSettings().setValue(QStringLiteral("filters/") + m_id, text);
     }
     updateLines();
@@ -154,8 +155,8 @@ void TablePage::makeCountLine(QVBoxLayout& column) {
     m_resort = form::smallButton(tr("Re-sort F5"));
     connect(m_resort, &QPushButton::clicked, m_actions.action(ActionId::ViewResort),
             &QAction::trigger);
-    line->addWidget(m_count);
-    line->addStretch();
+    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    line->addWidget(m_count, 1);
     line->addWidget(m_order);
     line->addWidget(m_resort);
     auto* holder = new QWidget;
@@ -193,16 +194,20 @@ void TablePage::watchRunner() {
 
 QPushButton* TablePage::addHeaderButton(ActionId id, bool primary) {
     QPushButton* button = form::actionButton(*m_actions.action(id));
-    if (primary)
-        button->setProperty("primary", true);
     headerRow().addWidget(button);
-    m_headerButtons.emplace_back(button, button->text());
+    if (primary) {
+        button->setProperty("primary", true);
+        button->setIcon({}); // it keeps its word
+        m_primary = button;
+    } else {
+        m_headerButtons.emplace_back(button, button->text());
+    }
     return button;
 }
 
 void TablePage::fitHeader() {
     int words = titleWidth() + kHeaderSpare + m_viewButton->sizeHint().width() +
-                m_paneButton->sizeHint().width();
+                m_paneButton->sizeHint().width() + (m_primary ? m_primary->sizeHint().width() : 0);
     for (const auto& [button, text] : m_headerButtons)
         words += button->fontMetrics().horizontalAdvance(text) + kHeaderSpare;
     const bool room = words <= width();
@@ -237,12 +242,13 @@ void TablePage::updateLines() {
     form::ink(*m_count, wrong ? form::Ink::Bad : form::Ink::Text2);
     if (m_ordered->rowCount() == 0)
         fillEmptyNote(*m_empty);
-    m_empty->setVisible(m_ordered->rowCount() == 0 && !m_ordered->isOrdering());
+    m_empty->setVisible(m_ordered->rowCount() == 0 && isSettled());
     if (const int selected = m_table->selectedCount(); selected > 0)
         text += QStringLiteral(" · ") + tr("%Ln selected (Esc clears)", nullptr, selected);
     if (m_ordered->isOrdering())
         text += QStringLiteral(" · ") + tr("sorting…");
     m_count->setText(text);
+    m_count->setToolTip(plainTip(text)); // where there is no room for all of it
     const int changed = m_ordered->changedSinceOrder();
     const qint64 age = m_keeper->age();
     const bool standing = changed > 0 && age > 2 * OrderKeeper::kEveryMs;

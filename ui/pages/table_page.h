@@ -122,6 +122,7 @@ private:
     QLabel* m_order = nullptr;
     QPushButton* m_resort = nullptr;
     QPushButton* m_paneButton = nullptr;
+    QPushButton* m_primary = nullptr;
     /// Buttons of the header that show their icon alone where there is little room, and their words.
     std::vector<std::pair<QPushButton*, QString>> m_headerButtons;
     ResultBar* m_results = nullptr;
