@@ -528,6 +528,46 @@
         <source>A&amp;ssignment</source>
         <translation>&amp;Vergabe</translation>
     </message>
+    <message>
+        <source>&amp;Row height</source>
+        <translation>&amp;Zeilenhöhe</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>&amp;Eng</translation>
+    </message>
+    <message>
+        <source>Rows of 22 pixels in all tables.</source>
+        <translation>Zeilen von 22 Pixeln in allen Tabellen.</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>&amp;Normal</translation>
+    </message>
+    <message>
+        <source>Rows of 26 pixels in all tables.</source>
+        <translation>Zeilen von 26 Pixeln in allen Tabellen.</translation>
+    </message>
+    <message>
+        <source>&amp;Relaxed</source>
+        <translation>&amp;Weit</translation>
+    </message>
+    <message>
+        <source>Rows of 34 pixels in all tables.</source>
+        <translation>Zeilen von 34 Pixeln in allen Tabellen.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Writes the jobs of the table, or those selected, to a CSV or JSON file.</source>
+        <translation>Schreibt die Jobs der Tabelle oder die ausgewählten in eine CSV- oder JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>Writes the agents of the table, or those selected, to a CSV or JSON file.</source>
+        <translation>Schreibt die Agenten der Tabelle oder die ausgewählten in eine CSV- oder JSON-Datei.</translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>
@@ -946,6 +986,61 @@
         <source>End of the last error text.</source>
         <translation>Ende des letzten Fehlertextes.</translation>
     </message>
+    <message>
+        <source>Price /h</source>
+        <translation>Preis/h</translation>
+    </message>
+    <message>
+        <source>As the agent reports it; it has no currency.</source>
+        <translation>Wie der Agent ihn meldet; ohne Währung.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>of a quarantine</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>trial job</source>
+        <comment>quarantine</comment>
+        <translation>Probejob</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>who</comment>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>The balancer has nothing against it.</source>
+        <translation>Der Verteiler hat nichts gegen ihn.</translation>
+    </message>
+    <message>
+        <source>It fails, but too few agents would be left: it gets work all the same.</source>
+        <translation>Er scheitert oft, aber es blieben zu wenige Agenten übrig: Er bekommt trotzdem Arbeit.</translation>
+    </message>
+    <message>
+        <source>It gets one job that has never failed; a success ends the quarantine.</source>
+        <translation>Er bekommt einen Job, der noch nie gescheitert ist; ein Erfolg beendet die Quarantäne.</translation>
+    </message>
+    <message>
+        <source>It gets nothing until %1, then one trial job.</source>
+        <translation>Er bekommt nichts bis %1, dann einen Probejob.</translation>
+    </message>
+    <message>
+        <source>It gets nothing until it is reinstated.</source>
+        <translation>Er bekommt nichts, bis er wieder aufgenommen wird.</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>Warum: %1</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>Set aside after failures in a row, or by hand; why and what ends it are here in the tip.</source>
+        <translation>Beiseitegestellt nach Fehlern in Folge oder von Hand; warum und was es beendet, steht hier im Hinweis.</translation>
+    </message>
 </context>
 <context>
     <name>Confirm</name>
@@ -1143,6 +1238,165 @@
     <message>
         <source>are completed where a late success is known</source>
         <translation>sind fertig, wo ein später Erfolg bekannt ist</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The disk of %1 is full. No file was written; free some space or choose another folder.</source>
+        <translation>Der Datenträger von %1 ist voll. Es wurde keine Datei geschrieben; schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Nothing was written; give the name of a file.</source>
+        <translation>%1 ist ein Ordner. Es wurde nichts geschrieben; geben Sie den Namen einer Datei an.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist. Nothing was written; choose another one.</source>
+        <translation>Den Ordner %1 gibt es nicht. Es wurde nichts geschrieben; wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>You may not write %1. Nothing was written; choose another folder.</source>
+        <translation>%1 darf von Ihnen nicht geschrieben werden. Es wurde nichts geschrieben; wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written (%2). What was there is unchanged.</source>
+        <translation>%1 konnte nicht geschrieben werden (%2). Was dort war, ist unverändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>none</source>
+        <comment>quarantine</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>Absicht</translation>
+    </message>
+    <message>
+        <source>What operators want of the agents that are shown.</source>
+        <translation>Was Bediener mit den gezeigten Agenten vorhaben.</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>Whether the agents that are shown were set aside for failures.</source>
+        <translation>Ob die gezeigten Agenten wegen Fehlern beiseitegestellt sind.</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Whether the agents that are shown were heard in time.</source>
+        <translation>Ob die gezeigten Agenten rechtzeitig zu hören waren.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Whether the agents that are shown have an open socket.</source>
+        <translation>Ob die gezeigten Agenten eine offene Verbindung haben.</translation>
+    </message>
+    <message>
+        <source>GPU model</source>
+        <translation>GPU-Modell</translation>
+    </message>
+    <message>
+        <source>Cards of the agents that are shown.</source>
+        <translation>Karten der gezeigten Agenten.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Regions of the agents that are shown.</source>
+        <translation>Regionen der gezeigten Agenten.</translation>
+    </message>
+    <message>
+        <source>No key &apos;%1&apos;; did you mean &apos;%2&apos;?</source>
+        <translation>Kein Schlüssel &apos;%1&apos;; meinten Sie &apos;%2&apos;?</translation>
+    </message>
+    <message>
+        <source>No key &apos;%1&apos;. There are %2; put it in quotes to search for it.</source>
+        <translation>Kein Schlüssel „%1“. Es gibt %2; in Anführungszeichen wird danach gesucht.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is compared: write %1&gt;%2.</source>
+        <translation>„%1“ wird verglichen: %1&gt;%2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be compared: write %1:%2.</source>
+        <translation>„%1“ lässt sich nicht vergleichen: %1:%2.</translation>
+    </message>
+    <message>
+        <source>No %1 &apos;%2&apos;. There are %3.</source>
+        <translation>%1: „%2“ gibt es nicht. Es gibt %3.</translation>
+    </message>
+    <message>
+        <source>No %1 &apos;%2&apos;; did you mean &apos;%3&apos;?</source>
+        <translation>%1: „%2“ gibt es nicht; ist „%3“ gemeint?</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is no size. Write 24GB or 24GiB.</source>
+        <translation>%1: „%2“ ist keine Größe. Zum Beispiel 24GB oder 24GiB.</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is no whole number.</source>
+        <translation>%1: „%2“ ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is no time. Write 90s, 5min, 2h or 1d.</source>
+        <translation>%1: „%2“ ist keine Dauer. Zum Beispiel 90s, 5min, 2h oder 1d.</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is no time. Write 13:00, 2026-11-25, 2026-11-25T13:00, or 2h for two hours ago.</source>
+        <translation>%1: „%2“ ist keine Zeit. Zum Beispiel 13:00, 2026-11-25, 2026-11-25T13:00 oder 2h für vor zwei Stunden.</translation>
+    </message>
+    <message>
+        <source>The filter is too long: %L1 characters, at most %L2.</source>
+        <translation>Der Filter ist zu lang: %L1 Zeichen, höchstens %L2.</translation>
+    </message>
+    <message>
+        <source>The filter has more than %L1 terms.</source>
+        <translation>Der Filter hat mehr als %L1 Teile.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Which states are shown.</source>
+        <translation>Welche Zustände gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Which priorities are shown, as they are in force.</source>
+        <translation>Welche Prioritäten gezeigt werden, so wie sie gelten.</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Jobs of which agents are shown: those it has, or had last.</source>
+        <translation>Jobs welcher Agenten gezeigt werden: die er hat oder zuletzt hatte.</translation>
+    </message>
+    <message>
+        <source>Submitter</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Whose jobs are shown.</source>
+        <translation>Wessen Jobs gezeigt werden.</translation>
     </message>
 </context>
 <context>
@@ -3178,6 +3432,22 @@
         <source>Submit it again, or go back to a backup.</source>
         <translation>Noch einmal einreichen oder zu einer Sicherung zurückgehen.</translation>
     </message>
+    <message>
+        <source>%2 took back that %1 runs next</source>
+        <translation>%2 nahm zurück, dass %1 als Nächstes läuft</translation>
+    </message>
+    <message>
+        <source>What was stored of its state was damaged when the balancer started, so the balancer holds it.</source>
+        <translation>Was von seinem Zustand gespeichert war, war beim Start des Balancers beschädigt; der Balancer hat ihn deshalb angehalten.</translation>
+    </message>
+    <message>
+        <source>Look at its attempts, then release it to queue it, or cancel it.</source>
+        <translation>Die Versuche ansehen, dann den Job freigeben, um ihn einzureihen, oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>Its stored state was damaged: release or cancel it</source>
+        <translation>Gespeicherter Zustand war beschädigt: freigeben oder abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>
@@ -3324,6 +3594,49 @@
         <source>good %1</source>
         <comment>range</comment>
         <translation>gut %1</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>A view needs a name.</source>
+        <translation>Eine Ansicht braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A name has at most %L1 characters.</source>
+        <translation>Ein Name hat höchstens %L1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is a view &apos;%1&apos; already.</source>
+        <translation>Es gibt schon eine Ansicht „%1“.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Untätige</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Beiseitegestellte</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktive</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartende</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagene</translation>
     </message>
 </context>
 <context>
@@ -3484,54 +3797,6 @@
         <source>Agents</source>
         <translation>Agenten</translation>
     </message>
-    <message>
-        <source>Show: all</source>
-        <translation>Zeigen: alle</translation>
-    </message>
-    <message>
-        <source>Which agents are shown.</source>
-        <translation>Welche Agenten gezeigt werden.</translation>
-    </message>
-    <message>
-        <source>Filter agents</source>
-        <translation>Agenten filtern</translation>
-    </message>
-    <message>
-        <source>Agent, GPU model or label</source>
-        <translation>Agent, GPU-Modell oder Etikett</translation>
-    </message>
-    <message>
-        <source>Not done: %1</source>
-        <translation>Nicht ausgeführt: %1</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Trouble</source>
-        <translation>Störungen</translation>
-    </message>
-    <message>
-        <source>Show: trouble</source>
-        <translation>Zeigen: Störungen</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>Außer Dienst</translation>
-    </message>
-    <message>
-        <source>Show: set aside</source>
-        <translation>Zeigen: außer Dienst</translation>
-    </message>
-    <message>
-        <source>Without offline ones</source>
-        <translation>Ohne die offline sind</translation>
-    </message>
-    <message>
-        <source>Show: without offline</source>
-        <translation>Zeigen: ohne offline</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln agent(s)</source>
         <translation>
@@ -3546,13 +3811,6 @@
             <numerusform>%1 von %Ln Agenten</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln selected (Esc clears)</source>
-        <translation>
-            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
-            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No agent has ever connected.</source>
         <translation>Noch nie hat sich ein Agent verbunden.</translation>
@@ -3562,13 +3820,6 @@
         <translation>
             <numerusform>Der einzige Agent passt nicht.</numerusform>
             <numerusform>Keiner von %Ln Agenten passt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) copied</source>
-        <translation>
-            <numerusform>%Ln Kennung kopiert</numerusform>
-            <numerusform>%Ln Kennungen kopiert</numerusform>
         </translation>
     </message>
     <message>
@@ -3680,6 +3931,26 @@
             <numerusform>%Ln wieder einsetzen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Agent, label or GPU model</source>
+        <translation>Agent, Etikett oder GPU-Modell</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard.</source>
+        <translation>Der Befehl ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Export agents</source>
+        <translation>Agenten exportieren</translation>
+    </message>
 </context>
 <context>
     <name>node3::AssignmentActions</name>
@@ -3736,6 +4007,37 @@
             <numerusform>%Ln weitere Pause</numerusform>
             <numerusform>%Ln weitere Pausen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>node3::ColumnsDialog</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Columns, from the left</source>
+        <translation>Spalten, von links</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>Zu&amp;rücksetzen</translation>
+    </message>
+    <message>
+        <source>Columns, widths and sorting as they were at first.</source>
+        <translation>Spalten, Breiten und Ordnung wie zu Anfang.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3885,6 +4187,173 @@
     </message>
 </context>
 <context>
+    <name>node3::ExportDialog</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Rows as they were at %1. Environment, payload, command and keys are never exported.</source>
+        <translation>Zeilen, wie sie um %1 waren. Umgebung, Nutzdaten, Befehl und Schlüssel werden nie exportiert.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>A table for spreadsheets and scripts; the first line names the fields.</source>
+        <translation>Eine Tabelle für Tabellenprogramme und Skripte; die erste Zeile nennt die Felder.</translation>
+    </message>
+    <message>
+        <source>A list of objects with the field names of the HTTP API.</source>
+        <translation>Eine Liste von Objekten mit den Feldnamen der HTTP-Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>with byte order mark</source>
+        <translation>mit Byte-Order-Mark</translation>
+    </message>
+    <message>
+        <source>Excel knows by it that the text is UTF-8; some scripts stumble over it.</source>
+        <translation>Excel erkennt daran, dass der Text UTF-8 ist; manche Skripte stolpern darüber.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählte</numerusform>
+            <numerusform>%Ln ausgewählte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln shown</source>
+        <translation>
+            <numerusform>die %Ln gezeigte</numerusform>
+            <numerusform>alle %Ln gezeigten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln</source>
+        <comment>fields of a row</comment>
+        <translation>
+            <numerusform>alle %Ln</numerusform>
+            <numerusform>alle %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the columns shown</source>
+        <comment>fields of a row</comment>
+        <translation>
+            <numerusform>%Ln der gezeigten Spalten</numerusform>
+            <numerusform>%Ln der gezeigten Spalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A column that is worked out for the screen alone, such as Why, has no field.</source>
+        <translation>Eine Spalte, die nur für den Bildschirm berechnet wird, etwa Warum, hat kein Feld.</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>Datei ersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile exportieren</numerusform>
+            <numerusform>%Ln Zeilen exportieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 exists. Nothing was written yet.</source>
+        <translation>%1 gibt es schon. Noch wurde nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ExportFlow</name>
+    <message>
+        <source>An export is being written. Wait for it, or stop it.</source>
+        <translation>Ein Export wird gerade geschrieben. Warten Sie darauf oder halten Sie ihn an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln Zeile in %1 geschrieben</numerusform>
+            <numerusform>%Ln Zeilen in %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was written.</source>
+        <translation>Der Export wurde angehalten; es wurde keine Datei geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::FilterLine</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Words are looked for in the rows&apos; texts. With a key: %1. key:a key:b is either, other keys come on top, a minus excludes, * stands for anything.</source>
+        <translation>Wörter werden in den Texten der Zeilen gesucht. Mit Schlüssel: %1. key:a key:b heißt eines von beiden, andere Schlüssel kommen hinzu, ein Minus schließt aus, * steht für Beliebiges.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>facet: so many of so many values</comment>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1: not %2</source>
+        <comment>facet: all but this value</comment>
+        <translation>%1: nicht %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>facet: this value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more: type %1:NAME</source>
+        <translation>
+            <numerusform>und %Ln weiterer: %1:NAME eingeben</numerusform>
+            <numerusform>und %Ln weitere: %1:NAME eingeben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::JobPane</name>
     <message>
         <source>Copy id</source>
@@ -3945,64 +4414,8 @@
         <translation>Jobs</translation>
     </message>
     <message>
-        <source>Not done: %1</source>
-        <translation>Nicht ausgeführt: %1</translation>
-    </message>
-    <message>
-        <source>Which states are shown.</source>
-        <translation>Welche Zustände gezeigt werden.</translation>
-    </message>
-    <message>
-        <source>Filter jobs</source>
-        <translation>Jobs filtern</translation>
-    </message>
-    <message>
-        <source>Id, name or submitter</source>
-        <translation>Kennung, Name oder Absender</translation>
-    </message>
-    <message>
         <source>Clear filter</source>
         <translation>Filter aufheben</translation>
-    </message>
-    <message>
-        <source>Re-sort F5</source>
-        <translation>Neu ordnen F5</translation>
-    </message>
-    <message>
-        <source>State: all</source>
-        <translation>Zustand: alle</translation>
-    </message>
-    <message>
-        <source>State: active</source>
-        <translation>Zustand: aktiv</translation>
-    </message>
-    <message>
-        <source>State: waiting</source>
-        <translation>Zustand: wartet</translation>
-    </message>
-    <message>
-        <source>State: ended</source>
-        <translation>Zustand: beendet</translation>
-    </message>
-    <message>
-        <source>State: %1 of %2</source>
-        <translation>Zustand: %1 von %2</translation>
-    </message>
-    <message>
-        <source>Active</source>
-        <translation>Aktive</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Wartende</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>Beendete</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %Ln job(s)</source>
@@ -4011,31 +4424,9 @@
             <numerusform>%1 von %Ln Jobs</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln selected (Esc clears)</source>
-        <translation>
-            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
-            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>sorting…</source>
-        <translation>ordnet …</translation>
-    </message>
-    <message numerus="yes">
-        <source>Order %1 old, %Ln changed</source>
-        <translation>
-            <numerusform>Ordnung %1 alt, %Ln geändert</numerusform>
-            <numerusform>Ordnung %1 alt, %Ln geändert</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No jobs yet. They come from Submit, node3ctl, or HTTP at %1.</source>
         <translation>Noch keine Jobs. Sie kommen über Einreichen, node3ctl oder HTTP an %1.</translation>
-    </message>
-    <message>
-        <source>Ctrl+N submits one.</source>
-        <translation>Strg+N reicht einen ein.</translation>
     </message>
     <message numerus="yes">
         <source>None of %Ln job(s) matches.</source>
@@ -4045,15 +4436,23 @@
         </translation>
     </message>
     <message>
-        <source>Clear filter shows them all.</source>
-        <translation>„Filter aufheben“ zeigt sie alle.</translation>
+        <source>Id, name, submitter or error</source>
+        <translation>Kennung, Name, Absender oder Fehler</translation>
+    </message>
+    <message>
+        <source>searching ended jobs…</source>
+        <translation>beendete Jobs werden gesucht…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln id(s) copied</source>
+        <source>only the newest %Ln ended job(s) that match</source>
         <translation>
-            <numerusform>%Ln Kennung kopiert</numerusform>
-            <numerusform>%Ln Kennungen kopiert</numerusform>
+            <numerusform>nur der neueste beendete Job, der passt</numerusform>
+            <numerusform>nur die neuesten %Ln beendeten Jobs, die passen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Export jobs</source>
+        <translation>Jobs exportieren</translation>
     </message>
 </context>
 <context>
@@ -4067,6 +4466,17 @@
         <source>Demo ×%1</source>
         <comment>window title</comment>
         <translation>Demo ×%1</translation>
+    </message>
+</context>
+<context>
+    <name>node3::NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -4533,6 +4943,62 @@
     </message>
 </context>
 <context>
+    <name>node3::TablePage</name>
+    <message>
+        <source>Pane</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Where the details of what is selected stand.</source>
+        <translation>Wo die Einzelheiten des Ausgewählten stehen.</translation>
+    </message>
+    <message>
+        <source>Re-sort F5</source>
+        <translation>Neu ordnen F5</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected (Esc clears)</source>
+        <translation>
+            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
+            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sorting…</source>
+        <translation>ordnet …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Order %1 old, %Ln changed</source>
+        <translation>
+            <numerusform>Ordnung %1 alt, %Ln geändert</numerusform>
+            <numerusform>Ordnung %1 alt, %Ln geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) copied</source>
+        <translation>
+            <numerusform>%Ln Kennung kopiert</numerusform>
+            <numerusform>%Ln Kennungen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Below the table</source>
+        <translation>Unter der Tabelle</translation>
+    </message>
+    <message>
+        <source>At the right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Ausgeblendet</translation>
+    </message>
+</context>
+<context>
     <name>node3::TimeRow</name>
     <message>
         <source>Time axis: the last five minutes</source>
@@ -4561,6 +5027,62 @@
     <message>
         <source>85 %</source>
         <translation>85 %</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ViewButton</name>
+    <message>
+        <source>Filters with a name; own ones keep their columns and sorting.</source>
+        <translation>Filter mit Namen; eigene behalten ihre Spalten und ihre Ordnung.</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <comment>view: its filter was changed since</comment>
+        <translation>%1, geändert</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>Ansicht: %1</translation>
+    </message>
+    <message>
+        <source>No filter</source>
+        <translation>Kein Filter</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern als …</translation>
+    </message>
+    <message>
+        <source>There are %L1 own views; delete one first.</source>
+        <translation>Es gibt %L1 eigene Ansichten; zuerst eine löschen.</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Diese Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the filter in &apos;%1&apos;</source>
+        <translation>Den Filter in „%1“ speichern</translation>
+    </message>
+    <message>
+        <source>Rename &apos;%1&apos;…</source>
+        <translation>„%1“ umbenennen …</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Die Ansicht umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete &apos;%1&apos;</source>
+        <translation>„%1“ löschen</translation>
     </message>
 </context>
 </TS>

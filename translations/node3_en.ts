@@ -767,24 +767,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln selected (Esc clears)</source>
-        <translation>
-            <numerusform>%Ln selected (Esc clears)</numerusform>
-            <numerusform>%Ln selected (Esc clears)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>None of %Ln agent(s) matches.</source>
         <translation>
             <numerusform>The only agent does not match.</numerusform>
             <numerusform>None of %Ln agents matches.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) copied</source>
-        <translation>
-            <numerusform>%Ln id copied</numerusform>
-            <numerusform>%Ln ids copied</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -927,6 +913,66 @@
     </message>
 </context>
 <context>
+    <name>node3::ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln shown</source>
+        <translation>
+            <numerusform>the %Ln shown</numerusform>
+            <numerusform>all %Ln shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln</source>
+        <comment>fields of a row</comment>
+        <translation>
+            <numerusform>all %Ln</numerusform>
+            <numerusform>all %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the columns shown</source>
+        <comment>fields of a row</comment>
+        <translation>
+            <numerusform>%Ln of the columns shown</numerusform>
+            <numerusform>%Ln of the columns shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln row(s)</source>
+        <translation>
+            <numerusform>Export %Ln row</numerusform>
+            <numerusform>Export %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::ExportFlow</name>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln row written to %1</numerusform>
+            <numerusform>%Ln rows written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::FilterLine</name>
+    <message numerus="yes">
+        <source>and %Ln more: type %1:NAME</source>
+        <translation>
+            <numerusform>and %Ln more: type %1:NAME</numerusform>
+            <numerusform>and %Ln more: type %1:NAME</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::JobPane</name>
     <message numerus="yes">
         <source>%Ln job(s) selected</source>
@@ -946,20 +992,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln selected (Esc clears)</source>
-        <translation>
-            <numerusform>%Ln selected (Esc clears)</numerusform>
-            <numerusform>%Ln selected (Esc clears)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Order %1 old, %Ln changed</source>
-        <translation>
-            <numerusform>Order %1 old, %Ln changed</numerusform>
-            <numerusform>Order %1 old, %Ln changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>None of %Ln job(s) matches.</source>
         <translation>
             <numerusform>The only job does not match.</numerusform>
@@ -967,10 +999,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln id(s) copied</source>
+        <source>only the newest %Ln ended job(s) that match</source>
         <translation>
-            <numerusform>%Ln id copied</numerusform>
-            <numerusform>%Ln ids copied</numerusform>
+            <numerusform>only the newest ended job that matches</numerusform>
+            <numerusform>only the newest %Ln ended jobs that match</numerusform>
         </translation>
     </message>
 </context>
@@ -1056,6 +1088,30 @@
         <translation>
             <numerusform>%Ln job submitted</numerusform>
             <numerusform>%Ln jobs submitted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::TablePage</name>
+    <message numerus="yes">
+        <source>%Ln selected (Esc clears)</source>
+        <translation>
+            <numerusform>%Ln selected (Esc clears)</numerusform>
+            <numerusform>%Ln selected (Esc clears)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Order %1 old, %Ln changed</source>
+        <translation>
+            <numerusform>Order %1 old, %Ln changed</numerusform>
+            <numerusform>Order %1 old, %Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) copied</source>
+        <translation>
+            <numerusform>%Ln id copied</numerusform>
+            <numerusform>%Ln ids copied</numerusform>
         </translation>
     </message>
 </context>

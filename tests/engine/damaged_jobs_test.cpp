@@ -97,8 +97,7 @@ private Q_SLOTS:
         const Reason& reason = std::get<JobExplanation>(why).reasons.at(0);
         QVERIFY(reason.code == ReasonCode::Held);
         QVERIFY(reason.text.find("was damaged when the balancer started") != std::string::npos);
-        const auto events =
-            r.question<EventPage>([&](auto a) { client.events({}, std::move(a)); });
+        const auto events = r.question<EventPage>([&](auto a) { client.events({}, std::move(a)); });
         const auto count = [&](EventKind kind) {
             return std::ranges::count_if(std::get<EventPage>(events).events, [&](const Event& e) {
                 return e.kind == kind && e.jobId == "unsure";

@@ -32,7 +32,13 @@ QStringList quarantineFilterWords() {
 }
 
 /// What several columns say together.
-enum AgentKind : std::uint32_t { NeedsSomebody = 1, Idle = 2, Busy = 4, SetAside = 8, InService = 16 };
+enum AgentKind : std::uint32_t {
+    NeedsSomebody = 1,
+    Idle = 2,
+    Busy = 4,
+    SetAside = 8,
+    InService = 16
+};
 QStringList kindWords() {
     return {QStringLiteral("trouble"), QStringLiteral("idle"), QStringLiteral("busy"),
             QStringLiteral("aside"), QStringLiteral("in-service")};

@@ -22,8 +22,8 @@ namespace node3 {
 
 namespace {
 
-constexpr int kTypingMs = 150;     ///< after the last key
-constexpr int kFieldLeast = 200;   ///< the text is never narrower than this
+constexpr int kTypingMs = 150;      ///< after the last key
+constexpr int kFieldLeast = 200;    ///< the text is never narrower than this
 constexpr qsizetype kMostName = 18; ///< characters of a value in a button
 
 QString inMenu(QString text) {
@@ -91,7 +91,8 @@ const FilterKey& FilterLine::key(const Facet& facet) const {
 }
 
 QPushButton* FilterLine::facetButton(QLatin1String key) const {
-    const auto it = std::ranges::find_if(m_facets, [&](const Shown& s) { return s.facet.key == key; });
+    const auto it =
+        std::ranges::find_if(m_facets, [&](const Shown& s) { return s.facet.key == key; });
     return it == m_facets.end() ? nullptr : it->button;
 }
 
@@ -158,8 +159,8 @@ QString FilterLine::buttonText(const Facet& facet) const {
         in = through;
         negated = false;
     }
-    const QString value = in.size() == 1 ? escaped(QStringView(in.front()), kMostName)
-                                         : QString::number(in.size());
+    const QString value =
+        in.size() == 1 ? escaped(QStringView(in.front()), kMostName) : QString::number(in.size());
     return (negated ? tr("%1: not %2", "facet: all but this value")
                     : tr("%1: %2", "facet: this value"))
         .arg(facet.title, value);
@@ -217,14 +218,14 @@ void FilterLine::fillFacet(QMenu& menu, const Facet& facet, const std::vector<Fa
             text += QLatin1Char('\t') + countText(v.count);
         QAction* action = menu.addAction(text);
         if (v.mark.glyph != Glyph::None)
-            action->setIcon(QIcon(glyphPixmap(v.mark.glyph, colors().tone(v.mark.tone).mark,
-                                              devicePixelRatioF())));
+            action->setIcon(QIcon(
+                glyphPixmap(v.mark.glyph, colors().tone(v.mark.tone).mark, devicePixelRatioF())));
         action->setCheckable(true);
         actions.emplace_back(action, v.value);
     }
     if (more > 0)
-        menu.addAction(tr("and %Ln more: type %1:NAME", nullptr, static_cast<int>(more))
-                           .arg(facet.key))
+        menu.addAction(
+                tr("and %Ln more: type %1:NAME", nullptr, static_cast<int>(more)).arg(facet.key))
             ->setEnabled(false);
     const auto mark = [everything, actions, checkedNow] {
         const QStringList checked = checkedNow();

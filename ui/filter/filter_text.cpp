@@ -136,17 +136,15 @@ QString wrongValue(const Token& token, const FilterKey& key) {
             }))
             return {};
         const QString best = closest(token.value, words);
-        return best.isEmpty()
-                   ? FilterSays::tr("No %1 '%2'. There are %3.")
-                         .arg(name, shown(token.value), words.join(QStringLiteral(", ")))
-                   : FilterSays::tr("No %1 '%2'; did you mean '%3'?")
-                         .arg(name, shown(token.value), best);
+        return best.isEmpty() ? FilterSays::tr("No %1 '%2'. There are %3.")
+                                    .arg(name, shown(token.value), words.join(QStringLiteral(", ")))
+                              : FilterSays::tr("No %1 '%2'; did you mean '%3'?")
+                                    .arg(name, shown(token.value), best);
     }
     case FilterKind::Size:
-        return filterSize(token.value)
-                   ? QString()
-                   : FilterSays::tr("%1: '%2' is no size. Write 24GB or 24GiB.")
-                         .arg(name, shown(token.value));
+        return filterSize(token.value) ? QString()
+                                       : FilterSays::tr("%1: '%2' is no size. Write 24GB or 24GiB.")
+                                             .arg(name, shown(token.value));
     case FilterKind::Number: {
         bool ok = false;
         token.value.toInt(&ok);
@@ -187,8 +185,7 @@ QString writtenWord(const QString& word) {
     qsizetype end = 0;
     while (end < word.size() && isKeyLetter(word[end]))
         ++end;
-    const bool likeKey =
-        end > 0 && end < word.size() && QStringLiteral(":=<>").contains(word[end]);
+    const bool likeKey = end > 0 && end < word.size() && QStringLiteral(":=<>").contains(word[end]);
     const QString text = writtenValue(word);
     return (likeKey || word.startsWith(QLatin1Char('-'))) && !text.startsWith(QLatin1Char('"'))
                ? QLatin1Char('"') + text + QLatin1Char('"')

@@ -28,13 +28,13 @@ struct FilterTerm {
 
 /// What may stand behind a key.
 enum class FilterKind : std::uint8_t {
-    Word,     ///< one of a few words, or how some of them begin
-    Text,     ///< a text, "*" stands for anything; two quotes with nothing between: none
-    Pair,     ///< a label: name, or name=value
-    Size,     ///< compared: 24GB, 24GiB
-    Number,   ///< whole, compared
-    Elapsed,  ///< compared: 90s, 5min, 2h, 1d
-    Time,     ///< 13:00, 2026-11-25, 2026-11-25T13:00, or so long ago: 2h
+    Word,    ///< one of a few words, or how some of them begin
+    Text,    ///< a text, "*" stands for anything; two quotes with nothing between: none
+    Pair,    ///< a label: name, or name=value
+    Size,    ///< compared: 24GB, 24GiB
+    Number,  ///< whole, compared
+    Elapsed, ///< compared: 90s, 5min, 2h, 1d
+    Time,    ///< 13:00, 2026-11-25, 2026-11-25T13:00, or so long ago: 2h
 };
 
 struct FilterKey {

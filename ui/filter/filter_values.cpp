@@ -38,11 +38,11 @@ std::optional<std::int64_t> filterDuration(QStringView value) {
         while (unitEnd < text.size() && (text[unitEnd].isLetter() || text[unitEnd].isSpace()))
             ++unitEnd;
         const QString unit = text.mid(end, unitEnd - end).trimmed();
-        const double seconds = unit == QLatin1String("s")                                  ? 1
+        const double seconds = unit == QLatin1String("s")                                   ? 1
                                : unit == QLatin1String("min") || unit == QLatin1String("m") ? 60
-                               : unit == QLatin1String("h")                                ? 3600
-                               : unit == QLatin1String("d")                                ? 86400
-                                                                                           : 0;
+                               : unit == QLatin1String("h")                                 ? 3600
+                               : unit == QLatin1String("d")                                 ? 86400
+                                                                                            : 0;
         if (!ok || seconds == 0)
             return std::nullopt;
         total += number * seconds * 1000;

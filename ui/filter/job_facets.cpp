@@ -98,8 +98,8 @@ std::vector<FacetValue> countJobs(const JobTable& table, const JobFilter& filter
     for (std::size_t i = 0; i < counts.size(); ++i)
         if (counts[i] > 0)
             names.push_back(i);
-    std::ranges::stable_sort(
-        names, [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
+    std::ranges::stable_sort(names,
+                             [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
     const auto text = [&](std::size_t i) { return table.texts[static_cast<qsizetype>(i)]; };
     // The menu shows the most frequent ones; those in their natural order.
     const std::size_t shown = std::min(names.size(), FilterLine::kMostValues);

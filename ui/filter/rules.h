@@ -46,7 +46,9 @@ class WordFinder {
 public:
     explicit WordFinder(const QString& word);
     bool isIn(QByteArrayView utf8) const;
-    bool isIn(const std::string& utf8) const { return isIn(QByteArrayView(utf8.data(), size(utf8))); }
+    bool isIn(const std::string& utf8) const {
+        return isIn(QByteArrayView(utf8.data(), size(utf8)));
+    }
 
 private:
     static qsizetype size(const std::string& text) { return static_cast<qsizetype>(text.size()); }

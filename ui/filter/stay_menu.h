@@ -22,8 +22,7 @@ protected:
     }
     void keyPressEvent(QKeyEvent* event) override {
         QAction* action = activeAction();
-        if (event->key() == Qt::Key_Space && action && action->isEnabled() &&
-            action->isCheckable())
+        if (event->key() == Qt::Key_Space && action && action->isEnabled() && action->isCheckable())
             action->trigger();
         else
             QMenu::keyPressEvent(event);

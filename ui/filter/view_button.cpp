@@ -55,8 +55,8 @@ void ViewButton::choose(const QString& id) {
 void ViewButton::askName(const QString& title, const QString& button, const QString& before,
                          const QString& id, std::function<void(const QString&)> then) {
     auto* dialog = new NameDialog(
-        title, button, before, [this, id](const QString& name) { return m_views.wrongName(name, id); },
-        window());
+        title, button, before,
+        [this, id](const QString& name) { return m_views.wrongName(name, id); }, window());
     connect(dialog, &QDialog::accepted, this,
             [dialog, then = std::move(then)] { then(dialog->name()); });
     dialog->open();
@@ -77,8 +77,8 @@ void ViewButton::openMenu() {
         QAction* action = menu->addAction(viewInMenu(view.name));
         action->setCheckable(true);
         action->setChecked(view.id == now.id);
-        action->setToolTip(plainTip(view.filter.isEmpty() ? tr("No filter")
-                                                          : escaped(QStringView(view.filter), 400)));
+        action->setToolTip(plainTip(
+            view.filter.isEmpty() ? tr("No filter") : escaped(QStringView(view.filter), 400)));
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, id = view.id] { choose(id); });
     }

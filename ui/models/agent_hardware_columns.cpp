@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What it is made of, and what it says of itself.
-#include "ui/models/agent_cells.h"
 #include "engine/text/words.h"
+#include "ui/models/agent_cells.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How full it is, and why it gets no work.
-#include "ui/models/agent_cells.h"
 #include "engine/text/why.h"
+#include "ui/models/agent_cells.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -177,9 +177,8 @@ Cell quarantine(const F& f) {
         break;
     case QuarantineState::Quarantined:
         cell = plain(!untilText(f).isEmpty() ? untilText(f)
-                     : !q.who.empty()
-                         ? Columns::tr("by %1", "who").arg(escaped(q.who, 64))
-                         : quarantineText(q.state));
+                     : !q.who.empty()        ? Columns::tr("by %1", "who").arg(escaped(q.who, 64))
+                                             : quarantineText(q.state));
         break;
     }
     cell.mark = markOf(q.state);

@@ -69,8 +69,7 @@ JobFilter jobFilter(const std::vector<FilterTerm>& terms, std::int64_t now) {
             filter.ran.add(term, filterDuration(term.value).value_or(0));
         else if (term.key == QLatin1String("after") || term.key == QLatin1String("before")) {
             FilterTerm compared = term;
-            compared.op =
-                term.key == QLatin1String("after") ? FilterOp::AtLeast : FilterOp::Less;
+            compared.op = term.key == QLatin1String("after") ? FilterOp::AtLeast : FilterOp::Less;
             filter.submitted.add(compared, filterTime(term.value, now).value_or(now));
         }
     }

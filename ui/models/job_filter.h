@@ -17,11 +17,11 @@ struct JobFilter {
     std::uint32_t states = ~0u;     ///< a bit for each JobState
     std::uint32_t priorities = ~0u; ///< a bit for each Priority, the one in force
     TextRule agent, submitter, type;
-    NumberRule memory;    ///< bytes
-    NumberRule retries;   ///< used
-    NumberRule submitted; ///< Unix milliseconds
+    NumberRule memory;      ///< bytes
+    NumberRule retries;     ///< used
+    NumberRule submitted;   ///< Unix milliseconds
     NumberRule waited, ran; ///< milliseconds
-    WordRule words;       ///< in id, name, submitter or error
+    WordRule words;         ///< in id, name, submitter or error
     /// Jobs in which the engine's store found the words, by number; null: not asked.
     std::shared_ptr<const QSet<std::uint32_t>> found;
 

@@ -149,8 +149,8 @@ void JobModel::looked() {
             });
         }
     }
-    const bool due = !m_moved.isEmpty() ||
-                     (m_filter.dependsOnTime() && m_keeper.age() > kCountedAgainMs);
+    const bool due =
+        !m_moved.isEmpty() || (m_filter.dependsOnTime() && m_keeper.age() > kCountedAgainMs);
     if (due && (order().empty() || m_keeper.mayRenew()))
         renew();
     if (++m_tick % kExplainEvery == 0)

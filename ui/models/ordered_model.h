@@ -67,7 +67,9 @@ public:
     /// A note at the row with this id until clearNote(), or until the row changes when it is about
     /// something asked: "Hold asked…".
     virtual void setNote(const std::string& id, const QString& note, bool fails) {
-        Q_UNUSED(id) Q_UNUSED(note) Q_UNUSED(fails)
+        Q_UNUSED(id)
+        Q_UNUSED(note)
+        Q_UNUSED(fails)
     }
     virtual void clearNote(const std::string& id) { Q_UNUSED(id) }
 

@@ -36,8 +36,8 @@ QString PaneSplitter::sizeKey() const {
 
 void PaneSplitter::applySize() {
     const int atFirst = side() == Side::Below ? kPaneHeight : kPaneWidth;
-    setSizes(
-        {kAllTheRest, qBound(kPaneLeast, QSettings().value(sizeKey(), atFirst).toInt(), kPaneMost)});
+    setSizes({kAllTheRest,
+              qBound(kPaneLeast, QSettings().value(sizeKey(), atFirst).toInt(), kPaneMost)});
 }
 
 void PaneSplitter::showPane(bool shown) {

@@ -95,8 +95,8 @@ void TableColumns::restore() {
         if (shown.isValid())
             m_chosen.insert(i);
         m_view.setColumnHidden(i, shown.isValid() ? !shown.toBool() : !shownAtFirst(c));
-        m_view.setColumnWidth(i, std::clamp(width.isValid() ? width.toInt() : enough, kLeastWidth,
-                                            kMostWidth));
+        m_view.setColumnWidth(
+            i, std::clamp(width.isValid() ? width.toInt() : enough, kLeastWidth, kMostWidth));
     }
     std::vector<int> order;
     if (!m_key.isEmpty())

@@ -250,7 +250,8 @@ TEST("what everything rests on is refused, and so are a few rows too many") {
               "has other tables than those that were made"},
           Row{"DROP INDEX ended_id", "has other tables than those that were made"},
           Row{"UPDATE job SET needs = needs + 1", "30 of its 30 unfinished jobs"},
-          Row{"UPDATE job_state SET place = 1", "30 of its 30 states of unfinished jobs"},
+          Row{"UPDATE job_state SET place = place + 1000",
+              "30 of its 30 states of unfinished jobs"},
           Row{"UPDATE agent SET completed = 0", "3 of its 3 agents"}}) {
         const Harmed harmed(row.harm);
         const std::string said = refusalOf(harmed.folder.path());
