@@ -286,18 +286,14 @@ QString JobsPage::badge() const {
 
 void JobsPage::selectionChanged() {
     const std::vector<Slot> selected = m_table->selectedSlots();
-    m_model->setPinned(selected.size() <= 5000 ? selected : std::vector<Slot>());
+    m_model->setSelected(m_table->chosen().set());
     m_pane->setSelection(selected);
     updateActions();
     updateCounts();
 }
 
 void JobsPage::updateActions() {
-    std::vector<JobState> states;
-    for (const Slot slot : m_table->selectedSlots())
-        if (const JobLine& line = m_model->store().line(slot); !line.gone)
-            states.push_back(line.state);
-    m_actions.setJobs(states);
+    m_actions.setJobs(m_model->selectedByState());
 }
 
 bool JobsPage::run(ActionId id) {
