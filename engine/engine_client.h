@@ -70,7 +70,7 @@ public:
     class Feed {
     public:
         virtual ~Feed() = default;
-        /// All that gathered since the last call. Any thread; cheap when nothing happened.
+        /// What gathered, in pieces, until one is empty. Any thread; cheap when nothing happened.
         virtual std::vector<FeedItem> take() = 0;
         virtual bool overflowed() = 0;
     };

@@ -54,8 +54,11 @@ void readLive(const std::shared_ptr<EngineLink>& link, const std::weak_ptr<FeedQ
 FeedHub::FeedHub(std::shared_ptr<EngineLink> link, const StoredState& state)
     : m_link(std::move(link)), m_queues(m_link->takeEarlyFeeds()) {
     for (const auto& early : m_queues)
-        if (const auto queue = early.lock())
-            queue->begin(feedOf(state), true);
+        if (const auto queue = early.lock()) {
+            feedOf(state, FeedQueue::kPiece,
+                   [&](FeedItems page) { queue->begin(std::move(page), false); });
+            queue->begin({}, true);
+        }
 }
 
 FeedHub::~FeedHub() {

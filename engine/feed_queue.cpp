@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/feed_queue.h"
 
-#include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <unordered_map>
 #include <utility>
 
@@ -14,8 +12,6 @@ namespace {
 /// A row that is written several times between two looks is shown once, as it is now.
 class Coalescer {
 public:
-    explicit Coalescer(FeedItems items) : m_items(std::move(items)) {}
-
     void add(const FeedItem& item) {
         if (const auto* changed = std::get_if<JobChanged>(&item)) {
             const auto [it, first] = m_rowAt.try_emplace(changed->row.number.value, m_items.size());
@@ -39,10 +35,8 @@ void FeedQueue::begin(FeedItems live, bool complete) {
     const std::lock_guard lock(m_mutex);
     if (m_begun || m_overflowed)
         return;
-    if (m_live.empty())
-        m_live = std::move(live);
-    else
-        std::ranges::move(live, std::back_inserter(m_live));
+    if (!live.empty())
+        m_live.push_back(std::move(live));
     m_begun = complete;
 }
 
@@ -69,19 +63,24 @@ void FeedQueue::overflow() {
 }
 
 FeedItems FeedQueue::take() {
-    FeedItems live;
     std::vector<std::shared_ptr<const FeedItems>> pushed;
     {
         const std::lock_guard lock(m_mutex);
         if (!m_begun)
             return {};
-        live = std::exchange(m_live, {});
-        pushed = std::exchange(m_pushed, {});
-        m_count = 0;
+        if (!m_live.empty()) {
+            FeedItems page = std::move(m_live.front());
+            m_live.pop_front();
+            return page;
+        }
+        for (std::size_t count = 0; !m_pushed.empty() && count < kPiece;) {
+            count += m_pushed.front()->size();
+            m_count -= m_pushed.front()->size();
+            pushed.push_back(std::move(m_pushed.front()));
+            m_pushed.pop_front();
+        }
     }
-    if (pushed.empty())
-        return live;
-    Coalescer out(std::move(live));
+    Coalescer out;
     for (const auto& items : pushed)
         for (const FeedItem& item : *items)
             out.add(item);

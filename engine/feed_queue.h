@@ -4,6 +4,7 @@
 #include "engine/engine_client.h"
 
 #include <cstddef>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -17,6 +18,8 @@ using FeedItems = std::vector<FeedItem>;
 class FeedQueue {
 public:
     static constexpr std::size_t kLimit = 1'000'000; ///< items
+    /// About so many are given out at a time: a reader that draws windows has other things to do.
+    static constexpr std::size_t kPiece = 1000;
 
     /// The live jobs, read after the first push could come: then everything since comes behind
     /// them, older rows first, and the last word on each job is its newest. Nothing is given out
@@ -28,8 +31,8 @@ public:
     /// Its beginning could not be read: as if it had overflowed.
     void giveUp();
 
-    /// Everything since the last call, in order; of several changes of one job's row only the
-    /// newest.
+    /// The next piece of what came since, in order; of several changes of one job's row in it only
+    /// the newest. Empty: that was all.
     FeedItems take();
     bool overflowed() const;
 
@@ -39,8 +42,8 @@ private:
     mutable std::mutex m_mutex;
     bool m_begun = false;
     bool m_overflowed = false;
-    FeedItems m_live;
-    std::vector<std::shared_ptr<const FeedItems>> m_pushed;
+    std::deque<FeedItems> m_live; ///< as pages
+    std::deque<std::shared_ptr<const FeedItems>> m_pushed;
     std::size_t m_count = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/engine_feed.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QEvent>
 
 #include <utility>
@@ -22,6 +23,8 @@ EngineFeed::EngineFeed(EngineClient& client, QObject* parent)
       m_snapshot(client.latest()) {
     m_inbox->owner = this;
     connect(&m_timer, &QTimer::timeout, this, &EngineFeed::look);
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &EngineFeed::drain);
 }
 
 EngineFeed::~EngineFeed() {
@@ -32,23 +35,37 @@ EngineFeed::~EngineFeed() {
 
 void EngineFeed::start() {
     m_feed = m_client.openFeed();
-    m_sinceBeat.start();
+    m_beatAt = uiNow();
     m_timer.start(kDrainMs);
     look();
 }
 
-void EngineFeed::look() {
+void EngineFeed::drain() {
     if (m_feed->overflowed()) {
         m_feed = m_client.openFeed();
         Q_EMIT restarted();
     }
-    const std::vector<FeedItem> items = m_feed->take();
-    if (!items.empty())
+    QElapsedTimer timer;
+    timer.start();
+    m_behind = true;
+    do {
+        const std::vector<FeedItem> items = m_feed->take();
+        if (items.empty()) {
+            m_behind = false;
+            return;
+        }
         Q_EMIT changed(items);
+    } while (timer.elapsed() < kSliceMs);
+    m_next.start(0);
+}
+
+void EngineFeed::look() {
+    if (!m_next.isActive())
+        drain();
     auto newest = m_client.latest();
     if (newest->sequence != m_snapshot->sequence || newest->storeId != m_snapshot->storeId) {
         m_snapshot = std::move(newest);
-        m_sinceBeat.start();
+        m_beatAt = uiNow();
         Q_EMIT snapshotCame();
     }
     Q_EMIT looked();

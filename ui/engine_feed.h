@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/engine_client.h"
+#include "ui/clock.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -25,6 +26,10 @@ public:
     static constexpr int kDrainMs = 100;
     /// Three missed beats: what is shown is old.
     static constexpr qint64 kLateMs = 3000;
+    /// The engine does not answer.
+    static constexpr qint64 kLostMs = 10'000;
+    /// So long at most changes are taken in at a time.
+    static constexpr qint64 kSliceMs = 6;
     /// How long an action waits for its answer before it says so.
     static constexpr Duration kDeadline = std::chrono::seconds{5};
 
@@ -33,13 +38,17 @@ public:
 
     /// Begins to drain; once.
     void start();
-    /// Takes what has come, now; the timer does it ten times a second. After start().
+    /// Takes what has come, now; the timer does it ten times a second. What takes longer than a
+    /// few milliseconds goes on when the window has done what else waits. After start().
     void look();
+    /// Whether more has come than could be taken in so far.
+    bool isBehind() const { return m_behind; }
 
     const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
     /// Milliseconds since the newest snapshot came.
-    qint64 age() const { return m_sinceBeat.isValid() ? m_sinceBeat.elapsed() : 0; }
+    qint64 age() const { return m_beatAt ? uiNow() - *m_beatAt : 0; }
     bool isLate() const { return age() >= kLateMs; }
+    bool isLost() const { return age() >= kLostMs; }
     /// Answers that are still awaited.
     int pending() const { return m_pending; }
 
@@ -69,6 +78,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    void drain();
     struct Inbox {
         std::mutex mutex;
         EngineFeed* owner = nullptr;              ///< guarded by mutex
@@ -81,8 +91,9 @@ private:
     const std::shared_ptr<Inbox> m_inbox;
     std::unique_ptr<EngineClient::Feed> m_feed;
     std::shared_ptr<const Snapshot> m_snapshot;
-    QElapsedTimer m_sinceBeat;
-    QTimer m_timer;
+    std::optional<qint64> m_beatAt;
+    QTimer m_timer, m_next;
+    bool m_behind = false;
     int m_pending = 0;
 };
 

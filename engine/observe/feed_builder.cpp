@@ -104,7 +104,8 @@ std::vector<FeedItem> feedOf(const Batch& batch) {
     return items;
 }
 
-std::vector<FeedItem> feedOf(const StoredState& state) {
+void feedOf(const StoredState& state, std::size_t perPage,
+            const std::function<void(std::vector<FeedItem>)>& page) {
     std::map<AgentNumber, std::string_view> agentIds;
     for (const AgentRow& agent : state.agents)
         agentIds[agent.number] = agent.fields.agentId;
@@ -120,7 +121,6 @@ std::vector<FeedItem> feedOf(const StoredState& state) {
         last[attempt.number] = &attempt;
 
     std::vector<FeedItem> items;
-    items.reserve(state.jobs.size());
     for (const StoredJob& stored : state.jobs) {
         JobAppeared job = feedOf(stored, stored.row);
         if (const auto it = open.find(job.number); it != open.end()) {
@@ -129,9 +129,14 @@ std::vector<FeedItem> feedOf(const StoredState& state) {
         } else if (const auto before = last.find(job.number); before != last.end()) {
             job.agentId = agentId(before->second->agent);
         }
+        if (items.empty())
+            items.reserve(perPage);
         items.emplace_back(std::move(job));
+        if (items.size() >= perPage)
+            page(std::exchange(items, {}));
     }
-    return items;
+    if (!items.empty())
+        page(std::move(items));
 }
 
 } // namespace node3

@@ -6,6 +6,8 @@
 #include "engine/core/records.h"
 #include "engine/engine_client.h"
 
+#include <cstddef>
+#include <functional>
 #include <vector>
 
 /// The feed is made of what was stored: pure functions from rows to what a window shows.
@@ -14,8 +16,9 @@ namespace node3 {
 /// What a stored batch changed, in its order.
 std::vector<FeedItem> feedOf(const Batch& batch);
 
-/// Every live job of a stored state.
-std::vector<FeedItem> feedOf(const StoredState& state);
+/// Every live job of a stored state, in pages of at most so many.
+void feedOf(const StoredState& state, std::size_t perPage,
+            const std::function<void(std::vector<FeedItem>)>& page);
 
 /// One job as it was read.
 JobAppeared feedOf(const JobRecord& record);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // node3-bench: figures of speed and size. It asserts nothing: a slow day fails no benchmark.
 #include "tests/bench/bench.h"
+#ifdef NODE3_BENCH_UI
+#include "tests/bench/ui/ui_bench.h"
+#endif
 
 #include <CLI/CLI.hpp>
 
@@ -14,7 +17,24 @@ struct Bench {
     const char* name;
     const char* help;
     int (*run)(node3::bench::Results&);
+    void (*addOptions)(CLI::App&) = nullptr;
 };
+
+#ifdef NODE3_BENCH_UI
+node3::bench::UiBenchOptions uiOptions;
+
+int runUi(node3::bench::Results& results) {
+    return node3::bench::uiBench(uiOptions, results);
+}
+void addUiOptions(CLI::App& cli) {
+    cli.add_option("--seconds", uiOptions.seconds, "How long the window is measured at rest")
+        ->type_name("S")
+        ->check(CLI::Range(1, 3600));
+    cli.add_option("--page", uiOptions.page, "The page on the screen; only jobs is sorted")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"jobs", "agents", "overview"}));
+}
+#endif
 
 constexpr Bench kBenches[] = {
     {"core", "one assignment by size of fleet and queue, bytes of a queued job",
@@ -26,6 +46,10 @@ constexpr Bench kBenches[] = {
      node3::bench::jobsBench},
     {"flood", "how long completions take while a flood of jobs is submitted",
      node3::bench::floodBench},
+#ifdef NODE3_BENCH_UI
+    {"ui", "frames, stalls and memory of the window with a million jobs and 5,000 changes a second",
+     runUi, addUiOptions},
+#endif
 };
 
 } // namespace
@@ -37,7 +61,8 @@ int main(int argc, char** argv) {
     app.require_subcommand(1, 0);
     app.fallthrough();
     for (const Bench& b : kBenches)
-        app.add_subcommand(b.name, b.help);
+        if (CLI::App* cli = app.add_subcommand(b.name, b.help); b.addOptions)
+            b.addOptions(*cli);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -176,12 +176,28 @@ TEST("a feed gives nothing before its live jobs are all there, then the newest r
     CHECK(feed.take().empty());
     feed.push(items({changed(2, JobState::Held)}));
     feed.begin({appeared(2)}, true);
-    const auto got = feed.take();
+    FeedItems got;
+    for (FeedItems piece = feed.take(); !piece.empty(); piece = feed.take())
+        std::ranges::move(piece, std::back_inserter(got));
     REQUIRE_EQ(got.size(), 4);
     CHECK(std::holds_alternative<JobAppeared>(got[0]));
     CHECK(std::holds_alternative<JobAppeared>(got[1]));
     CHECK(std::get<JobChanged>(got[2]).row.state == JobState::Running);
     CHECK(std::get<JobChanged>(got[3]).row.state == JobState::Held);
+    CHECK(feed.take().empty());
+}
+
+TEST("a feed is given out in pieces, in order, and is empty only at its end") {
+    FeedQueue feed;
+    feed.begin({appeared(1)}, false);
+    feed.begin({}, false);
+    feed.begin({appeared(2)}, true);
+    for (std::uint32_t n = 0; n < 3; ++n)
+        feed.push(items(FeedItems(FeedQueue::kPiece, changed(10 + n, JobState::Queued))));
+    CHECK_EQ(std::get<JobAppeared>(feed.take().at(0)).number.value, 1);
+    CHECK_EQ(std::get<JobAppeared>(feed.take().at(0)).number.value, 2);
+    for (std::uint32_t n = 0; n < 3; ++n)
+        CHECK_EQ(std::get<JobChanged>(feed.take().at(0)).row.number.value, 10 + n);
     CHECK(feed.take().empty());
 }
 

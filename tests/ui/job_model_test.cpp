@@ -203,13 +203,15 @@ private Q_SLOTS:
         b.job("other");
         b.start();
         QTRY_COMPARE(b.model.rowCount(), 2);
-        b.model.setPinned({b.model.store().slotOf(kept.number)});
+        SlotSet chosen;
+        chosen.insert(b.model.store().slotOf(kept.number));
+        b.model.setSelected(chosen);
         JobFilter filter;
         filter.states = 1u << static_cast<unsigned>(JobState::Running);
         b.model.setFilter(filter);
         QCOMPARE(b.ids(), qs({"kept"}));
         QVERIFY(b.model.cell(0, 0).dim); // it says that it left the filter
-        b.model.setPinned({});
+        b.model.setSelected({});
         b.model.renew();
         QCOMPARE(b.model.rowCount(), 0);
     }

@@ -7,6 +7,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <numeric>
 
 namespace node3 {
 
@@ -64,11 +65,17 @@ void ActionSet::setEnabled(const ActionRow& row, std::size_t applies, std::size_
     a->setToolTip(plainTip(tip.trimmed()));
 }
 
-void ActionSet::setJobs(const std::vector<JobState>& states) {
-    for (const ActionRow& row : actionTable())
-        if (row.job)
-            setEnabled(row, static_cast<std::size_t>(std::ranges::count_if(states, row.job)),
-                       states.size());
+void ActionSet::setJobs(const std::array<std::size_t, kJobStates>& byState) {
+    const std::size_t all = std::accumulate(byState.begin(), byState.end(), std::size_t{0});
+    for (const ActionRow& row : actionTable()) {
+        if (!row.job)
+            continue;
+        std::size_t applies = 0;
+        for (std::size_t s = 0; s < byState.size(); ++s)
+            if (byState[s] > 0 && row.job(static_cast<JobState>(s)))
+                applies += byState[s];
+        setEnabled(row, applies, all);
+    }
 }
 
 void ActionSet::setAgents(const std::vector<const AgentView*>& agents) {

@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QObject>
 
+#include <array>
 #include <functional>
 #include <map>
 #include <vector>
@@ -30,7 +31,7 @@ public:
     void addTo(QWidget& table, Menu rows) const;
 
     /// What is selected: switches on what applies to at least one, and says why not for the rest.
-    void setJobs(const std::vector<JobState>& states);
+    void setJobs(const std::array<std::size_t, kJobStates>& byState);
     void setAgents(const std::vector<const AgentView*>& agents);
     /// Whether there is a pause to end.
     void setPaused(bool paused);

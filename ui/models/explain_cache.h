@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/clock.h"
 #include "ui/engine_feed.h"
 
-#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 
@@ -21,19 +21,17 @@ public:
     using Ask = void (EngineFeed::*)(const std::string&, QObject*, EngineFeed::Then<Explanation>);
 
     ExplainCache(EngineFeed& feed, Ask ask, QObject* parent)
-        : QObject(parent), m_feed(feed), m_ask(ask) {
-        m_clock.start();
-    }
+        : QObject(parent), m_feed(feed), m_ask(ask) {}
 
     /// The newest answer, perhaps a few seconds old; null: none yet.
-    const Explanation* find(const QByteArray& id) const {
-        const auto it = m_entries.constFind(id);
+    const Explanation* find(QByteArrayView id) const {
+        const auto it = m_entries.constFind(QByteArray::fromRawData(id.data(), id.size()));
         return it != m_entries.constEnd() && it->value ? it->value.get() : nullptr;
     }
     /// Asks when the answer is no longer fresh; `arrived` is called when a new one is there.
     template <class Arrived> void want(const QByteArray& id, Arrived arrived) {
         auto it = m_entries.find(id);
-        if (it != m_entries.end() && (it->asked || m_clock.elapsed() - it->at < kFreshMs))
+        if (it != m_entries.end() && (it->asked || uiNow() - it->at < kFreshMs))
             return;
         if (m_inFlight >= kInFlight)
             return;
@@ -49,7 +47,7 @@ public:
                             --m_inFlight;
                             Entry& entry = m_entries[id];
                             entry.asked = false;
-                            entry.at = m_clock.elapsed();
+                            entry.at = uiNow();
                             if (const auto* value = std::get_if<Explanation>(&answer)) {
                                 entry.value = std::make_shared<const Explanation>(*value);
                                 arrived();
@@ -58,7 +56,10 @@ public:
                             }
                         });
     }
-    void forget(const QByteArray& id) { m_entries.remove(id); }
+    void forget(QByteArrayView id) {
+        if (!m_entries.isEmpty())
+            m_entries.remove(QByteArray::fromRawData(id.data(), id.size()));
+    }
 
 private:
     struct Entry {
@@ -67,7 +68,7 @@ private:
         bool asked = false;
     };
     void dropOld() {
-        const qint64 now = m_clock.elapsed();
+        const qint64 now = uiNow();
         m_entries.removeIf(
             [now](const auto& it) { return !it->asked && now - it->at > 2 * kFreshMs; });
         if (m_entries.size() >= kMost)
@@ -76,7 +77,6 @@ private:
 
     EngineFeed& m_feed;
     const Ask m_ask;
-    QElapsedTimer m_clock;
     QHash<QByteArray, Entry> m_entries;
     int m_inFlight = 0;
 };

@@ -5,11 +5,13 @@
 #include "engine/text/words.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QThreadPool>
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace node3 {
 
@@ -78,7 +80,7 @@ JobCellFacts JobModel::facts(Slot slot) const {
                    states[static_cast<std::size_t>(JobState::Queued)] +
                        states[static_cast<std::size_t>(JobState::Backoff)]};
     if (isExplained(line.state))
-        f.explanation = m_explain.find(line.id.toByteArray());
+        f.explanation = m_explain.find(line.id);
     if (const auto it = m_notes.constFind(line.id.toByteArray()); it != m_notes.constEnd()) {
         f.note = it->text;
         f.noteFails = it->fails;
@@ -94,7 +96,7 @@ Cell JobModel::cell(int row, int column) const {
         f.progress = progressOf(f.line);
     Cell cell = c.cell(f);
     // What left the filter, or is gone, stays until the order is renewed, but says so.
-    if (f.line.gone || !m_filter.has(f.line.state))
+    if (f.line.gone || !matchesNow(f.line))
         cell.dim = true;
     return cell;
 }
@@ -108,30 +110,67 @@ QString JobModel::tip(int row, int column) const {
     return text == QStringLiteral("—") ? QString() : text;
 }
 
+bool JobModel::matchesNow(const JobLine& line) const {
+    const qsizetype names = m_store.texts().size();
+    const qint64 ms = uiNow();
+    if (!m_matcher || m_matcherNames != names ||
+        (m_filter.dependsOnTime() && ms - m_matcherAt >= 1000)) {
+        m_matcher.emplace(m_filter, m_store.texts(), now().time_since_epoch().count());
+        m_matcherNames = names;
+        m_matcherAt = ms;
+    }
+    return m_matcher->matches(line);
+}
+
 void JobModel::restart() {
     m_store.clear();
     m_notes.clear();
     m_moved.clear();
-    m_pinned.clear();
+    m_touched.clear();
+    m_matcher.reset();
+    m_all = true;
     ++m_generation; // what a worker still computes is void
     m_ordering = m_again = false;
     applyOrder({});
     m_historyAsked = false;
 }
 
+void JobModel::setSelected(const SlotSet& selected) {
+    m_selected.forEachDifference(selected, [&](Slot slot) {
+        if (!selected.contains(slot)) // it may leave now; one that is new is shown already
+            m_touched.insert(slot);
+    });
+    m_selected = selected;
+    m_selectedStates = {};
+    m_selected.forEach([this](Slot slot) {
+        if (const JobLine& line = m_store.line(slot); line.used && !line.gone)
+            ++m_selectedStates[static_cast<std::size_t>(line.state)];
+    });
+}
+
 void JobModel::take(const std::vector<FeedItem>& items) {
     for (const FeedItem& item : items) {
-        bool moved = false;
-        const Slot slot = m_store.apply(item, &moved);
-        if (slot == JobStore::kNone)
+        const JobStore::Change change = m_store.apply(item);
+        if (change.slot == JobStore::kNone)
             continue;
-        if (moved) {
-            m_moved.insert(slot);
-            const QByteArray id = m_store.line(slot).id.toByteArray();
-            m_explain.forget(id);
-            if (const auto it = m_notes.constFind(id); it != m_notes.constEnd() && !it->fails)
-                m_notes.erase(it); // what was asked has shown its effect
+        const JobLine& line = m_store.line(change.slot);
+        m_touched.insert(change.slot);
+        if (change.before && m_selected.contains(change.slot)) {
+            --m_selectedStates[static_cast<std::size_t>(*change.before)];
+            if (!line.gone)
+                ++m_selectedStates[static_cast<std::size_t>(line.state)];
         }
+        if (!change.moved)
+            continue;
+        m_moved.insert(change.slot);
+        if (!change.before)
+            continue;
+        m_explain.forget(line.id);
+        if (m_notes.isEmpty())
+            continue;
+        if (const auto it = m_notes.constFind(line.id.toByteArray());
+            it != m_notes.constEnd() && !it->fails)
+            m_notes.erase(it); // what was asked has shown its effect
     }
 }
 
@@ -149,10 +188,11 @@ void JobModel::looked() {
             });
         }
     }
-    const bool due =
-        !m_moved.isEmpty() || (m_filter.dependsOnTime() && m_keeper.age() > kCountedAgainMs);
-    if (due && (order().empty() || m_keeper.mayRenew()))
-        renew();
+    const bool timed = (m_filter.dependsOnTime() && m_keeper.age() > kCountedAgainMs) ||
+                       dependsOnTime(sortKey());
+    if (!m_ordering && (timed || m_moved.count() > 0) &&
+        (m_keeper.mayRenew() || (order().empty() && m_keeper.mayFill())))
+        orderAnew();
     if (++m_tick % kExplainEvery == 0)
         explainVisible();
     announceValues();
@@ -167,18 +207,36 @@ void JobModel::explainVisible() {
 
 void JobModel::addRecords(const std::vector<JobRecord>& records) {
     for (const JobRecord& record : records)
-        m_store.add(feedOf(record));
-    renew();
+        if (const Slot slot = m_store.add(feedOf(record)); slot != JobStore::kNone)
+            m_touched.insert(slot);
+    orderAnew();
 }
 
 void JobModel::setFilter(const JobFilter& filter) {
     if (filter == m_filter)
         return;
     m_filter = filter;
+    m_matcher.reset();
+    m_all = true;
     renew();
 }
 
+void JobModel::sort(int column, Qt::SortOrder order) {
+    m_all = true;
+    OrderedModel::sort(column, order);
+}
+
+JobKey JobModel::sortKey() const {
+    return jobColumns()[static_cast<std::size_t>(sortColumn())].key.value_or(JobKey::State);
+}
+
 void JobModel::renew() {
+    if (!m_askedAt)
+        m_askedAt = uiNow();
+    orderAnew();
+}
+
+void JobModel::orderAnew() {
     if (m_ordering) {
         m_again = true;
         return;
@@ -186,45 +244,59 @@ void JobModel::renew() {
     startOrder();
 }
 
+JobModel::Ordered JobModel::orderNow(JobOrderRequest& request, SharedOrder shown) {
+    QElapsedTimer timer;
+    timer.start();
+    RowStep step = stepTo(std::move(shown), jobOrder(request));
+    request = {}; // lets the window write to the rows without copying them
+    return {std::move(step), timer.elapsed()};
+}
+
 void JobModel::startOrder() {
     m_keeper.renewed();
-    m_moved.clear();
-    m_store.retireGone();
+    for (const Slot slot : m_store.retireGone())
+        m_touched.insert(slot);
     JobOrderRequest request;
     request.table = m_store.table();
     request.filter = m_filter;
-    request.key = jobColumns()[static_cast<std::size_t>(sortColumn())].key.value_or(JobKey::State);
+    request.key = sortKey();
     request.descending = sortDescending();
     request.now = now().time_since_epoch().count();
-    request.pinned = m_pinned;
+    request.pinned = m_selected;
     request.timeoutBuffer = m_settings.limitFactor();
+    if (!std::exchange(m_all, false))
+        request.before = sharedOrder();
+    request.touched = std::exchange(m_touched, {});
+    m_moved.clear();
     if (m_store.count() <= kWorkerFrom) {
-        finishOrder(jobOrder(request), m_generation);
+        finishOrder(orderNow(request, sharedOrder()), m_generation);
         return;
     }
     m_ordering = true;
-    QThreadPool::globalInstance()->start([request = std::move(request),
+    QThreadPool::globalInstance()->start([request = std::move(request), shown = sharedOrder(),
                                           alive = QPointer<JobModel>(this),
                                           generation = m_generation]() mutable {
-        auto order = std::make_shared<std::vector<Slot>>(jobOrder(request));
-        request = {}; // lets the window write to the rows without copying them
+        auto ordered = std::make_shared<const Ordered>(orderNow(request, std::move(shown)));
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
-            [alive, order, generation] {
+            [alive, ordered, generation] {
                 if (alive)
-                    alive->finishOrder(std::move(*order), generation);
+                    alive->finishOrder(*ordered, generation);
             },
             Qt::QueuedConnection);
     });
 }
 
-void JobModel::finishOrder(std::vector<Slot> next, quint64 generation) {
+void JobModel::finishOrder(const Ordered& ordered, quint64 generation) {
     if (generation != m_generation)
         return;
     m_ordering = false;
-    applyOrder(std::move(next));
+    m_keeper.setCost(ordered.ms);
+    applyStep(ordered.step);
     m_store.releaseRetired();
-    Q_EMIT ordered();
+    if (!m_again)
+        m_askedAt.reset();
+    Q_EMIT this->ordered();
     if (std::exchange(m_again, false))
         startOrder();
 }

@@ -6,9 +6,9 @@
 #include "ui/models/order_keeper.h"
 #include "ui/models/ordered_model.h"
 
-#include <QSet>
-
+#include <array>
 #include <memory>
+#include <optional>
 
 namespace node3 {
 
@@ -29,6 +29,7 @@ public:
     QString tip(int row, int column) const override;
     void renew() override;
     bool canSort(int column) const override;
+    void sort(int column, Qt::SortOrder order) override;
 
     const JobStore& store() const { return m_store; }
     const JobLine& line(int row) const { return m_store.line(slotAt(row)); }
@@ -38,16 +39,20 @@ public:
     /// Jobs that were read from the store's history.
     void addRecords(const std::vector<JobRecord>& records);
     const JobFilter& filter() const { return m_filter; }
-    /// Rows that stay whatever the filter says: the selected ones.
-    void setPinned(std::vector<Slot> pinned) { m_pinned = std::move(pinned); }
-    int changedSinceOrder() const override { return static_cast<int>(m_moved.size()); }
+    /// The selected rows: they stay whatever the filter says.
+    void setSelected(const SlotSet& selected);
+    /// How many of them are in each state now.
+    const std::array<std::size_t, kJobStates>& selectedByState() const { return m_selectedStates; }
+    int changedSinceOrder() const override { return static_cast<int>(m_moved.count()); }
     bool isOrdering() const override { return m_ordering; }
+    /// Milliseconds since an order was asked for by hand that is not shown yet; 0: none is.
+    qint64 orderingFor() const { return m_askedAt ? uiNow() - *m_askedAt : 0; }
 
     /// In place of Why.
     void setNote(const std::string& jobId, const QString& note, bool fails) override;
     void clearNote(const std::string& jobId) override;
     /// What the engine said last about a visible row; null: nothing yet.
-    const JobExplanation* explanation(const QByteArray& id) const { return m_explain.find(id); }
+    const JobExplanation* explanation(QByteArrayView id) const { return m_explain.find(id); }
     Utc now() const;
 
 Q_SIGNALS:
@@ -64,8 +69,16 @@ private:
     void restart();
     void looked();
     void explainVisible();
+    JobKey sortKey() const;
+    void orderAnew();
     void startOrder();
-    void finishOrder(std::vector<Slot> order, quint64 generation);
+    struct Ordered {
+        RowStep step;
+        qint64 ms = 0;
+    };
+    static Ordered orderNow(JobOrderRequest& request, SharedOrder shown);
+    void finishOrder(const Ordered& ordered, quint64 generation);
+    bool matchesNow(const JobLine& line) const;
     std::optional<double> progressOf(const JobLine& line) const;
 
     EngineFeed& m_feed;
@@ -74,8 +87,15 @@ private:
     ExplainCache<JobExplanation> m_explain;
     OrderKeeper m_keeper;
     JobFilter m_filter;
-    std::vector<Slot> m_pinned;
-    QSet<Slot> m_moved;
+    mutable std::optional<JobMatcher> m_matcher; ///< made anew when there are new names
+    mutable qsizetype m_matcherNames = 0;
+    mutable qint64 m_matcherAt = 0;
+    SlotSet m_selected;
+    std::array<std::size_t, kJobStates> m_selectedStates{};
+    SlotSet m_moved;   ///< may stand elsewhere in the next order
+    SlotSet m_touched; ///< changed in any way since the last order was begun
+    bool m_all = true; ///< the next order places all rows anew, not only touched ones
+    std::optional<qint64> m_askedAt;
     QHash<QByteArray, Note> m_notes;
     std::vector<ColumnInfo> m_columns;
     bool m_ordering = false; ///< a worker has it

@@ -3,6 +3,7 @@
 
 #include "ui/models/job_filter.h"
 #include "ui/models/job_store.h"
+#include "ui/models/slot_set.h"
 
 #include <cstdint>
 #include <optional>
@@ -41,12 +42,19 @@ struct JobOrderRequest {
     bool descending = false;
     std::int64_t now = 0; ///< Unix milliseconds; times that count on are taken at this moment
     double timeoutBuffer = 1.2;
-    std::vector<Slot> pinned; ///< shown whatever the filter says: selected ones
+    SlotSet pinned; ///< shown whatever the filter says: selected ones
+    /// The order that the same filter, column and pins made last, and every row that changed, came,
+    /// left or changed its pin since: only these are placed anew, where that is enough. Null: none.
+    SharedOrder before{};
+    SlotSet touched{};
 };
 
 /// Stable: equal keys stand by submission, then by natural id. Jobs without a value come last both
 /// ways.
 std::vector<Slot> jobOrder(const JobOrderRequest& request);
+
+/// Whether rows sorted by it may change places by time alone.
+bool dependsOnTime(JobKey key);
 
 /// How long it waited and ran, milliseconds; none while there is nothing to say.
 std::optional<std::int64_t> waitedOf(const JobLine& line, std::int64_t now);

@@ -160,68 +160,75 @@ Slot JobStore::appear(const JobAppeared& job) {
     return slot;
 }
 
-Slot JobStore::apply(const FeedItem& item, bool* moved) {
-    *moved = false;
+JobStore::Change JobStore::changeOf(JobNumber number) const {
+    const Slot slot = slotOf(number);
+    return slot == kNone ? Change{} : Change{slot, false, line(slot).state};
+}
+
+JobStore::Change JobStore::apply(const FeedItem& item) {
     const Overloaded take{
         [&](const JobAppeared& job) {
-            *moved = true;
-            const Slot slot = appear(job);
+            Change change = changeOf(job.number);
+            change.slot = appear(job);
+            change.moved = true;
             limitFinals();
-            return slot;
+            return change;
         },
         [&](const JobChanged& job) {
-            const Slot slot = slotOf(job.row.number);
-            if (slot == kNone)
-                return kNone;
-            JobLine& line = write(slot);
-            *moved = line.state != job.row.state || line.priority != job.row.priority ||
-                     line.retries != job.row.retryCount || line.place != job.row.place;
+            Change change = changeOf(job.row.number);
+            if (change.slot == kNone)
+                return change;
+            JobLine& line = write(change.slot);
+            change.moved = line.state != job.row.state || line.priority != job.row.priority ||
+                           line.retries != job.row.retryCount || line.place != job.row.place;
             setRow(line, job.row, job.agentId);
             limitFinals();
-            return slot;
+            return change;
         },
-        [&](const AttemptChanged& change) {
-            const Slot slot = slotOf(change.number);
-            if (slot == kNone)
-                return kNone;
-            JobLine& line = write(slot);
-            if (change.attempt < line.attempt)
-                return kNone; // about an older one
-            if (change.attempt > line.attempt || change.assignedAt) {
-                line.attempt = change.attempt;
-                line.assignedAt = line.startedAt = line.endedAt = 0;
-            }
-            if (change.assignedAt)
-                line.assignedAt = ms(change.assignedAt);
-            if (change.startedAt)
-                line.startedAt = ms(change.startedAt);
-            if (change.endedAt)
-                line.endedAt = ms(change.endedAt);
-            if (!change.error.empty()) {
-                auto* extras = line.extras ? new JobExtras(*line.extras) : new JobExtras;
-                extras->error = change.error;
-                line.extras.reset(extras);
-            }
-            return slot;
+        [&](const AttemptChanged& attempt) {
+            const Change change = changeOf(attempt.number);
+            if (change.slot == kNone || attempt.attempt < line(change.slot).attempt)
+                return Change{}; // about an older one
+            setAttempt(write(change.slot), attempt);
+            return change;
         },
         [&](const JobRemoved& job) {
-            const Slot slot = slotOf(job.number);
-            if (slot != kNone) {
-                *moved = true;
-                remove(slot);
+            Change change = changeOf(job.number);
+            if (change.slot != kNone) {
+                change.moved = true;
+                remove(change.slot);
             }
-            return slot;
+            return change;
         },
-        [](const Event&) { return kNone; },
+        [](const Event&) { return Change{}; },
     };
     return std::visit(take, item);
 }
 
-void JobStore::add(const JobAppeared& job) {
-    if (slotOf(job.number) == kNone) {
-        appear(job);
-        limitFinals();
+void JobStore::setAttempt(JobLine& line, const AttemptChanged& change) {
+    if (change.attempt > line.attempt || change.assignedAt) {
+        line.attempt = change.attempt;
+        line.assignedAt = line.startedAt = line.endedAt = 0;
     }
+    if (change.assignedAt)
+        line.assignedAt = ms(change.assignedAt);
+    if (change.startedAt)
+        line.startedAt = ms(change.startedAt);
+    if (change.endedAt)
+        line.endedAt = ms(change.endedAt);
+    if (!change.error.empty()) {
+        auto* extras = line.extras ? new JobExtras(*line.extras) : new JobExtras;
+        extras->error = change.error;
+        line.extras.reset(extras);
+    }
+}
+
+Slot JobStore::add(const JobAppeared& job) {
+    if (slotOf(job.number) != kNone)
+        return kNone;
+    const Slot slot = appear(job);
+    limitFinals();
+    return slot;
 }
 
 void JobStore::remove(Slot slot) {
@@ -233,17 +240,24 @@ void JobStore::remove(Slot slot) {
 }
 
 void JobStore::limitFinals() {
-    while (m_finals.size() > kFinalLimit) {
+    const auto finals = [this] {
+        return count(JobState::Completed) + count(JobState::Failed) + count(JobState::Cancelled);
+    };
+    while (!m_finals.empty()) {
         const Slot slot = slotOf(m_finals.front());
+        const bool isThere = slot != kNone && isFinal(line(slot).state);
+        if (isThere && finals() <= kFinalLimit)
+            return;
         m_finals.pop_front();
-        if (slot != kNone && isFinal(line(slot).state))
+        if (isThere)
             remove(slot);
     }
 }
 
-void JobStore::retireGone() {
+const std::vector<Slot>& JobStore::retireGone() {
     m_retired.insert(m_retired.end(), m_gone.begin(), m_gone.end());
     m_gone.clear();
+    return m_retired;
 }
 
 void JobStore::releaseRetired() {

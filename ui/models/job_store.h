@@ -11,6 +11,7 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,15 +37,19 @@ public:
     static constexpr std::size_t kFinalLimit = 100'000;
     static constexpr Slot kNone = SlotIndex::kNone;
 
-    /// Takes one item in; gives the slot it is about, or kNone. Whether rows came, left or may
-    /// stand elsewhere now is told by `moved`.
-    Slot apply(const FeedItem& item, bool* moved);
-    /// A job read from the store's history; ignored when a newer state is known.
-    void add(const JobAppeared& job);
+    /// What an item did.
+    struct Change {
+        Slot slot = kNone;              ///< of the row it is about; kNone: nothing changed
+        bool moved = false;             ///< the row came, left, or may stand elsewhere now
+        std::optional<JobState> before; ///< none: the row is new, or was gone
+    };
+    Change apply(const FeedItem& item);
+    /// A job read from the store's history; kNone when a newer state is known.
+    Slot add(const JobAppeared& job);
     void clear();
     /// Jobs that are gone by now are left out of every table made from now on; once the order made
-    /// of it is shown, releaseRetired() lets their slots be used again.
-    void retireGone();
+    /// of it is shown, releaseRetired() lets their slots be used again. Gives those slots.
+    const std::vector<Slot>& retireGone();
     void releaseRetired();
 
     const JobLine& line(Slot slot) const { return (*m_chunks[slot / kJobChunk])[slot % kJobChunk]; }
@@ -54,6 +59,7 @@ public:
     const QByteArray& text(std::uint32_t name) const {
         return m_texts[static_cast<qsizetype>(name)];
     }
+    const QList<QByteArray>& texts() const { return m_texts; }
     JobTable table() const;
 
     /// Jobs here, without those that are gone.
@@ -62,10 +68,12 @@ public:
 
 private:
     JobLine& write(Slot slot);
+    Change changeOf(JobNumber number) const;
     Slot take();
     std::uint32_t intern(const std::string& text);
     Slot appear(const JobAppeared& job);
     void setRow(JobLine& line, const JobRow& row, const std::string& agentId);
+    void setAttempt(JobLine& line, const AttemptChanged& change);
     void remove(Slot slot);
     void limitFinals();
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/natural.h"
 
+#include <algorithm>
+#include <cstddef>
+
 namespace node3 {
 
 namespace {
@@ -44,6 +47,29 @@ int compareNatural(QByteArrayView a, QByteArrayView b) {
     if (i < a.size() || j < b.size())
         return i < a.size() ? 1 : -1;
     return a.compare(b);
+}
+
+void naturalKey(QByteArrayView text, std::span<std::uint64_t> key) {
+    std::size_t at = 0;
+    const std::size_t end = key.size() * 8;
+    const auto put = [&](unsigned char byte) {
+        if (at < end) {
+            key[at / 8] |= std::uint64_t{byte} << (56 - 8 * (at % 8));
+            ++at;
+        }
+    };
+    for (qsizetype i = 0; i < text.size() && at < end;) {
+        if (!isDigit(text[i])) {
+            put(static_cast<unsigned char>(lower(text[i++])));
+            continue;
+        }
+        // Among other characters as a digit; among numbers by length, then by digits.
+        const QByteArrayView digits = number(text, i);
+        put('0');
+        put(static_cast<unsigned char>(std::min<qsizetype>(digits.size(), 255)));
+        for (const char digit : digits)
+            put(static_cast<unsigned char>(digit));
+    }
 }
 
 } // namespace node3

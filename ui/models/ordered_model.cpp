@@ -9,16 +9,8 @@
 
 namespace node3 {
 
-namespace {
-
-/// More runs of leaving rows than this are told as one reset: each run costs a pass over the
-/// selection. The table keeps selection and place over a reset by itself.
-constexpr int kMostRuns = 200;
-
-} // namespace
-
 int OrderedModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_order.size());
+    return parent.isValid() ? 0 : m_count;
 }
 
 int OrderedModel::columnCount(const QModelIndex& parent) const {
@@ -95,84 +87,43 @@ void OrderedModel::sort(int column, Qt::SortOrder order) {
 void OrderedModel::announceValues() {
     const int last = std::min(m_last, rowCount() - 1);
     const int first = std::clamp(m_first, 0, std::max(last, 0));
-    if (last >= first && !m_order.empty())
+    if (last >= first && m_count > 0)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1), {Qt::DisplayRole});
 }
 
-void OrderedModel::reindex() {
-    Slot most = 0;
-    for (const Slot slot : m_order)
-        most = std::max(most, slot);
-    m_rows.assign(m_order.empty() ? 0 : most + 1, -1);
-    for (std::size_t row = 0; row < m_order.size(); ++row)
-        m_rows[m_order[row]] = static_cast<int>(row);
-}
-
-void OrderedModel::removeSlots(const std::vector<bool>& stays) {
-    for (int last = rowCount() - 1; last >= 0; --last) {
-        if (stays[slotAt(last)])
-            continue;
-        int first = last;
-        while (first > 0 && !stays[slotAt(first - 1)])
-            --first;
-        beginRemoveRows({}, first, last);
-        m_order.erase(m_order.begin() + first, m_order.begin() + last + 1);
-        endRemoveRows();
-        last = first;
-    }
-}
-
-void OrderedModel::applyOrder(std::vector<Slot> next) {
-    if (next == m_order)
+void OrderedModel::applyStep(const RowStep& step) {
+    Q_ASSERT(step.before == m_order);
+    if (!step.grown && step.left.empty() && std::ranges::equal(step.next->shown(), order()))
         return;
-    Slot most = 0;
-    for (const Slot slot : next)
-        most = std::max(most, slot);
-    for (const Slot slot : m_order)
-        most = std::max(most, slot);
-    std::vector<bool> stays(most + std::size_t{1}), was(most + std::size_t{1});
-    for (const Slot slot : next)
-        stays[slot] = true;
-    int runs = 0;
-    for (std::size_t i = 0; i < m_order.size(); ++i) {
-        was[m_order[i]] = true;
-        if (!stays[m_order[i]] && (i == 0 || stays[m_order[i - 1]]))
-            ++runs;
-    }
-    if (runs > kMostRuns) {
-        beginResetModel();
-        m_order = std::move(next);
-        reindex();
-        endResetModel();
-        return;
-    }
-    removeSlots(stays);
-
-    std::vector<Slot> come;
-    for (const Slot slot : next)
-        if (!was[slot])
-            come.push_back(slot);
-    if (!come.empty()) {
-        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(come.size()) - 1);
-        m_order.insert(m_order.end(), come.begin(), come.end());
+    Q_EMIT orderAboutToChange();
+    if (step.grown) {
+        const int all = static_cast<int>(step.grown->count);
+        beginInsertRows({}, m_count, all - 1);
+        m_order = step.grown;
+        m_count = all;
         endInsertRows();
     }
-    if (next == m_order) {
-        reindex();
-        return;
+    if (!std::ranges::equal(step.next->slots, m_order->shown()))
+        moveRows(step.next);
+    m_order = step.next;
+    if (!step.left.empty()) {
+        const int stay = static_cast<int>(step.next->count);
+        Q_EMIT rowsLeaving(stay);
+        beginRemoveRows({}, stay, m_count - 1);
+        m_count = stay;
+        endRemoveRows();
     }
+    Q_EMIT orderShown(step.left);
+}
+
+void OrderedModel::moveRows(const SharedOrder& next) {
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList from = persistentIndexList();
-    std::vector<Slot> slots_;
-    slots_.reserve(static_cast<std::size_t>(from.size()));
-    for (const QModelIndex& i : from)
-        slots_.push_back(slotAt(i.row()));
-    m_order = std::move(next);
-    reindex();
     QModelIndexList to;
     to.reserve(from.size());
-    for (qsizetype i = 0; i < from.size(); ++i)
-        to += index(rowOf(slots_[static_cast<std::size_t>(i)]), from[i].column());
+    for (const QModelIndex& i : from)
+        to += index(next->rows[slotAt(i.row())], i.column());
+    m_order = next;
     changePersistentIndexList(from, to);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }

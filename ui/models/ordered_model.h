@@ -2,18 +2,18 @@
 #pragma once
 
 #include "ui/models/cell.h"
+#include "ui/models/row_order.h"
 
 #include <QAbstractTableModel>
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace node3 {
-
-/// The place of a row's values in its model; it stays the same while the row exists.
-using Slot = std::uint32_t;
 
 /// A table over rows that stand in slots, shown in an order of its own. Values change in place; the
 /// order changes only by applyOrder(). Window's thread.
@@ -28,10 +28,10 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    Slot slotAt(int row) const { return m_order[static_cast<std::size_t>(row)]; }
+    Slot slotAt(int row) const { return m_order->slots[static_cast<std::size_t>(row)]; }
     /// -1: not shown.
-    int rowOf(Slot slot) const { return slot < m_rows.size() ? m_rows[slot] : -1; }
-    const std::vector<Slot>& order() const { return m_order; }
+    int rowOf(Slot slot) const { return m_order->rowOf(slot); }
+    std::span<const Slot> order() const { return m_order->shown(); }
 
     virtual std::span<const ColumnInfo> columns() const = 0;
     virtual Cell cell(int row, int column) const = 0;
@@ -72,20 +72,29 @@ public:
         Q_UNUSED(fails)
     }
     virtual void clearNote(const std::string& id) { Q_UNUSED(id) }
+Q_SIGNALS:
+    /// Before rows come, move or leave.
+    void orderAboutToChange();
+    /// All stand in the new order, but those from `first` on, which leave now.
+    void rowsLeaving(int first);
+    /// Another order is shown, completely; these rows left.
+    void orderShown(const std::vector<node3::Slot>& left);
 
 protected:
     /// Shows these slots in this order. Selection, current cell and other persistent indexes stay
     /// with their rows; rows that are gone leave, others come.
-    void applyOrder(std::vector<Slot> next);
+    void applyOrder(std::vector<Slot> next) { applyStep(stepTo(m_order, std::move(next))); }
+    /// The same, prepared by a worker from sharedOrder(), which must still be shown.
+    void applyStep(const RowStep& step);
+    const SharedOrder& sharedOrder() const { return m_order; }
     /// One signal for all visible rows.
     void announceValues();
 
 private:
-    void removeSlots(const std::vector<bool>& stays);
-    void reindex();
+    void moveRows(const SharedOrder& next);
 
-    std::vector<Slot> m_order;
-    std::vector<int> m_rows; ///< by slot
+    SharedOrder m_order = std::make_shared<const RowOrder>();
+    int m_count = 0; ///< rows that views know of
     int m_first = 0, m_last = -1;
     int m_sortColumn = 0;
     bool m_descending = false;

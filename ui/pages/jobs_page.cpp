@@ -151,17 +151,13 @@ QString JobsPage::badge() const {
 
 void JobsPage::selectionChanged() {
     const std::vector<Slot> selected = table().selectedSlots();
-    m_model->setPinned(selected.size() <= 5000 ? selected : std::vector<Slot>());
+    m_model->setSelected(table().chosen().set());
     m_pane->setSelection(selected);
     updateActions();
 }
 
 void JobsPage::updateActions() {
-    std::vector<JobState> states;
-    for (const Slot slot : table().selectedSlots())
-        if (const JobLine& line = m_model->store().line(slot); !line.gone)
-            states.push_back(line.state);
-    actions().setJobs(states);
+    actions().setJobs(m_model->selectedByState());
 }
 
 bool JobsPage::run(ActionId id) {

@@ -19,8 +19,6 @@ namespace node3 {
 
 namespace {
 
-constexpr std::size_t kMostKept = 20'000; ///< selected rows that survive a reset one by one
-constexpr Slot kNone = ~Slot{0};
 
 } // namespace
 
@@ -30,7 +28,11 @@ OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QStri
     auto* header = new TableHeader(this);
     setHorizontalHeader(header);
     setModel(&model);
-    setItemDelegate(new TableDelegate(model, this));
+    m_selection = new RowSelection(model, this);
+    QItemSelectionModel* const plain = selectionModel();
+    setSelectionModel(m_selection);
+    delete plain;
+    setItemDelegate(new TableDelegate(model, *m_selection, this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
@@ -57,21 +59,15 @@ OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QStri
             [this, header](const QPoint& at) { showColumnMenu(header->mapToGlobal(at)); });
     connect(header, &QHeaderView::sectionClicked, this, &OrderedTable::headerClicked);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &OrderedTable::tellVisible);
-    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &OrderedTable::selectedChanged);
+    connect(m_selection, &RowSelection::chosenChanged, this, [this] {
+        viewport()->update();
+        Q_EMIT selectedChanged();
+    });
     connect(this, &QTableView::doubleClicked, this, &OrderedTable::opened);
 
-    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &OrderedTable::keepPlace);
-    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, &OrderedTable::keepPlace);
-    connect(&model, &QAbstractItemModel::layoutAboutToBeChanged, this, &OrderedTable::keepPlace);
-    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &OrderedTable::keepSelection);
-    connect(&model, &QAbstractItemModel::rowsInserted, this, &OrderedTable::restorePlace,
-            Qt::QueuedConnection);
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, &OrderedTable::restorePlace,
-            Qt::QueuedConnection);
-    connect(&model, &QAbstractItemModel::layoutChanged, this, &OrderedTable::restorePlace,
-            Qt::QueuedConnection);
-    connect(&model, &QAbstractItemModel::modelReset, this, &OrderedTable::restoreSelection);
+    connect(&model, &OrderedModel::orderAboutToChange, this, &OrderedTable::keepPlace);
+    connect(&model, &OrderedModel::rowsLeaving, this, &OrderedTable::leaveRows);
+    connect(&model, &OrderedModel::orderShown, this, &OrderedTable::restorePlace);
 }
 
 OrderedTable::~OrderedTable() = default;
@@ -79,57 +75,43 @@ OrderedTable::~OrderedTable() = default;
 // ---- the place that does not move ------------------------------------------------------------
 
 void OrderedTable::keepPlace() {
-    if (m_anchor != kNone)
-        return; // several changes before the next painting: the first one counts
-    int row = rowAt(0);
-    if (const QModelIndex current = currentIndex();
-        current.isValid() && viewport()->rect().intersects(visualRect(current)))
-        row = current.row();
-    if (row < 0 || verticalScrollBar()->value() == 0) {
-        // At the top the top stays: what is most urgent comes into view.
-        if (selectedCount() == 0)
-            return;
-    }
-    if (row < 0)
+    m_currentRow = currentIndex().row();
+    m_anchors.clear();
+    // At the top the top stays: what is most urgent comes into view.
+    const int top = rowAt(0);
+    if (top < 0 || (verticalScrollBar()->value() == 0 && selectedCount() == 0))
         return;
-    m_anchor = m_model.slotAt(row);
-    m_anchorY = rowViewportPosition(row);
+    const auto add = [this](int row) {
+        m_anchors.push_back({m_model.slotAt(row), rowViewportPosition(row)});
+    };
+    const int last = std::min(m_model.lastVisible(), m_model.rowCount() - 1);
+    if (m_currentRow >= top && m_currentRow <= last)
+        add(m_currentRow);
+    for (int row = top; row <= last; ++row)
+        add(row);
+}
+
+void OrderedTable::leaveRows(int first) {
+    // The row that takes the place becomes the current one; nobody asked to see it.
+    if (currentIndex().row() < first)
+        return;
+    const int row = std::min(m_currentRow, first - 1);
+    setAutoScroll(false);
+    m_selection->setCurrentIndex(row < 0 ? QModelIndex()
+                                         : m_model.index(row, currentIndex().column()),
+                                 QItemSelectionModel::NoUpdate);
+    setAutoScroll(true);
 }
 
 void OrderedTable::restorePlace() {
-    const Slot anchor = std::exchange(m_anchor, kNone);
-    if (anchor != kNone) {
-        if (const int row = m_model.rowOf(anchor); row >= 0)
-            verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() - m_anchorY);
-    }
+    executeDelayedItemsLayout();
+    for (const Anchor& anchor : m_anchors)
+        if (const int row = m_model.rowOf(anchor.slot); row >= 0) {
+            verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() - anchor.y);
+            break;
+        }
     tellVisible();
     viewport()->update();
-}
-
-void OrderedTable::keepSelection() {
-    keepPlace();
-    m_keptAll = m_model.rowCount() > 0 && selectedCount() == m_model.rowCount();
-    m_kept = m_keptAll ? std::vector<Slot>() : selectedSlots();
-    if (m_kept.size() > kMostKept)
-        m_kept.resize(kMostKept);
-    m_keptCurrent = currentIndex().isValid() ? m_model.slotAt(currentIndex().row()) : kNone;
-    m_keptColumn = std::max(currentIndex().column(), 0);
-}
-
-void OrderedTable::restoreSelection() {
-    QItemSelection selection;
-    const int last = m_model.columnCount() - 1;
-    if (m_keptAll && m_model.rowCount() > 0)
-        selection.select(m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, last));
-    for (const Slot slot : m_kept)
-        if (const int row = m_model.rowOf(slot); row >= 0)
-            selection.select(m_model.index(row, 0), m_model.index(row, last));
-    if (const int row = m_keptCurrent == kNone ? -1 : m_model.rowOf(m_keptCurrent); row >= 0)
-        selectionModel()->setCurrentIndex(m_model.index(row, m_keptColumn),
-                                          QItemSelectionModel::NoUpdate);
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    m_kept.clear();
-    restorePlace();
 }
 
 void OrderedTable::tellVisible() {
@@ -142,23 +124,23 @@ void OrderedTable::tellVisible() {
 
 // ---- selection -------------------------------------------------------------------------------
 
-int OrderedTable::selectedCount() const {
-    int count = 0;
-    for (const QItemSelectionRange& range : selectionModel()->selection())
-        count += range.height();
-    return count;
+std::vector<Slot> OrderedTable::selectedSlots() const {
+    return m_selection->inOrder();
 }
 
-std::vector<Slot> OrderedTable::selectedSlots() const {
-    std::vector<std::pair<int, int>> ranges;
-    for (const QItemSelectionRange& range : selectionModel()->selection())
-        ranges.emplace_back(range.top(), range.bottom());
-    std::ranges::sort(ranges);
-    std::vector<Slot> result;
-    for (const auto& [top, bottom] : ranges)
-        for (int row = top; row <= bottom; ++row)
-            result.push_back(m_model.slotAt(row));
-    return result;
+QItemSelectionModel::SelectionFlags OrderedTable::selectionCommand(const QModelIndex& index,
+                                                                   const QEvent* event) const {
+    // Qt asks its own ranges, which do not know large selections.
+    const auto* mouse = dynamic_cast<const QMouseEvent*>(event);
+    if (mouse && index.isValid() && mouse->modifiers() == Qt::NoModifier &&
+        m_selection->contains(m_model.slotAt(index.row()))) {
+        if (event->type() == QEvent::MouseButtonPress)
+            return QItemSelectionModel::NoUpdate;
+        if (event->type() == QEvent::MouseButtonRelease && mouse->button() == Qt::LeftButton &&
+            index.row() == m_pressedRow)
+            return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+    }
+    return QTableView::selectionCommand(index, event);
 }
 
 // ---- columns ---------------------------------------------------------------------------------
@@ -248,6 +230,7 @@ void OrderedTable::mouseMoveEvent(QMouseEvent* event) {
 
 void OrderedTable::mousePressEvent(QMouseEvent* event) {
     m_keeper.touch();
+    m_pressedRow = rowAt(event->position().toPoint().y());
     QTableView::mousePressEvent(event);
 }
 
@@ -263,6 +246,41 @@ void OrderedTable::contextMenuEvent(QContextMenuEvent* event) {
                           : event->globalPos();
     if (selectedCount() > 0)
         Q_EMIT menuAsked(at);
+}
+
+std::size_t OrderedTable::lookOf(int row) const {
+    std::size_t hash = qHashMulti(0, m_model.slotAt(row), m_model.isStale());
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        const Cell c = m_model.cell(row, column);
+        hash = qHashMulti(hash, c.text, static_cast<int>(c.mark.glyph),
+                          static_cast<int>(c.mark.tone), c.tone ? static_cast<int>(*c.tone) : -1,
+                          c.dim, c.quiet, c.italic, c.bold, c.bar, c.tick, c.progress);
+    }
+    return hash;
+}
+
+void OrderedTable::dataChanged(const QModelIndex& first, const QModelIndex& last,
+                               const QList<int>& roles) {
+    if (state() == EditingState) {
+        QTableView::dataChanged(first, last, roles);
+        return;
+    }
+    if (!isVisible())
+        return;
+    // Qt would paint the whole table. To make the cells costs a tenth of painting them, and most
+    // look as they did a tenth of a second ago: only rows that look otherwise are painted.
+    m_looks.resize(static_cast<std::size_t>(m_model.lastVisible() - m_model.firstVisible() + 1));
+    const int bottom = std::min(last.row(), m_model.lastVisible());
+    for (int row = std::max(first.row(), m_model.firstVisible()); row <= bottom; ++row) {
+        std::size_t& look = m_looks[static_cast<std::size_t>(row - m_model.firstVisible())];
+        const std::size_t now = lookOf(row);
+        if (look == now)
+            continue;
+        look = now;
+        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+    }
 }
 
 void OrderedTable::resizeEvent(QResizeEvent* event) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/models/order_keeper.h"
-#include "ui/models/ordered_model.h"
+#include "ui/models/row_selection.h"
 
 #include <QStringList>
 #include <QTableView>
@@ -27,7 +27,8 @@ public:
     OrderedModel& orderedModel() const { return m_model; }
     /// Slots of the selected rows, in the order shown.
     std::vector<Slot> selectedSlots() const;
-    int selectedCount() const;
+    int selectedCount() const { return m_selection->count(); }
+    RowSelection& chosen() const { return *m_selection; }
     /// Lets the columns be chosen; shown at the header and by a button.
     void showColumnMenu(const QPoint& global);
     /// Ids of the columns on the screen, in the order they stand.
@@ -44,6 +45,10 @@ Q_SIGNALS:
     void menuAsked(const QPoint& global);
 
 protected:
+    QItemSelectionModel::SelectionFlags
+    selectionCommand(const QModelIndex& index, const QEvent* event = nullptr) const override;
+    void dataChanged(const QModelIndex& first, const QModelIndex& last,
+                     const QList<int>& roles = {}) override;
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -55,22 +60,25 @@ protected:
     void keyboardSearch(const QString&) override {} // letters are actions here
 
 private:
+    std::size_t lookOf(int row) const;
     void tellVisible();
     void keepPlace();
+    void leaveRows(int first);
     void restorePlace();
-    void keepSelection();
-    void restoreSelection();
     void headerClicked(int section);
 
     OrderedModel& m_model;
     OrderKeeper& m_keeper;
     TableColumns* m_columns;
-    Slot m_anchor = ~Slot{0};
-    int m_anchorY = 0;
-    std::vector<Slot> m_kept;
-    bool m_keptAll = false;
-    Slot m_keptCurrent = ~Slot{0};
-    int m_keptColumn = 0;
+    struct Anchor {
+        Slot slot;
+        int y;
+    };
+    std::vector<Anchor> m_anchors; ///< whoever is still there first keeps its place
+    RowSelection* m_selection = nullptr;
+    int m_currentRow = -1; ///< before the change of order
+    int m_pressedRow = -1;
+    std::vector<std::size_t> m_looks; ///< of the visible rows, as they were painted last
 };
 
 } // namespace node3

@@ -11,6 +11,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace node3 {
 
@@ -37,8 +38,9 @@ QColor loadColor(double share) {
 
 } // namespace
 
-TableDelegate::TableDelegate(const OrderedModel& model, QTableView* table)
-    : QStyledItemDelegate(table), m_model(model), m_table(table) {
+TableDelegate::TableDelegate(const OrderedModel& model, const RowSelection& selection,
+                             QTableView* table)
+    : QStyledItemDelegate(table), m_model(model), m_selection(selection), m_table(table) {
     setFont(cellFont());
 }
 
@@ -57,14 +59,19 @@ QSize TableDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) c
 void TableDelegate::setHovered(int row) {
     if (row == m_hovered)
         return;
-    m_hovered = row;
-    m_table->viewport()->update();
+    const auto update = [this](int at) {
+        if (at >= 0)
+            m_table->viewport()->update(0, m_table->rowViewportPosition(at),
+                                        m_table->viewport()->width(), m_table->rowHeight(at));
+    };
+    update(std::exchange(m_hovered, row));
+    update(row);
 }
 
 void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const {
     const Palette& c = colors();
-    const bool selected = option.state & QStyle::State_Selected;
+    const bool selected = m_selection.contains(m_model.slotAt(index.row()));
     const bool current = m_table->currentIndex().row() == index.row() && m_table->hasFocus();
     const int visual = m_table->horizontalHeader()->visualIndex(index.column());
     if (selected)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/ordered_model.h"
+#include "ui/models/row_selection.h"
 
 #include <QFont>
 #include <QStyledItemDelegate>
@@ -13,7 +13,7 @@ namespace node3 {
 /// Paints the cells of an ordered model, each in the way its column says.
 class TableDelegate : public QStyledItemDelegate {
 public:
-    TableDelegate(const OrderedModel& model, QTableView* table);
+    TableDelegate(const OrderedModel& model, const RowSelection& selection, QTableView* table);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -29,6 +29,7 @@ private:
     void paintBar(QPainter& painter, const QRect& area, const Cell& cell) const;
 
     const OrderedModel& m_model;
+    const RowSelection& m_selection;
     QTableView* m_table;
     QFont m_body, m_bold, m_italic, m_mono;
     int m_hovered = -1;

@@ -82,7 +82,13 @@ TEST("a stored state becomes its live jobs with the agent of the newest attempt"
     state.agents.push_back(agent);
     state.attempts.push_back({{1}, 1, {7}, "i", Utc{1s}, {}, Utc{2s}});
     state.lastAttempts.push_back({{2}, 4, {7}, "i", Outcome::AgentLost});
-    const auto items = feedOf(state);
+    std::vector<FeedItem> items;
+    std::vector<std::size_t> pages;
+    feedOf(state, 2, [&](std::vector<FeedItem> page) {
+        pages.push_back(page.size());
+        items.insert(items.end(), page.begin(), page.end());
+    });
+    CHECK(pages == (std::vector<std::size_t>{2, 1}));
     REQUIRE_EQ(items.size(), 3);
     CHECK_EQ(std::get<JobAppeared>(items[0]).agentId, "a7");
     CHECK(std::get<JobAppeared>(items[0]).startedAt == Utc{2s});
