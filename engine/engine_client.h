@@ -91,7 +91,7 @@ public:
                                             Answer<JobRecord> answer) = 0;
     virtual void jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
                         Answer<LogText> answer) = 0;
-    virtual void events(std::uint64_t after, int limit, Answer<EventPage> answer) = 0;
+    virtual void events(EventQuery query, Answer<EventPage> answer) = 0;
     /// At once; empty while the engine does not run.
     virtual StoreStatus storeStatus() const { return {}; }
 };

@@ -98,9 +98,9 @@ void LocalClient::jobLog(std::string jobId, std::optional<std::uint32_t> attempt
         answer(EngineLink::shuttingDown());
 }
 
-void LocalClient::events(std::uint64_t after, int limit, Answer<EventPage> answer) {
+void LocalClient::events(EventQuery query, Answer<EventPage> answer) {
     if (const auto store = m_link->store())
-        store->events(after, limit, std::move(answer));
+        store->events(std::move(query), std::move(answer));
     else
         answer(EngineLink::shuttingDown());
 }

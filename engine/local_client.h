@@ -26,7 +26,7 @@ public:
                                     Answer<JobRecord> answer) override;
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
                 Answer<LogText> answer) override;
-    void events(std::uint64_t after, int limit, Answer<EventPage> answer) override;
+    void events(EventQuery query, Answer<EventPage> answer) override;
     StoreStatus storeStatus() const override;
 
 private:

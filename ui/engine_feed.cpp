@@ -126,5 +126,8 @@ void EngineFeed::jobLog(const std::string& id, std::optional<std::uint32_t> atte
                         QObject* context, Then<LogText> then) {
     m_client.jobLog(id, attempt, answer<LogText>(context, std::move(then)));
 }
+void EngineFeed::events(EventQuery query, QObject* context, Then<EventPage> then) {
+    m_client.events(std::move(query), answer<EventPage>(context, std::move(then)));
+}
 
 } // namespace node3

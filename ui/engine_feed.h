@@ -61,6 +61,7 @@ public:
     void job(const std::string& id, QObject* context, Then<JobRecord> then);
     void jobLog(const std::string& id, std::optional<std::uint32_t> attempt, QObject* context,
                 Then<LogText> then);
+    void events(EventQuery query, QObject* context, Then<EventPage> then);
 
 Q_SIGNALS:
     /// Everything known before is void: a new beginning follows.

@@ -61,9 +61,27 @@ struct JobPage {
     std::string next;     ///< cursor; empty: the last page
     bool complete = true; ///< false: the search's time was over before the page was full
 };
+/// Which events, and from where on. Everything that is set has to hold; the page is of those that
+/// follow `after`, or with `before` of the newest ones before it.
+struct EventQuery {
+    std::uint64_t after = 0;             ///< only those with a larger seq
+    std::optional<std::uint64_t> before; ///< only those with a smaller one, walking back from there
+    std::vector<EventKind> kinds;        ///< empty: all
+    std::string jobId, agentId;          ///< whole; empty: any
+    std::optional<std::string> who;      ///< whole; empty text: the balancer by itself
+    bool actions = false;                ///< only what somebody asked for: the audit log
+    std::optional<Utc> from, to;         ///< by the time they carry, both included
+    int limit = 100;                     ///< 1-10,000
+};
+/// Whether the query means this event; of `after`, `before` and `limit` it knows nothing.
+bool matches(const EventQuery& query, const Event& event);
+
 struct EventPage {
     std::vector<Event> events; ///< oldest first
     std::uint64_t last = 0;    ///< seq of the newest event that exists
+    /// Up to here has been looked at, with `before` down to here: where the next page begins.
+    std::uint64_t reached = 0;
+    bool complete = true; ///< false: more may follow in that direction
 };
 struct LogText {
     std::string stdoutText, stderrText; ///< the last 1 MiB of each

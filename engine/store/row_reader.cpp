@@ -2,6 +2,7 @@
 #include "engine/store/row_reader.h"
 
 #include "engine/store/connection.h"
+#include "engine/store/event_pager.h"
 #include "engine/store/job_columns.h"
 #include "engine/store/job_pager.h"
 #include "engine/store/row_sums.h"
@@ -13,7 +14,6 @@ namespace node3 {
 
 namespace {
 
-constexpr int kMostEvents = 10'000;
 constexpr int kRecordSum = 14; ///< column of readAttempts()
 constexpr std::size_t kShownLogBytes = std::size_t{1} << 20;
 
@@ -44,23 +44,6 @@ AttemptRecord readAttempt(Columns& c, std::optional<std::string>& output) {
             a.decision = std::make_shared<const Decision>(std::move(*decision));
     a.lateNotes = c.text();
     return a;
-}
-
-Event readEvent(Columns& c) {
-    Event e;
-    e.seq = c.as<std::uint64_t>();
-    e.at = c.time().value_or(Utc{});
-    e.kind = eventKindFromWord(c.text()).value_or(EventKind::EngineStarted);
-    e.jobId = c.text();
-    e.agentId = c.text();
-    e.attempt = c.as<std::uint32_t>();
-    e.outcome = outcomeFromWord(c.text()).value_or(Outcome::Open);
-    e.who = c.text();
-    e.source = c.text();
-    e.detail = c.text();
-    e.number = c.whole();
-    e.cause = c.as<std::uint64_t>();
-    return e;
 }
 
 } // namespace
@@ -196,20 +179,8 @@ LogText RowReader::log(JobNumber number, std::uint32_t attempt) {
     return log;
 }
 
-EventPage RowReader::events(std::uint64_t after, int limit) {
-    EventPage page;
-    auto& newest = statement("SELECT max(seq) FROM event");
-    const ResetAtEnd resetNewest(newest);
-    if (newest.executeStep())
-        page.last = Columns(newest).as<std::uint64_t>();
-    auto& q = statement("SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?");
-    Binder(q) << std::min(after, std::uint64_t{INT64_MAX}) << std::clamp(limit, 1, kMostEvents);
-    const ResetAtEnd reset(q);
-    while (q.executeStep()) {
-        Columns c(q);
-        page.events.push_back(readEvent(c));
-    }
-    return page;
+EventPage RowReader::events(const EventQuery& query, const StorePatience& patience) {
+    return EventPager(*this, query, patience).page();
 }
 
 /// By the index on when they ended, so that this costs what it finds.

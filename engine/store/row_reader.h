@@ -38,12 +38,14 @@ public:
     /// there. Invalid when the cursor is not one of this query.
     std::variant<JobPage, Error> page(const JobQuery& query, const StorePatience& patience);
     LogText log(JobNumber number, std::uint32_t attempt);
-    EventPage events(std::uint64_t after, int limit);
+    /// Takes about patience.page; `reached` says how far it came.
+    EventPage events(const EventQuery& query, const StorePatience& patience);
     std::vector<PurgeFinals::Item> oldFinals(Utc before, std::uint64_t over, std::size_t most);
 
 private:
     friend class ReadTransaction;
     friend class JobPager;
+    friend class EventPager;
     SQLite::Statement& statement(const char* sql);
     void readAttempts(JobRecord& record);
     std::optional<JobRecord> soundJob(JobNumber number);

@@ -255,11 +255,13 @@ void SqliteStore::jobLog(std::string jobId, std::optional<std::uint32_t> attempt
                 });
 }
 
-void SqliteStore::events(std::uint64_t after, int limit, Answer<EventPage> answer) {
-    m_impl->ask(std::move(answer), [after, limit](RowReader& r) -> std::variant<EventPage, Error> {
-        const ReadTransaction one(r);
-        return r.events(after, limit);
-    });
+void SqliteStore::events(EventQuery query, Answer<EventPage> answer) {
+    m_impl->ask(std::move(answer),
+                [query = std::move(query),
+                 patience = m_impl->patience()](RowReader& r) -> std::variant<EventPage, Error> {
+                    const ReadTransaction one(r);
+                    return r.events(query, patience);
+                });
 }
 
 void SqliteStore::oldFinals(Utc before, std::uint64_t over, std::size_t most,

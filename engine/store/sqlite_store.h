@@ -61,7 +61,7 @@ public:
     /// Of the given attempt, else of the newest.
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt, Answer<LogText> answer);
     /// Up to `limit` (1-10,000) of those after `after`, oldest first.
-    void events(std::uint64_t after, int limit, Answer<EventPage> answer);
+    void events(EventQuery query, Answer<EventPage> answer);
     /// Completed and cancelled jobs that ended before `before`, and the oldest `over` of all such:
     /// oldest first, `most` at most.
     void oldFinals(Utc before, std::uint64_t over, std::size_t most,

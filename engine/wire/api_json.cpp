@@ -330,7 +330,8 @@ std::string eventsJson(const EventPage& page) {
     w.beginObject().key("events").beginArray();
     for (const Event& e : page.events)
         event(w, e);
-    return w.endArray().member("last", page.last).endObject().take();
+    w.endArray().member("last", page.last).member("reached", page.reached);
+    return w.member("complete", page.complete).endObject().take();
 }
 
 std::string problemJson(int status, const Error& error) {

@@ -200,7 +200,7 @@ private Q_SLOTS:
             r.question<JobPage>([&](auto a) { client.jobs(JobQuery{}, std::move(a)); });
         QCOMPARE(std::get<JobPage>(page).jobs.size(), 1u);
         const auto events =
-            r.question<EventPage>([&](auto a) { client.events(0, 100, std::move(a)); });
+            r.question<EventPage>([&](auto a) { client.events(EventQuery{}, std::move(a)); });
         QVERIFY(!std::get<EventPage>(events).events.empty());
     }
 

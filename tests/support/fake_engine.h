@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -199,6 +200,18 @@ public:
     }
     void setStoreFailing(bool failing) { m_storeFailing = failing; }
 
+    /// Stores an event and tells it; its number and, when it has none, its time are set here.
+    std::uint64_t addEvent(Event event, bool told = true) {
+        const std::lock_guard lock(m_mutex);
+        event.seq = ++m_lastEvent;
+        if (event.at == Utc{})
+            event.at = now();
+        if (told)
+            m_items.emplace_back(event);
+        m_events.push_back(std::move(event));
+        return m_lastEvent;
+    }
+
     // ---- commands and answers ----------------------------------------------------------------
 
     struct Posted {
@@ -214,7 +227,7 @@ public:
     std::function<AgentExplanation(const std::string&)> explainAgentAs;
     std::function<JobRecord(JobRecord)> recordAs;
     LogText logText;
-    int explained = 0;
+    int explained = 0, eventsAsked = 0;
     JobPage finals;
 
     void post(Command command, Duration, std::function<void(const ReplyBody&)> handler) override {
@@ -302,7 +315,16 @@ public:
     void jobLog(std::string, std::optional<std::uint32_t>, Answer<LogText> answer) override {
         answer(logText);
     }
-    void events(std::uint64_t, int, Answer<EventPage> answer) override { answer(EventPage{}); }
+    /// From what appendEvents() was given, as the store does it.
+    void events(EventQuery query, Answer<EventPage> answer) override {
+        EventPage page;
+        {
+            const std::lock_guard lock(m_mutex);
+            page = pageOf(query);
+        }
+        ++eventsAsked;
+        answer(page);
+    }
 
     static JobRecord recordOf(const JobAppeared& job) {
         JobRecord r;
@@ -359,6 +381,28 @@ private:
         FakeEngine& m_engine;
     };
 
+    EventPage pageOf(const EventQuery& query) const {
+        EventPage page;
+        page.last = m_lastEvent;
+        const auto wanted = [&](const Event& e) {
+            return e.seq > query.after && (!query.before || e.seq < *query.before) &&
+                   matches(query, e);
+        };
+        std::copy_if(m_events.begin(), m_events.end(), std::back_inserter(page.events), wanted);
+        const auto limit = static_cast<std::size_t>(std::max(query.limit, 1));
+        page.complete = page.events.size() <= limit;
+        if (query.before) {
+            if (!page.complete)
+                page.events.erase(page.events.begin(),
+                                  page.events.end() - static_cast<std::ptrdiff_t>(limit));
+            page.reached = page.complete ? query.after : page.events.front().seq;
+        } else {
+            if (!page.complete)
+                page.events.resize(limit);
+            page.reached = page.complete ? m_lastEvent : page.events.back().seq;
+        }
+        return page;
+    }
     void changeLocked(JobAppeared& job, JobState state) {
         job.row.state = state;
         job.row.finalAt = isFinal(state) ? std::optional(now()) : std::nullopt;
@@ -384,6 +428,8 @@ private:
     std::vector<Pause> m_pauses;
     std::map<std::string, JobAppeared> m_jobs;
     std::vector<FeedItem> m_items;
+    std::vector<Event> m_events;
+    std::uint64_t m_lastEvent = 0;
     std::mt19937 m_random;
     std::uint32_t m_lastNumber = 0;
     std::uint64_t m_sequence = 0;

@@ -87,7 +87,7 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_lastQuery;
     }
-    std::pair<std::uint64_t, int> lastEventsAsked() {
+    EventQuery lastEventsAsked() {
         const std::lock_guard lock(m_mutex);
         return m_lastEvents;
     }
@@ -183,13 +183,13 @@ public:
         }
         give(LogText{"what it printed", "what went wrong"}, answer);
     }
-    void events(std::uint64_t after, int limit, Answer<EventPage> answer) override {
+    void events(EventQuery query, Answer<EventPage> answer) override {
         {
             const std::lock_guard lock(m_mutex);
-            m_lastEvents = {after, limit};
+            m_lastEvents = query;
         }
         EventPage page;
-        page.last = after;
+        page.last = query.after;
         give(std::move(page), answer);
     }
 
@@ -241,7 +241,7 @@ private:
     std::vector<std::function<void()>> m_held;
     bool m_holdReads = false;
     JobQuery m_lastQuery;
-    std::pair<std::uint64_t, int> m_lastEvents{0, 0};
+    EventQuery m_lastEvents;
     std::optional<std::uint32_t> m_lastLogAttempt;
 };
 

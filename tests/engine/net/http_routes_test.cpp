@@ -460,11 +460,38 @@ TEST("an action on an agent is one command; a drain carries deadline and end") {
 TEST("events are asked for after a number, in pages") {
     HttpFixture http;
     CHECK_EQ(http.ask("GET /api/events?after=41&limit=5").status, 200);
-    CHECK(http.engine.lastEventsAsked() == std::pair<std::uint64_t, int>(41, 5));
+    CHECK_EQ(http.engine.lastEventsAsked().after, 41);
+    CHECK_EQ(http.engine.lastEventsAsked().limit, 5);
     http.ask("GET /api/events");
-    CHECK(http.engine.lastEventsAsked() == std::pair<std::uint64_t, int>(0, 100));
+    CHECK_EQ(http.engine.lastEventsAsked().after, 0);
+    CHECK_EQ(http.engine.lastEventsAsked().limit, 100);
+    CHECK(!http.engine.lastEventsAsked().before);
     CHECK_EQ(http.ask("GET /api/events?after=x").status, 400);
     CHECK_EQ(http.ask("GET /api/events?limit=1001").status, 400);
+}
+
+TEST("events are asked for by kind, job, agent, who and time, and what is wrong is named") {
+    HttpFixture http;
+    CHECK_EQ(http.ask("GET /api/events?before=900&kind=job_held,job_released&job=j:1&agent=a.2&"
+                      "who=ana&audit=true&from=2030-01-01T00:00:00.250Z&to=2030-01-02T00:00:00Z")
+                 .status,
+             200);
+    const EventQuery asked = http.engine.lastEventsAsked();
+    CHECK(asked.before == std::optional<std::uint64_t>(900));
+    CHECK(asked.kinds == std::vector{EventKind::JobHeld, EventKind::JobReleased});
+    CHECK_EQ(asked.jobId + " " + asked.agentId + " " + *asked.who, "j:1 a.2 ana");
+    CHECK(asked.actions);
+    CHECK(asked.from == std::optional(Utc{Duration{1'893'456'000'250}}));
+    CHECK(asked.to == std::optional(Utc{Duration{1'893'542'400'000}}));
+    http.ask("GET /api/events?who=");
+    CHECK(http.engine.lastEventsAsked().who == std::optional<std::string>(""));
+    for (const char* wrong : {"kind=job_helt", "job=%2F", "agent=a%20b", "audit=yes", "from=today",
+                              "after=1&before=2", "whom=ana"}) {
+        const auto answer = http.ask(std::string("GET /api/events?") + wrong);
+        CHECK_EQ(answer.status, 400);
+        CHECK(has(answer.body, std::string(wrong).substr(0, std::string(wrong).find('='))) ||
+              has(answer.body, "before"));
+    }
 }
 
 TEST("alive while the process lives, ready once there is a state and the store works") {

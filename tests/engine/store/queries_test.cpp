@@ -154,6 +154,111 @@ TEST("events come back in order, page by page") {
     CHECK(store.events(~std::uint64_t{0}, 100).events.empty());
 }
 
+namespace {
+
+/// 60,000 events: every thousandth is an action on job j1, every 500th names agent a1.
+void appendMany(OpenStore& store) {
+    std::vector<StoreOp> ops;
+    for (std::uint64_t seq = 1; seq <= 60'000; ++seq) {
+        Event e;
+        e.seq = seq;
+        e.at = at(static_cast<std::int64_t>(seq));
+        e.kind = EventKind::JobStarted;
+        if (seq % 500 == 0)
+            e.agentId = "a1";
+        if (seq % 1000 == 0) {
+            e.kind = seq % 2000 == 0 ? EventKind::JobHeld : EventKind::JobReleased;
+            e.jobId = "j1";
+            e.who = seq % 4000 == 0 ? "ana" : "ben";
+            e.source = "window";
+        }
+        ops.emplace_back(AppendEvent{e});
+    }
+    store.write(std::move(ops));
+}
+
+std::vector<std::uint64_t> numbersOf(const EventPage& page) {
+    std::vector<std::uint64_t> seqs;
+    for (const Event& e : page.events)
+        seqs.push_back(e.seq);
+    return seqs;
+}
+
+} // namespace
+
+TEST("events are found by kind, job, agent, who, time and being an action, onwards and back") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    appendMany(store);
+    EventQuery query;
+    query.jobId = "j1";
+    query.limit = 3;
+    EventPage page = store.events(query);
+    CHECK(numbersOf(page) == std::vector<std::uint64_t>{1000, 2000, 3000});
+    CHECK_EQ(page.reached, 3000);
+    CHECK(!page.complete);
+    query.after = 58'500;
+    page = store.events(query);
+    CHECK(numbersOf(page) == std::vector<std::uint64_t>{59'000, 60'000});
+    CHECK_EQ(page.reached, 60'000);
+    CHECK(page.complete);
+    query.after = 0;
+    query.before = 58'000;
+    page = store.events(query); // the newest before it, told in their order
+    CHECK(numbersOf(page) == std::vector<std::uint64_t>{55'000, 56'000, 57'000});
+    CHECK_EQ(page.reached, 55'000);
+    query.before = 2000;
+    page = store.events(query);
+    CHECK(numbersOf(page) == std::vector<std::uint64_t>{1000});
+    CHECK(page.complete);
+
+    EventQuery held;
+    held.kinds = {EventKind::JobHeld, EventKind::JobDeleted};
+    held.who = "ben";
+    held.before = 60'001;
+    CHECK_EQ(store.events(held).events.size(), 15);
+    held.from = at(10'000);
+    held.to = at(22'000);
+    CHECK(numbersOf(store.events(held)) ==
+          std::vector<std::uint64_t>{10'000, 14'000, 18'000, 22'000});
+    EventQuery actions;
+    actions.actions = true;
+    actions.agentId = "a1";
+    CHECK_EQ(store.events(actions).events.size(), 60);
+    actions.actions = false;
+    CHECK_EQ(store.events(std::exchange(actions, {})).events.size(), 100); // of 120
+    EventQuery balancer;
+    balancer.who = "";
+    balancer.agentId = "a1";
+    CHECK_EQ(store.events(balancer).events.size(), 60);
+}
+
+TEST("a search of the log stops when its time is over and goes on from there") {
+    TempFolder folder;
+    StoreOptions options;
+    options.patience.page = std::chrono::milliseconds{0};
+    OpenStore store(folder.path(), options);
+    appendMany(store);
+    for (const bool back : {false, true}) {
+        EventQuery query;
+        query.jobId = "j1";
+        if (back)
+            query.before = 60'001;
+        std::vector<std::uint64_t> found;
+        int pages = 0;
+        for (bool complete = false; !complete && pages < 10; ++pages) {
+            const EventPage page = store.events(query);
+            const auto seqs = numbersOf(page);
+            found.insert(back ? found.begin() : found.end(), seqs.begin(), seqs.end());
+            (back ? *query.before : query.after) = page.reached;
+            complete = page.complete;
+        }
+        CHECK_EQ(found.size(), 60);
+        CHECK(std::ranges::is_sorted(found));
+        CHECK_EQ(pages, 3); // of 20,000 numbers
+    }
+}
+
 TEST("the newest million of events stays") {
     TempFolder folder;
     OpenStore store(folder.path());

@@ -118,8 +118,15 @@ std::variant<LogText, Error> OpenStore::log(const std::string& id,
 }
 
 EventPage OpenStore::events(std::uint64_t after, int limit) {
+    EventQuery query;
+    query.after = after;
+    query.limit = limit;
+    return events(std::move(query));
+}
+
+EventPage OpenStore::events(EventQuery query) {
     return std::get<EventPage>(
-        ask<EventPage>([&](auto answer) { m_store->events(after, limit, std::move(answer)); }));
+        ask<EventPage>([&](auto answer) { m_store->events(std::move(query), std::move(answer)); }));
 }
 
 std::string refusalOf(const std::filesystem::path& dir, const std::filesystem::path& restore) {

@@ -58,6 +58,7 @@ public:
     std::variant<LogText, Error> log(const std::string& id,
                                      std::optional<std::uint32_t> attempt = {});
     EventPage events(std::uint64_t after, int limit);
+    EventPage events(EventQuery query);
 
 private:
     template <class T>

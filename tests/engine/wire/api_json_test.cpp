@@ -295,8 +295,12 @@ TEST("submitted jobs, logs, events and refusals") {
     e.kind = EventKind::AttemptEnded;
     e.outcome = Outcome::AgentLost;
     e.detail = "<b>\n";
+    page.reached = 7;
+    page.complete = false;
     const Json events = Json::parse(eventsJson(page));
     CHECK_EQ(events["last"], 9);
+    CHECK_EQ(events["reached"], 7);
+    CHECK_EQ(events["complete"], false);
     CHECK_EQ(events["events"][0]["kind"], "attempt_ended");
     CHECK_EQ(events["events"][0]["outcome"], "agent_lost");
     CHECK_EQ(events["events"][0]["detail"], "<b>\n");
