@@ -313,6 +313,14 @@ const std::vector<ActionRow>& table() {
          .tableOnly = kTable,
          .job = anyJob,
          .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select a job first.")},
+        {.id = ActionId::JobExport,
+         .menu = Menu::Jobs,
+         .text = QT_TRANSLATE_NOOP("Actions", "E&xport…"),
+         .icon = "export",
+         .shortcut = "Ctrl+E",
+         .tableOnly = kTable,
+         .toolTip = QT_TRANSLATE_NOOP(
+             "Actions", "Writes the jobs of the table, or those selected, to a CSV or JSON file.")},
 
         {.id = ActionId::AgentOpen,
          .menu = Menu::Agents,
@@ -431,6 +439,15 @@ const std::vector<ActionRow>& table() {
          .tableOnly = kTable,
          .agent = anyAgent,
          .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select an agent first.")},
+        {.id = ActionId::AgentExport,
+         .menu = Menu::Agents,
+         .text = QT_TRANSLATE_NOOP("Actions", "E&xport…"),
+         .icon = "export",
+         .shortcut = "Ctrl+E",
+         .tableOnly = kTable,
+         .toolTip = QT_TRANSLATE_NOOP(
+             "Actions",
+             "Writes the agents of the table, or those selected, to a CSV or JSON file.")},
 
         {.id = ActionId::AssignmentPause,
          .menu = Menu::Assignment,

@@ -6,6 +6,8 @@
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/drain_dialog.h"
 #include "ui/dialogs/slots_dialog.h"
+#include "ui/export/export_flow.h"
+#include "ui/export/exports.h"
 #include "ui/models/marks.h"
 #include "ui/pages/agent_pane.h"
 #include "ui/theme/icons.h"
@@ -55,8 +57,10 @@ AgentsPage::AgentsPage(const PageSources& sources)
     };
     m_pane = new AgentPane(m_feed, *m_model);
     m_results = new ResultBar;
+    m_export = new ExportFlow(*this, *m_results);
     headerRow().addStretch();
     headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewColumns)));
+    headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::AgentExport)));
     headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewPane)));
 
     auto* upper = new QWidget;
@@ -207,6 +211,9 @@ bool AgentsPage::run(ActionId id) {
         m_results->showMessage(tr("%Ln id(s) copied", nullptr, static_cast<int>(ids.size())), true);
         return true;
     }
+    case ActionId::AgentExport:
+        askExport();
+        return true;
     case ActionId::ViewFind:
         m_search->setFocus();
         m_search->selectAll();
@@ -333,6 +340,22 @@ void AgentsPage::startAction(const ActionRow& row) {
         m_runner->run(std::move(batch));
     });
     dialog->open();
+}
+
+void AgentsPage::askExport() {
+    const auto ids = [this](const std::vector<Slot>& slots) {
+        std::vector<std::string> found;
+        for (const Slot slot : slots)
+            if (const AgentView* a = m_model->agentIn(slot))
+                found.push_back(a->fields.agentId);
+        return found;
+    };
+    ExportOffer offer{
+        tr("Export agents"), QStringLiteral("agents"), {}, {}, m_table->shownColumnIds(),
+        exportMoment()};
+    offer.shown = exportAgents(m_feed.snapshot(), ids(m_model->order()));
+    offer.selected = exportAgents(m_feed.snapshot(), ids(m_table->selectedSlots()));
+    m_export->ask(std::move(offer));
 }
 
 void AgentsPage::focusFirst() {

@@ -13,6 +13,7 @@ namespace node3 {
 
 class AgentPane;
 class OrderedTable;
+class ExportFlow;
 class PaneSplitter;
 class ResultBar;
 
@@ -34,10 +35,12 @@ public:
     OrderedTable& table() { return *m_table; }
     AgentPane& pane() { return *m_pane; }
     ResultBar& results() { return *m_results; }
+    ExportFlow& exports() { return *m_export; }
 
 private:
     void selectionChanged();
     void updateActions();
+    void askExport();
     void refreshed();
     void startAction(const ActionRow& row);
     void setRanks(unsigned ranks, const QString& text);
@@ -55,6 +58,7 @@ private:
     QLineEdit* m_search;
     QLabel* m_count;
     ResultBar* m_results;
+    ExportFlow* m_export;
     Trouble m_trouble;
 };
 

@@ -5,6 +5,8 @@
 #include "engine/text/words.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/submit_dialog.h"
+#include "ui/export/export_flow.h"
+#include "ui/export/exports.h"
 #include "ui/models/marks.h"
 #include "ui/pages/job_confirm.h"
 #include "ui/pages/job_pane.h"
@@ -64,9 +66,11 @@ JobsPage::JobsPage(const PageSources& sources)
     };
     m_pane = new JobPane(m_feed, *m_model);
     m_results = new ResultBar;
+    m_export = new ExportFlow(*this, *m_results);
 
     headerRow().addStretch();
     headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewColumns)));
+    headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::JobExport)));
     headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewPane)));
     QPushButton* submit = form::actionButton(*m_actions.action(ActionId::JobSubmit));
     submit->setProperty("primary", true);
@@ -317,6 +321,9 @@ bool JobsPage::run(ActionId id) {
         m_results->showMessage(tr("%Ln id(s) copied", nullptr, static_cast<int>(ids.size())), true);
         return true;
     }
+    case ActionId::JobExport:
+        askExport();
+        return true;
     case ActionId::ViewFind:
         m_search->setFocus();
         m_search->selectAll();
@@ -380,6 +387,18 @@ void JobsPage::confirmThenRun(const ActionRow& row, ActionBatch batch,
 
 void JobsPage::send(ActionBatch batch) {
     m_runner->run(std::move(batch));
+}
+
+void JobsPage::askExport() {
+    const JobTable table = m_model->store().table(); // shared, not copied: it costs nothing
+    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                         std::chrono::system_clock::now().time_since_epoch())
+                         .count();
+    ExportOffer offer{tr("Export jobs"),         QStringLiteral("jobs"), {}, {},
+                      m_table->shownColumnIds(), exportMoment()};
+    offer.shown = exportJobs(table, m_model->order(), now);
+    offer.selected = exportJobs(table, m_table->selectedSlots(), now);
+    m_export->ask(std::move(offer));
 }
 
 void JobsPage::openSubmit() {

@@ -13,6 +13,7 @@ namespace node3 {
 
 class JobPane;
 class OrderedTable;
+class ExportFlow;
 class PaneSplitter;
 class ResultBar;
 
@@ -36,11 +37,13 @@ public:
     JobPane& pane() { return *m_pane; }
     QLineEdit& search() { return *m_search; }
     ResultBar& results() { return *m_results; }
+    ExportFlow& exports() { return *m_export; }
 
 private:
     void makeFilterLine(class QVBoxLayout& column);
     void selectionChanged();
     void updateActions();
+    void askExport();
     void updateCounts();
     void setStates(std::uint32_t states);
     void showStateMenu();
@@ -65,6 +68,7 @@ private:
     QLabel* m_order;
     QPushButton* m_resort;
     ResultBar* m_results;
+    ExportFlow* m_export;
     class QTimer* m_typing;
     QString m_badge;
     int m_tick = 0;

@@ -215,6 +215,14 @@ void OrderedTable::saveColumns() const {
     }
 }
 
+QStringList OrderedTable::shownColumnIds() const {
+    QStringList ids;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual)
+        if (const int column = horizontalHeader()->logicalIndex(visual); !isColumnHidden(column))
+            ids += QLatin1String(m_model.columns()[static_cast<std::size_t>(column)].id);
+    return ids;
+}
+
 void OrderedTable::resetColumns() {
     QSettings settings;
     if (!m_settingsKey.isEmpty())

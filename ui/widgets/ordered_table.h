@@ -4,6 +4,7 @@
 #include "ui/models/order_keeper.h"
 #include "ui/models/row_selection.h"
 
+#include <QStringList>
 #include <QTableView>
 
 #include <functional>
@@ -30,6 +31,8 @@ public:
     /// Lets the columns be chosen; shown at the header and by a button.
     void showColumnMenu(const QPoint& global);
     void resetColumns();
+    /// Ids of the columns on the screen, in the order they stand.
+    QStringList shownColumnIds() const;
     /// Columns that cannot be sorted by are not asked to.
     std::function<bool(int column)> canSort;
     /// Text for a table without rows; empty: none.

@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <utility>
+
 namespace node3 {
 
 ResultBar::ResultBar(QWidget* parent) : QWidget(parent) {
@@ -26,6 +28,7 @@ ResultBar::ResultBar(QWidget* parent) : QWidget(parent) {
     m_undo = form::flatButton(tr("Undo"));
     m_results = form::flatButton(tr("Results…"));
     m_stop = form::flatButton(tr("Stop"));
+    m_more = form::flatButton({});
     auto* close = form::flatButton({});
     close->setIcon(icon(QLatin1String("close")));
     close->setAccessibleName(tr("Close"));
@@ -33,7 +36,7 @@ ResultBar::ResultBar(QWidget* parent) : QWidget(parent) {
     close->setMaximumWidth(32);
     row->addWidget(m_mark);
     row->addWidget(m_text, 1);
-    for (QPushButton* b : {m_undo, m_results, m_stop, close})
+    for (QPushButton* b : {m_more, m_undo, m_results, m_stop, close})
         row->addWidget(b);
     m_hide.setSingleShot(true);
     m_hide.setInterval(kShownMs);
@@ -41,6 +44,10 @@ ResultBar::ResultBar(QWidget* parent) : QWidget(parent) {
     connect(close, &QPushButton::clicked, this, &QWidget::hide);
     connect(m_stop, &QPushButton::clicked, this, &ResultBar::stopAsked);
     connect(m_results, &QPushButton::clicked, this, &ResultBar::showFailures);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        if (m_then)
+            m_then();
+    });
     connect(m_undo, &QPushButton::clicked, this, [this] {
         hide();
         Q_EMIT undoAsked(m_result);
@@ -60,6 +67,7 @@ void ResultBar::showProgress(int done, int of) {
     m_text->setText(tr("%L1 of %L2 done").arg(done).arg(of));
     m_undo->hide();
     m_results->hide();
+    m_more->hide();
     m_stop->show();
     show();
 }
@@ -99,11 +107,21 @@ void ResultBar::showMessage(const QString& text, bool good) {
     m_undo->hide();
     m_results->hide();
     m_stop->hide();
+    m_more->hide();
     show();
     if (good)
         m_hide.start();
     else
         m_hide.stop(); // until it has been read
+}
+
+void ResultBar::showMessage(const QString& text, bool good, const QString& button,
+                            std::function<void()> then) {
+    showMessage(text, good);
+    m_hide.stop();
+    m_then = std::move(then);
+    m_more->setText(button);
+    m_more->show();
 }
 
 void ResultBar::showFailures() {

@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 
@@ -25,6 +27,10 @@ public:
     void showResult(const BatchResult& result);
     /// One line that is no result of a batch: what was submitted, what was copied.
     void showMessage(const QString& text, bool good);
+    /// The same with a button that does something about it; it stays until it is closed.
+    void showMessage(const QString& text, bool good, const QString& button,
+                     std::function<void()> then);
+    QPushButton& moreButton() { return *m_more; }
     QString text() const;
     /// "34 jobs held, 2 not done": what showResult() says.
     static QString textOf(const BatchResult& result);
@@ -41,6 +47,8 @@ private:
     QPushButton* m_undo;
     QPushButton* m_results;
     QPushButton* m_stop;
+    QPushButton* m_more;
+    std::function<void()> m_then;
     QTimer m_hide;
     BatchResult m_result;
 };
