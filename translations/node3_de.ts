@@ -528,6 +528,46 @@
         <source>A&amp;ssignment</source>
         <translation>&amp;Vergabe</translation>
     </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Writes the jobs of the table, or those selected, to a CSV or JSON file.</source>
+        <translation>Schreibt die Jobs der Tabelle oder die ausgewählten in eine CSV- oder JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>Writes the agents of the table, or those selected, to a CSV or JSON file.</source>
+        <translation>Schreibt die Agenten der Tabelle oder die ausgewählten in eine CSV- oder JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>Show its &amp;job</source>
+        <translation>Den &amp;Job zeigen</translation>
+    </message>
+    <message>
+        <source>Goes to the job of the selected event.</source>
+        <translation>Geht zum Job des ausgewählten Ereignisses.</translation>
+    </message>
+    <message>
+        <source>Show its &amp;agent</source>
+        <translation>Den &amp;Agenten zeigen</translation>
+    </message>
+    <message>
+        <source>Goes to the agent of the selected event.</source>
+        <translation>Geht zum Agenten des ausgewählten Ereignisses.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Writes the events of the table, or those selected, to a CSV or JSON file.</source>
+        <translation>Schreibt die Ereignisse der Tabelle oder die ausgewählten in eine CSV- oder JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>&amp;Ereignisse</translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>
@@ -946,6 +986,54 @@
         <source>End of the last error text.</source>
         <translation>Ende des letzten Fehlertextes.</translation>
     </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>When the balancer decided or heard it.</source>
+        <translation>Wann der Balancer es entschied oder erfuhr.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What kind of event it is; of an attempt&apos;s end, how it ended.</source>
+        <translation>Welche Art von Ereignis es ist; beim Ende eines Versuchs, wie er endete.</translation>
+    </message>
+    <message>
+        <source>Id of the job that it is about.</source>
+        <translation>Kennung des Jobs, um den es geht.</translation>
+    </message>
+    <message>
+        <source>The agent that it is about.</source>
+        <translation>Der Agent, um den es geht.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Who asked for it: a user of this machine, a key&apos;s name, or nobody.</source>
+        <translation>Wer es verlangte: ein Benutzer dieses Rechners, der Name eines Schlüssels oder niemand.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von wo</translation>
+    </message>
+    <message>
+        <source>Where an action came from: the window, HTTP, or a time that was set.</source>
+        <translation>Woher eine Aktion kam: vom Fenster, über HTTP oder durch eine gesetzte Zeit.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What happened, why, and what it caused.</source>
+        <translation>Was geschah, warum, und was es auslöste.</translation>
+    </message>
 </context>
 <context>
     <name>Confirm</name>
@@ -1146,6 +1234,180 @@
     </message>
 </context>
 <context>
+    <name>EventCells</name>
+    <message>
+        <source>%1, from: %2</source>
+        <comment>who, where an action came from</comment>
+        <translation>%1, von: %2</translation>
+    </message>
+    <message>
+        <source>It caused: %1</source>
+        <translation>Es löste aus: %1</translation>
+    </message>
+    <message>
+        <source>← hides that.</source>
+        <translation>← verbirgt das.</translation>
+    </message>
+    <message>
+        <source>→ shows that.</source>
+        <translation>→ zeigt das.</translation>
+    </message>
+    <message>
+        <source>balancer</source>
+        <comment>who did it</comment>
+        <translation>Balancer</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <comment>where an action came from</comment>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <comment>where an action came from</comment>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>time set</source>
+        <comment>where an action came from</comment>
+        <translation>gesetzte Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attempt(s) ended</source>
+        <translation>
+            <numerusform>%Ln Versuch beendet</numerusform>
+            <numerusform>%Ln Versuche beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) wait for a retry</source>
+        <translation>
+            <numerusform>%Ln Job wartet auf Wiederholung</numerusform>
+            <numerusform>%Ln Jobs warten auf Wiederholung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) placed again</source>
+        <translation>
+            <numerusform>%Ln Job neu vergeben</numerusform>
+            <numerusform>%Ln Jobs neu vergeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) placed</source>
+        <translation>
+            <numerusform>%Ln Job vergeben</numerusform>
+            <numerusform>%Ln Jobs vergeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) failed for good</source>
+        <translation>
+            <numerusform>%Ln Job endgültig fehlgeschlagen</numerusform>
+            <numerusform>%Ln Jobs endgültig fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) quarantined</source>
+        <translation>
+            <numerusform>%Ln Agent in Quarantäne</numerusform>
+            <numerusform>%Ln Agenten in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventFilter</name>
+    <message>
+        <source>No key &apos;%1&apos;; did you mean &apos;%2&apos;?</source>
+        <translation>Kein Schlüssel '%1'; meinten Sie '%2'?</translation>
+    </message>
+    <message>
+        <source>No key &apos;%1&apos;; there are kind, job, agent, who, after, before.</source>
+        <translation>Kein Schlüssel '%1'; es gibt kind, job, agent, who, after, before.</translation>
+    </message>
+    <message>
+        <source>No kind &apos;%1&apos;; the button Kind offers them.</source>
+        <translation>Keine Art '%1'; die Taste Art bietet sie an.</translation>
+    </message>
+    <message>
+        <source>Only words and kinds can be left out, as in -kind:jobs.</source>
+        <translation>Nur Wörter und Arten lassen sich ausschließen, etwa -kind:jobs.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time. Write 14:03, 2h or 2026-11-25.</source>
+        <translation>'%1' ist keine Zeit. Schreiben Sie 14:03, 2h oder 2026-11-25.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs a value.</source>
+        <translation>'%1' braucht einen Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>EventGroups</name>
+    <message>
+        <source>Jobs: from submission to end</source>
+        <translation>Jobs: vom Einreichen bis zum Ende</translation>
+    </message>
+    <message>
+        <source>Ends of attempts</source>
+        <translation>Enden von Versuchen</translation>
+    </message>
+    <message>
+        <source>Actions on jobs</source>
+        <translation>Aktionen an Jobs</translation>
+    </message>
+    <message>
+        <source>Agents: contact and health</source>
+        <translation>Agenten: Verbindung und Gesundheit</translation>
+    </message>
+    <message>
+        <source>Set aside: drain, quarantine, pause</source>
+        <translation>Beiseite: Leeren, Quarantäne, Pause</translation>
+    </message>
+    <message>
+        <source>Engine, store, settings</source>
+        <translation>Engine, Speicher, Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The disk of %1 is full. No file was written; free some space or choose another folder.</source>
+        <translation>Der Datenträger von %1 ist voll. Es wurde keine Datei geschrieben; schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Nothing was written; give the name of a file.</source>
+        <translation>%1 ist ein Ordner. Es wurde nichts geschrieben; geben Sie den Namen einer Datei an.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist. Nothing was written; choose another one.</source>
+        <translation>Den Ordner %1 gibt es nicht. Es wurde nichts geschrieben; wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>You may not write %1. Nothing was written; choose another folder.</source>
+        <translation>%1 darf von Ihnen nicht geschrieben werden. Es wurde nichts geschrieben; wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written (%2). What was there is unchanged.</source>
+        <translation>%1 konnte nicht geschrieben werden (%2). Was dort war, ist unverändert.</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
@@ -1158,6 +1420,10 @@
     <message>
         <source>Agents</source>
         <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
@@ -3680,6 +3946,10 @@
             <numerusform>%Ln wieder einsetzen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Export agents</source>
+        <translation>Agenten exportieren</translation>
+    </message>
 </context>
 <context>
     <name>node3::AssignmentActions</name>
@@ -3885,6 +4155,359 @@
     </message>
 </context>
 <context>
+    <name>node3::EventFilterLine</name>
+    <message>
+        <source>All events, what people did, or what asks for a look.</source>
+        <translation>Alle Ereignisse, was Menschen taten, oder was Aufmerksamkeit verlangt.</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Job, agent, reason; or job: agent: who: after: before:</source>
+        <translation>Job, Agent, Grund; oder job: agent: who: after: before:</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>View: all</source>
+        <translation>Ansicht: alle</translation>
+    </message>
+    <message>
+        <source>View: audit</source>
+        <translation>Ansicht: Protokoll</translation>
+    </message>
+    <message>
+        <source>View: trouble</source>
+        <translation>Ansicht: Probleme</translation>
+    </message>
+    <message>
+        <source>Kind: any</source>
+        <translation>Art: jede</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kind: %Ln</source>
+        <translation>
+            <numerusform>Art: %Ln</numerusform>
+            <numerusform>Art: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who: anybody</source>
+        <translation>Wer: alle</translation>
+    </message>
+    <message>
+        <source>Who: %1</source>
+        <translation>Wer: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Who: %Ln</source>
+        <translation>
+            <numerusform>Wer: %Ln</numerusform>
+            <numerusform>Wer: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time: %1–%2</source>
+        <translation>Zeit: %1–%2</translation>
+    </message>
+    <message>
+        <source>Time: since %1</source>
+        <translation>Zeit: seit %1</translation>
+    </message>
+    <message>
+        <source>Time: until %1</source>
+        <translation>Zeit: bis %1</translation>
+    </message>
+    <message>
+        <source>Time: any</source>
+        <translation>Zeit: jede</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Audit: what people did</source>
+        <translation>Protokoll: was Menschen taten</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The balancer by itself</source>
+        <translation>Der Balancer von selbst</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jede Zeit</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>Letzte 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+</context>
+<context>
+    <name>node3::EventsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>Reads older events from the store; so does scrolling up to the top.</source>
+        <translation>Liest ältere Ereignisse aus dem Speicher; das tut auch das Blättern bis ganz nach oben.</translation>
+    </message>
+    <message>
+        <source>Goes to the newest event and follows what happens.</source>
+        <translation>Geht zum neuesten Ereignis und folgt dem, was geschieht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln event(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Ereignis</numerusform>
+            <numerusform>%1 von %Ln Ereignissen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected (Esc clears)</source>
+        <translation>
+            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
+            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading older ones…</source>
+        <translation>liest ältere…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new ▾</source>
+        <translation>
+            <numerusform>%Ln neues ▾</numerusform>
+            <numerusform>%Ln neue ▾</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Follow ▾</source>
+        <translation>Folgen ▾</translation>
+    </message>
+    <message>
+        <source>Looking through the event log…</source>
+        <translation>Das Ereignisprotokoll wird durchsucht…</translation>
+    </message>
+    <message>
+        <source>Nothing between %1 and %2.</source>
+        <translation>Nichts zwischen %1 und %2.</translation>
+    </message>
+    <message>
+        <source>Clear filter shows them all.</source>
+        <translation>„Filter löschen“ zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Nothing since %1.</source>
+        <translation>Nichts seit %1.</translation>
+    </message>
+    <message>
+        <source>No event matches.</source>
+        <translation>Kein Ereignis passt.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Select an event of a job first.</source>
+        <translation>Wählen Sie zuerst ein Ereignis eines Jobs.</translation>
+    </message>
+    <message>
+        <source>Select an event of an agent first.</source>
+        <translation>Wählen Sie zuerst ein Ereignis eines Agenten.</translation>
+    </message>
+    <message>
+        <source>Select an event first.</source>
+        <translation>Wählen Sie zuerst ein Ereignis.</translation>
+    </message>
+    <message>
+        <source>Export events</source>
+        <translation>Ereignisse exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) copied</source>
+        <translation>
+            <numerusform>%Ln Zeile kopiert</numerusform>
+            <numerusform>%Ln Zeilen kopiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::ExportDialog</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Rows as they were at %1. Environment, payload, command and keys are never exported.</source>
+        <translation>Zeilen, wie sie um %1 waren. Umgebung, Nutzdaten, Befehl und Schlüssel werden nie exportiert.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>A table for spreadsheets and scripts; the first line names the fields.</source>
+        <translation>Eine Tabelle für Tabellenprogramme und Skripte; die erste Zeile nennt die Felder.</translation>
+    </message>
+    <message>
+        <source>A list of objects with the field names of the HTTP API.</source>
+        <translation>Eine Liste von Objekten mit den Feldnamen der HTTP-Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>with byte order mark</source>
+        <translation>mit Byte-Order-Mark</translation>
+    </message>
+    <message>
+        <source>Excel knows by it that the text is UTF-8; some scripts stumble over it.</source>
+        <translation>Excel erkennt daran, dass der Text UTF-8 ist; manche Skripte stolpern darüber.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählte</numerusform>
+            <numerusform>%Ln ausgewählte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln shown</source>
+        <translation>
+            <numerusform>die %Ln gezeigte</numerusform>
+            <numerusform>alle %Ln gezeigten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln</source>
+        <comment>fields of a row</comment>
+        <translation>
+            <numerusform>alle %Ln</numerusform>
+            <numerusform>alle %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the columns shown</source>
+        <comment>fields of a row</comment>
+        <translation>
+            <numerusform>%Ln der gezeigten Spalten</numerusform>
+            <numerusform>%Ln der gezeigten Spalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A column that is worked out for the screen alone, such as Why, has no field.</source>
+        <translation>Eine Spalte, die nur für den Bildschirm berechnet wird, etwa Warum, hat kein Feld.</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>Datei ersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile exportieren</numerusform>
+            <numerusform>%Ln Zeilen exportieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 exists. Nothing was written yet.</source>
+        <translation>%1 gibt es schon. Noch wurde nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ExportFlow</name>
+    <message>
+        <source>An export is being written. Wait for it, or stop it.</source>
+        <translation>Ein Export wird gerade geschrieben. Warten Sie darauf oder halten Sie ihn an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln Zeile in %1 geschrieben</numerusform>
+            <numerusform>%Ln Zeilen in %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was written.</source>
+        <translation>Der Export wurde angehalten; es wurde keine Datei geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>node3::JobPane</name>
     <message>
         <source>Copy id</source>
@@ -4054,6 +4677,10 @@
             <numerusform>%Ln Kennung kopiert</numerusform>
             <numerusform>%Ln Kennungen kopiert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Export jobs</source>
+        <translation>Jobs exportieren</translation>
     </message>
 </context>
 <context>

@@ -50,8 +50,11 @@ enum class Glyph : std::uint8_t {
     Normal,
     High,
     Urgent,
+    // what hangs below a row
+    Closed,
+    Opened,
 };
-inline constexpr int kGlyphs = 30;
+inline constexpr int kGlyphs = 32;
 
 /// A glyph and whose matter it is: never one without the other.
 struct Mark {
