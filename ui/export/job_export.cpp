@@ -28,8 +28,8 @@ struct JobExportField {
     ExportCell (*cell)(const JF&);
 };
 
-std::string_view exportView(const QByteArray& bytes) {
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+std::string_view exportView(QByteArrayView bytes) {
+    return {bytes.data(), static_cast<std::size_t>(bytes.size())};
 }
 ExportCell exportName(const JF& f, std::uint32_t name) {
     return exportText(exportView(f.texts[static_cast<qsizetype>(name)]));
@@ -69,7 +69,7 @@ constexpr JobExportField kJobFields[] = {
     {{"started_at", "UTC", "started"}, [](const JF& f) { return exportMs(f.line.startedAt); }},
     {{"ended_at", "UTC", ""}, [](const JF& f) { return exportMs(f.line.endedAt); }},
     {{"final_at", "UTC", "finished"}, [](const JF& f) { return exportMs(f.line.finalAt); }},
-    {{"retry_at", "UTC", ""}, [](const JF& f) { return exportMs(f.line.backoffDue); }},
+    {{"retry_at", "UTC", ""}, [](const JF& f) { return exportMs(f.line.backoffDue()); }},
     {{"waited", "s", "waited"}, [](const JF& f) { return exportSeconds(waitedOf(f.line, f.now)); }},
     {{"ran", "s", "ran"}, [](const JF& f) { return exportSeconds(ranOf(f.line, f.now)); }},
     {{"fail_reason", "", ""},
