@@ -9,6 +9,7 @@
 #include "ui/models/job_model.h"
 #include "ui/pages/agent_pane.h"
 #include "ui/pages/agents_page.h"
+#include "ui/pages/events_page.h"
 #include "ui/pages/job_pane.h"
 #include "ui/pages/jobs_page.h"
 #include "ui/theme/theme.h"
@@ -75,7 +76,9 @@ void playHistory(test::FakeEngine& engine, MainWindow& window, int seconds) {
         if (s % 3 == 0) {
             Event event;
             event.kind = s % 60 == 0 ? EventKind::JobFailed : EventKind::JobCompleted;
-            engine.tell(event);
+            event.jobId = "job_01HX1000" + std::to_string(10 + s % 60);
+            event.agentId = agents.empty() ? "" : agents[0].fields.agentId;
+            engine.addEvent(event);
         }
         if (s == 0 || s % 20 == 0 || s == seconds - 1)
             engine.beat();
@@ -86,6 +89,68 @@ void playHistory(test::FakeEngine& engine, MainWindow& window, int seconds) {
     engine.beat();
 }
 
+/// A morning as the log tells it: work, a lost agent, operators.
+void tellMorning(test::FakeEngine& engine) {
+    auto at = test::FakeEngine::now() - std::chrono::minutes{50};
+    const auto tell = [&](EventKind kind, const std::string& job, const std::string& agent,
+                          std::uint64_t cause = 0, Outcome outcome = Outcome::Open,
+                          std::uint32_t attempt = 1) {
+        Event e;
+        e.kind = kind;
+        e.jobId = job;
+        e.agentId = agent;
+        e.attempt = attempt;
+        e.cause = cause;
+        e.outcome = outcome;
+        e.at = at += std::chrono::seconds{3};
+        e.number = 41'000;
+        return engine.addEvent(e, false);
+    };
+    const auto act = [&](EventKind kind, const std::string& job, const std::string& agent,
+                         const char* who, const char* source, const char* why) {
+        Event e;
+        e.kind = kind;
+        e.jobId = job;
+        e.agentId = agent;
+        e.who = who;
+        e.source = source;
+        e.detail = why;
+        e.at = at += std::chrono::seconds{9};
+        return engine.addEvent(e, false);
+    };
+    tell(EventKind::EngineStarted, {}, {});
+    for (int i = 0; i < 30; ++i) {
+        const std::string job = "job_01HX" + std::to_string(100200 + i);
+        const std::string agent = "agent-" + std::to_string(i % 6 + 1);
+        tell(EventKind::JobSubmitted, job, {});
+        tell(EventKind::JobAssigned, job, agent);
+        tell(EventKind::JobStarted, job, agent);
+        if (i % 9 == 4) {
+            const auto end = tell(EventKind::AttemptEnded, job, agent, 0, Outcome::Failed);
+            tell(EventKind::JobRetry, job, {}, end);
+            tell(EventKind::JobAssigned, job, "agent-1", end, Outcome::Open, 2);
+        } else {
+            tell(EventKind::AttemptEnded, job, agent, 0, Outcome::Succeeded);
+            tell(EventKind::JobCompleted, job, agent);
+        }
+    }
+    const auto lost = tell(EventKind::AgentUnhealthy, {}, "agent-3");
+    for (const char* job : {"job_01HX100230", "job_01HX100231"}) {
+        const auto end = tell(EventKind::AttemptEnded, job, "agent-3", lost, Outcome::AgentLost);
+        tell(EventKind::JobAssigned, job, "agent-2", end, Outcome::Open, 2);
+    }
+    act(EventKind::AgentDrain, {}, "agent-5", "ana", "window", "driver update");
+    act(EventKind::JobHeld, "job_01HX100231", {}, "operate", "api", "waiting for data set");
+    act(EventKind::JobPrioritySet, "job_01HX100233", {}, "ana", "window", "paper deadline");
+    const auto requeued =
+        act(EventKind::JobRequeued, "job_01HX100234", {}, "ben", "window", "wrong image");
+    tell(EventKind::AttemptEnded, "job_01HX100234", "agent-1", requeued, Outcome::Requeued);
+    act(EventKind::AgentResumed, {}, "agent-5", "ana", "policy",
+        "the time asked for with the drain has come");
+    tell(EventKind::AgentConnected, {}, "agent-3");
+    tell(EventKind::AgentReturned, {}, "agent-3");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -94,8 +159,8 @@ int main(int argc, char** argv) {
     app.setOrganizationName(QStringLiteral("node3-gallery"));
     QCommandLineParser cli;
     cli.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Picture to write"));
-    for (const char* name :
-         {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog", "lang", "history"})
+    for (const char* name : {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog",
+                             "lang", "history", "filter"})
         cli.addOption({QLatin1String(name), {}, QStringLiteral("value")});
     cli.addOption({QStringLiteral("late"), {}});
     cli.process(app);
@@ -146,6 +211,7 @@ int main(int argc, char** argv) {
         return e;
     };
     engine.logText.stdoutText = "loading model\nstep 1/200 loss 2.31\nstep 2/200 loss 2.18\n";
+    tellMorning(engine);
     engine.beat();
 
     ConsoleInfo info;
@@ -180,6 +246,15 @@ int main(int argc, char** argv) {
         select(jobsPage->table(), selected);
     if (value("page", {}) == QLatin1String("agents"))
         select(agentsPage->table(), selected);
+    if (value("page", {}) == QLatin1String("events")) {
+        auto* events = static_cast<EventsPage*>(window.page(QStringLiteral("events")));
+        if (cli.isSet(QStringLiteral("filter")))
+            events->showFilter(value("filter", {}));
+        for (int row = 0; row < events->model().rowCount(); ++row)
+            if (events->model().event(row).kind == EventKind::AgentUnhealthy)
+                events->model().setOpen(row, true);
+        select(events->table(), selected);
+    }
     if (cli.isSet(QStringLiteral("tab"))) {
         jobsPage->pane().showTab(static_cast<JobPane::Tab>(value("tab", {}).toInt()));
         agentsPage->pane().showTab(static_cast<AgentPane::Tab>(value("tab", {}).toInt()));
@@ -187,10 +262,11 @@ int main(int argc, char** argv) {
     waitFor([] { return false; }, 700);
     const QString dialog = value("dialog", {});
     const std::pair<const char*, ActionId> dialogs[] = {
-        {"submit", ActionId::JobSubmit},      {"cancel", ActionId::JobCancel},
-        {"drain", ActionId::AgentDrain},      {"quarantine", ActionId::AgentQuarantine},
-        {"slots", ActionId::AgentSetSlots},   {"disconnect", ActionId::AgentDisconnect},
-        {"pause", ActionId::AssignmentPause},
+        {"submit", ActionId::JobSubmit},          {"cancel", ActionId::JobCancel},
+        {"drain", ActionId::AgentDrain},          {"quarantine", ActionId::AgentQuarantine},
+        {"slots", ActionId::AgentSetSlots},       {"disconnect", ActionId::AgentDisconnect},
+        {"pause", ActionId::AssignmentPause},     {"export-jobs", ActionId::JobExport},
+        {"export-events", ActionId::EventExport},
     };
     for (const auto& [name, id] : dialogs)
         if (dialog == QLatin1String(name))

@@ -465,6 +465,33 @@ const std::vector<ActionRow>& table() {
              "Actions",
              "Writes the agents of the table, or those selected, to a CSV or JSON file.")},
 
+        {.id = ActionId::EventShowJob,
+         .menu = Menu::Events,
+         .text = QT_TRANSLATE_NOOP("Actions", "Show its &job"),
+         .icon = "jobs",
+         .toolTip = QT_TRANSLATE_NOOP("Actions", "Goes to the job of the selected event.")},
+        {.id = ActionId::EventShowAgent,
+         .menu = Menu::Events,
+         .text = QT_TRANSLATE_NOOP("Actions", "Show its &agent"),
+         .icon = "agents",
+         .toolTip = QT_TRANSLATE_NOOP("Actions", "Goes to the agent of the selected event.")},
+        {.id = ActionId::EventCopy,
+         .menu = Menu::Events,
+         .text = QT_TRANSLATE_NOOP("Actions", "&Copy as text"),
+         .icon = "copy",
+         .shortcut = "Ctrl+C",
+         .group = kGroup,
+         .tableOnly = kTable},
+        {.id = ActionId::EventExport,
+         .menu = Menu::Events,
+         .text = QT_TRANSLATE_NOOP("Actions", "E&xport…"),
+         .icon = "export",
+         .shortcut = "Ctrl+E",
+         .tableOnly = kTable,
+         .toolTip = QT_TRANSLATE_NOOP(
+             "Actions",
+             "Writes the events of the table, or those selected, to a CSV or JSON file.")},
+
         {.id = ActionId::AssignmentPause,
          .menu = Menu::Assignment,
          .text = QT_TRANSLATE_NOOP("Actions", "&Pause…"),
@@ -508,6 +535,8 @@ QString menuTitle(Menu menu) {
         return QCoreApplication::translate("Actions", "&Jobs");
     case Menu::Agents:
         return QCoreApplication::translate("Actions", "&Agents");
+    case Menu::Events:
+        return QCoreApplication::translate("Actions", "&Events");
     case Menu::Assignment:
         return QCoreApplication::translate("Actions", "A&ssignment");
     }

@@ -42,6 +42,10 @@ enum class ActionId : std::uint8_t {
     AgentForget,
     AgentCopyId,
     AgentExport,
+    EventShowJob,
+    EventShowAgent,
+    EventCopy,
+    EventExport,
     AssignmentPause,
     AssignmentUnpause,
     ViewFind,
@@ -55,8 +59,8 @@ enum class ActionId : std::uint8_t {
     ViewResetLayout,
 };
 
-enum class Menu : std::uint8_t { File, View, Jobs, Agents, Assignment };
-inline constexpr int kMenus = 5;
+enum class Menu : std::uint8_t { File, View, Jobs, Agents, Events, Assignment };
+inline constexpr int kMenus = 6;
 /// "&Jobs".
 QString menuTitle(Menu menu);
 

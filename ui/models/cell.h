@@ -30,6 +30,7 @@ struct Cell {
     bool quiet = false;         ///< text2
     bool italic = false;        ///< asked, not done
     bool bold = false;
+    int indent = 0;       ///< pixels before glyph and text
     double bar = -1;      ///< 0-1, reserved
     double tick = -1;     ///< 0-1, really used
     double progress = -1; ///< 0-1, a line at the cell's foot

@@ -2,6 +2,7 @@
 #include "ui/pages/page_table.h"
 
 #include "ui/pages/agents_page.h"
+#include "ui/pages/events_page.h"
 #include "ui/pages/jobs_page.h"
 #include "ui/pages/overview_page.h"
 
@@ -19,6 +20,8 @@ std::span<const PageRow> pageTable() {
          [](const PageSources& s) -> Page* { return new JobsPage(s); }},
         {"agents", QT_TRANSLATE_NOOP("Pages", "Agents"), "agents",
          [](const PageSources& s) -> Page* { return new AgentsPage(s); }},
+        {"events", QT_TRANSLATE_NOOP("Pages", "Events"), "events",
+         [](const PageSources& s) -> Page* { return new EventsPage(s); }},
     };
     return rows;
 }

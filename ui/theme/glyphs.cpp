@@ -194,6 +194,12 @@ void paintOther(Pencil& p, Glyph glyph) {
         p.poly({{2.6, 6}, {6, 2.6}, {9.4, 6}});
         p.poly({{2.6, 9.8}, {6, 6.4}, {9.4, 9.8}});
         break;
+    case Glyph::Closed:
+        p.poly({{4.2, 2.6}, {7.8, 6}, {4.2, 9.4}});
+        break;
+    case Glyph::Opened:
+        p.poly({{2.6, 4.2}, {6, 7.8}, {9.4, 4.2}});
+        break;
     default:
         break;
     }

@@ -52,6 +52,9 @@ enum class Glyph : std::uint8_t {
     Normal,
     High,
     Urgent,
+    // what hangs below a row
+    Closed,
+    Opened,
 };
 inline constexpr int kGlyphs = 32;
 

@@ -90,6 +90,7 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     QRect area =
         option.rect.adjusted(visual == 0 ? metrics::kFirstCellPadding : metrics::kCellPadding, 0,
                              -metrics::kCellPadding, 0);
+    area.setLeft(area.left() + cell.indent);
     if (cell.mark.glyph != Glyph::None) {
         const Tone tone = m_model.isStale() ? Tone::Neutral : cell.mark.tone;
         const QColor color =

@@ -24,7 +24,8 @@ void Balancer::Impl::closeAttempt(AgentRecord& agent, Attempt& a, Outcome outcom
     a.closedAt = m_now.mono;
     if (agent.trial == a.key)
         agent.trial = 0;
-    Job& j = m_jobs[a.job];
+    const JobRef r = a.job;
+    Job& j = m_jobs[r];
     j.lastOutcome = outcome;
     j.lossCounted = false;
     a.job = 0;
@@ -38,12 +39,17 @@ void Balancer::Impl::closeAttempt(AgentRecord& agent, Attempt& a, Outcome outcom
     set.exitCode = info.exitCode;
     set.output = info.output;
     m_effects->store.emplace_back(std::move(set));
-    event(EventKind::AttemptEnded, Event{.jobId = a.jobId,
-                                         .agentId = agent.fields.agentId,
-                                         .attempt = a.attempt,
-                                         .outcome = outcome,
-                                         .detail = info.error.substr(0, 512),
-                                         .number = elapsedOf(a).count()});
+    const auto told =
+        event(EventKind::AttemptEnded,
+              Event{.jobId = a.jobId,
+                    .agentId = agent.fields.agentId,
+                    .attempt = a.attempt,
+                    .outcome = outcome,
+                    .detail = info.error.substr(0, 512),
+                    .number = elapsedOf(a).count(),
+                    .cause = outcome == Outcome::Cancelled && j.extra ? j.extra->endedBy : 0});
+    if (outcome != Outcome::Succeeded && outcome != Outcome::Cancelled)
+        extra(r).endedBy = told; // what follows for the job is caused by it
 }
 
 /// Its process is known to be gone: slot and memory are free. `a` is dead afterwards.
@@ -77,7 +83,8 @@ void Balancer::Impl::endOpen(AgentRecord& agent, Attempt& a, Outcome outcome, co
     }
     if (cancelling)
         finishJob(r, JobState::Cancelled, FailReason::None,
-                  Event{.who = m_jobs[r].extra ? m_jobs[r].extra->cancelBy : std::string()});
+                  Event{.who = m_jobs[r].extra ? m_jobs[r].extra->cancelBy : std::string(),
+                        .cause = m_jobs[r].extra ? m_jobs[r].extra->endedBy : 0});
     else if (isFailure(outcome))
         afterFailure(r, agent, outcome, info);
     else {
@@ -112,7 +119,8 @@ void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const E
     startBackoff(r, jittered(backoffOf(j.retryCount)));
     event(EventKind::JobRetry, Event{.jobId = std::string(j.id.view()),
                                      .attempt = j.attempt,
-                                     .number = (j.timer.due - m_now.mono).count()});
+                                     .number = (j.timer.due - m_now.mono).count(),
+                                     .cause = extra(r).endedBy});
     if (!last)
         strike(agent, r, true);
     holdIfDamaged(r);

@@ -126,7 +126,7 @@ void Balancer::Impl::cancelJob(JobRef r, const JobAction& c) {
     Event e = audit(c.actor);
     e.jobId = c.jobId;
     e.attempt = j.attempt;
-    event(EventKind::JobCancelAsked, std::move(e));
+    x.endedBy = event(EventKind::JobCancelAsked, std::move(e));
     setState(r, JobState::Cancelling);
     Attempt& a = *openAttempt(r);
     AgentRecord& agent = *m_agents[j.agent];
@@ -302,6 +302,7 @@ void Balancer::Impl::releaseJob(JobRef r, const Actor& actor) {
     JobExtra& x = extra(r);
     x.heldBy.clear();
     x.heldWhy.clear();
+    x.endedBy = 0; // from here on it waits because it was released
     const auto due = std::exchange(x.backoffDue, std::nullopt);
     if (due && *due > m_now.mono) {
         startBackoff(r, *due - m_now.mono);

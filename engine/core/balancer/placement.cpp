@@ -115,8 +115,11 @@ void Balancer::Impl::assign(JobRef r, AgentRecord& agent) {
     ++j.attempt;
     j.agent = agent.ref;
     j.lastOutcome = Outcome::Open;
-    if (j.extra)
+    std::uint64_t cause = 0;
+    if (j.extra) {
         j.extra->lossExcused = false;
+        cause = std::exchange(j.extra->endedBy, 0);
+    }
     setState(r, JobState::Assigned);
     // It may have claimed to run this attempt before there was one: two under one name are none.
     if (Attempt* claimed = findAttempt(agent, j.id.view(), j.attempt)) {
@@ -148,8 +151,10 @@ void Balancer::Impl::assign(JobRef r, AgentRecord& agent) {
     m_effects->store.emplace_back(OpenAttempt{a.number, a.attempt, agent.number,
                                               agent.fields.agentId, agent.fields.instance,
                                               m_now.utc, std::move(decision)});
-    event(EventKind::JobAssigned,
-          Event{.jobId = a.jobId, .agentId = agent.fields.agentId, .attempt = a.attempt});
+    event(EventKind::JobAssigned, Event{.jobId = a.jobId,
+                                        .agentId = agent.fields.agentId,
+                                        .attempt = a.attempt,
+                                        .cause = cause});
     sendAssign(agent, a);
     agent.required += a.memory;
     agent.attempts.push_back(std::move(a));

@@ -56,7 +56,8 @@ struct JobExtra {
     std::vector<AgentRef> refunded;  ///< their quarantine gave it a retry back; sorted
     std::vector<AgentRef> crashedOn; ///< their programs crashed while it ran, this round; sorted
     std::uint8_t crashLosses = 0;
-    bool lossExcused = false; ///< its newest attempt was lost with many others: counts for nothing
+    bool lossExcused = false;  ///< its newest attempt was lost with many others: counts for nothing
+    std::uint64_t endedBy = 0; ///< event because of which it waits again, or is cancelled; 0: none
     std::optional<Mono> backoffDue; ///< held from backoff: when that would have ended
 };
 
