@@ -58,6 +58,7 @@ MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* p
     column->addWidget(new StatusLine(m_feed, m_info));
     setCentralWidget(center);
     makeMenus();
+    markDensity();
 
     connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
     connect(&m_actions, &ActionSet::triggered, this, &MainWindow::run);
@@ -137,7 +138,15 @@ void MainWindow::run(ActionId id) {
         QSettings().setValue(QStringLiteral("theme"),
                              colors().dark ? QStringLiteral("dark") : QStringLiteral("light"));
         return;
+    case ActionId::ViewCompact:
+    case ActionId::ViewNormal:
+    case ActionId::ViewRelaxed:
+        chooseDensity(id == ActionId::ViewCompact  ? Density::Compact
+                      : id == ActionId::ViewNormal ? Density::Normal
+                                                   : Density::Relaxed);
+        return;
     case ActionId::ViewResetLayout:
+        chooseDensity(Density::Normal);
         for (Page* page : m_pages)
             page->resetLayout();
         return;
@@ -152,6 +161,23 @@ void MainWindow::run(ActionId id) {
     for (Page* page : m_pages)
         if (page != currentPage() && actionRow(id).menu != Menu::View && page->run(id))
             return;
+}
+
+void MainWindow::chooseDensity(Density density) {
+    setDensity(density);
+    for (Page* page : m_pages)
+        page->densityChanged();
+    markDensity();
+}
+
+void MainWindow::markDensity() {
+    const std::pair<ActionId, Density> choices[] = {{ActionId::ViewCompact, Density::Compact},
+                                                    {ActionId::ViewNormal, Density::Normal},
+                                                    {ActionId::ViewRelaxed, Density::Relaxed}};
+    for (const auto& choice : choices) {
+        m_actions.action(choice.first)->setCheckable(true);
+        m_actions.action(choice.first)->setChecked(choice.second == density());
+    }
 }
 
 void MainWindow::updateBadges() {

@@ -6,6 +6,7 @@
 #include "ui/console_info.h"
 #include "ui/engine_feed.h"
 #include "ui/models/history.h"
+#include "ui/theme/density.h"
 
 #include <QMainWindow>
 
@@ -48,6 +49,8 @@ private:
     void makeMenus();
     void run(ActionId id);
     void choose(int index);
+    void chooseDensity(Density density);
+    void markDensity();
     void updateBadges();
     void updateTitle();
 

@@ -59,6 +59,7 @@ bool canForget(const AgentView& a) {
 }
 
 constexpr bool kGroup = true, kTable = true;
+constexpr const char* kDensityMenu = QT_TRANSLATE_NOOP("Actions", "&Row height");
 constexpr const char* kPriorityMenu = QT_TRANSLATE_NOOP("Actions", "&Priority");
 constexpr const char* kPriorityTip =
     QT_TRANSLATE_NOOP("Actions", "Sets the priority; steps that retries added stay on top of it.");
@@ -103,12 +104,27 @@ const std::vector<ActionRow>& table() {
          .icon = "pane",
          .shortcut = "F4",
          .toolTip = QT_TRANSLATE_NOOP("Actions", "Shows or hides the pane below the table.")},
+        {.id = ActionId::ViewCompact,
+         .menu = Menu::View,
+         .text = QT_TRANSLATE_NOOP("Actions", "&Compact"),
+         .group = kGroup,
+         .toolTip = QT_TRANSLATE_NOOP("Actions", "Rows of 22 pixels in all tables."),
+         .submenu = kDensityMenu},
+        {.id = ActionId::ViewNormal,
+         .menu = Menu::View,
+         .text = QT_TRANSLATE_NOOP("Actions", "&Normal"),
+         .toolTip = QT_TRANSLATE_NOOP("Actions", "Rows of 26 pixels in all tables."),
+         .submenu = kDensityMenu},
+        {.id = ActionId::ViewRelaxed,
+         .menu = Menu::View,
+         .text = QT_TRANSLATE_NOOP("Actions", "&Relaxed"),
+         .toolTip = QT_TRANSLATE_NOOP("Actions", "Rows of 34 pixels in all tables."),
+         .submenu = kDensityMenu},
         {.id = ActionId::ViewTheme,
          .menu = Menu::View,
          .text = QT_TRANSLATE_NOOP("Actions", "&Theme"),
          .icon = "theme",
          .shortcut = "Ctrl+Alt+T",
-         .group = kGroup,
          .toolTip = QT_TRANSLATE_NOOP("Actions", "Changes between light and dark.")},
         {.id = ActionId::ViewResetLayout,
          .menu = Menu::View,

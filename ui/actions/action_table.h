@@ -46,6 +46,9 @@ enum class ActionId : std::uint8_t {
     ViewResort,
     ViewColumns,
     ViewPane,
+    ViewCompact,
+    ViewNormal,
+    ViewRelaxed,
     ViewTheme,
     ViewResetLayout,
 };

@@ -35,10 +35,11 @@ struct AgentColumn {
     QString (*tip)(const AgentCellFacts&); ///< null: the cell's text
 };
 
-/// A new column is a row here.
+/// In the order of the table at first; a new column is a row of its subject's file
+/// (agent_*_columns.cpp).
 std::span<const AgentColumn> agentColumns();
 
-/// Trouble first: unhealthy, disconnected, draining, drained, plain, offline.
+/// Trouble first: unhealthy, disconnected, suspect, quarantined, draining, drained, plain, offline.
 int troubleRank(const AgentView& agent);
 /// How many agents need somebody, unhealthy or disconnected; whether one of them is unhealthy.
 struct Trouble {

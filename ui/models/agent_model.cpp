@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/agent_model.h"
 
+#include "engine/text/format.h"
 #include "ui/models/natural.h"
-
-#include <QStringList>
 
 #include <algorithm>
 #include <chrono>
@@ -50,7 +49,11 @@ Cell AgentModel::cell(int row, int column) const {
     const AgentView* a = agent(row);
     if (!a)
         return {};
-    return agentColumns()[static_cast<std::size_t>(column)].cell(facts(*a));
+    Cell cell = agentColumns()[static_cast<std::size_t>(column)].cell(facts(*a));
+    // What left the filter stays until the order is renewed, but says so.
+    if (!matches(*a, m_filter))
+        cell.dim = true;
+    return cell;
 }
 
 QString AgentModel::tip(int row, int column) const {
@@ -61,7 +64,7 @@ QString AgentModel::tip(int row, int column) const {
     if (c.tip)
         return c.tip(facts(*a));
     const QString text = c.cell(facts(*a)).text;
-    return text == QStringLiteral("—") ? QString() : text;
+    return text == noValue() ? QString() : text;
 }
 
 void AgentModel::looked() {
@@ -108,22 +111,6 @@ void AgentModel::explainVisible() {
             m_explain.want(QByteArray::fromStdString(a->fields.agentId), [] {});
 }
 
-bool AgentModel::matches(const AgentView& a) const {
-    if (!((m_filter.ranks >> troubleRank(a)) & 1u))
-        return false;
-    const QStringList words =
-        m_filter.text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    return std::ranges::all_of(words, [&](const QString& word) {
-        const auto has = [&](const std::string& text) {
-            return QString::fromStdString(text).contains(word, Qt::CaseInsensitive);
-        };
-        return has(a.fields.agentId) || has(a.fields.gpuModel) ||
-               std::ranges::any_of(a.fields.labels, [&](const auto& label) {
-                   return has(label.first) || has(label.second);
-               });
-    });
-}
-
 void AgentModel::setFilter(const AgentFilter& filter) {
     if (filter == m_filter)
         return;
@@ -136,7 +123,11 @@ void AgentModel::sort(int column, Qt::SortOrder order) {
     OrderedModel::sort(column, order);
 }
 
-void AgentModel::sortByTrouble() {
+bool AgentModel::canSort(int column) const {
+    return agentColumns()[static_cast<std::size_t>(column)].key != nullptr;
+}
+
+void AgentModel::sortAtFirst() {
     m_byTrouble = true;
     renew();
 }
@@ -154,7 +145,7 @@ void AgentModel::renew() {
     for (Slot slot = 0; slot < m_at.size(); ++slot) {
         const AgentView* a = agentIn(slot);
         m_ranks[slot] = a ? troubleRank(*a) : -1;
-        if (!a || !matches(*a))
+        if (!a || !matches(*a, m_filter))
             continue;
         Entry e{{}, slot};
         if (m_byTrouble)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/filter/agent_filter.h"
 #include "ui/models/agent_columns.h"
 #include "ui/models/explain_cache.h"
 #include "ui/models/order_keeper.h"
@@ -13,13 +14,6 @@
 
 namespace node3 {
 
-/// What the agents' table shows of all agents.
-struct AgentFilter {
-    QString text;         ///< words; each must be in id, model or a label, case aside
-    unsigned ranks = ~0u; ///< a bit for each troubleRank()
-    friend bool operator==(const AgentFilter&, const AgentFilter&) = default;
-};
-
 /// The agent table: reads the newest snapshot twice a second. Window's thread.
 class AgentModel : public OrderedModel {
     Q_OBJECT
@@ -31,6 +25,11 @@ public:
     Cell cell(int row, int column) const override;
     QString tip(int row, int column) const override;
     void renew() override;
+    bool canSort(int column) const override;
+    /// By trouble, then by id; that is no column.
+    void sortAtFirst() override;
+    int firstSortColumn() const override { return -1; }
+    bool isSortedAtFirst() const override { return m_byTrouble; }
 
     /// The agent of a row as last seen; null once it is forgotten.
     const AgentView* agent(int row) const { return agentIn(slotAt(row)); }
@@ -41,13 +40,12 @@ public:
     OrderKeeper& keeper() { return m_keeper; }
     void setFilter(const AgentFilter& filter);
     const AgentFilter& filter() const { return m_filter; }
-    /// Sorts by trouble, then by id: how it is at first, until a column is chosen.
-    void sortByTrouble();
+    const Snapshot& snapshot() const { return *m_snapshot; }
     int known() const { return static_cast<int>(m_snapshot->agents.size()); }
-    int changedSinceOrder() const { return m_moved; }
+    int changedSinceOrder() const override { return m_moved; }
 
-    void setNote(const std::string& agentId, const QString& note, bool fails);
-    void clearNote(const std::string& agentId);
+    void setNote(const std::string& agentId, const QString& note, bool fails) override;
+    void clearNote(const std::string& agentId) override;
 
     void sort(int column, Qt::SortOrder order) override;
 
@@ -64,7 +62,6 @@ private:
     void looked();
     void takeSnapshot();
     void explainVisible();
-    bool matches(const AgentView& agent) const;
 
     EngineFeed& m_feed;
     const Settings m_settings;

@@ -48,6 +48,8 @@ struct ColumnInfo {
     int stretchMinimum = 0; ///< takes what is left, at least so much; 0: fixed
     /// The words that it may show, where a language may need more width for them.
     QStringList (*words)() = nullptr;
+    /// Shown at first too when the window is so wide, pixels; 0: never by itself.
+    int shownFrom = 0;
 };
 
 } // namespace node3

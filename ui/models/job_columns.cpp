@@ -173,6 +173,7 @@ QStringList priorityWords() {
 }
 
 constexpr bool kRight = true, kLeft = false, kFirst = true, kAsked = false;
+constexpr int kWide = 1600; ///< shown at first too from this width of the window on
 
 const std::vector<JobColumn>& table() {
     static const std::vector<JobColumn> columns{
@@ -238,13 +239,13 @@ const std::vector<JobColumn>& table() {
          memory,
          memoryTipOf},
         {{"submitter", QT_TRANSLATE_NOOP("Columns", "Submitter"),
-          QT_TRANSLATE_NOOP("Columns", "Who sent it."), 120, Paint::Text, kLeft, kAsked},
+          QT_TRANSLATE_NOOP("Columns", "Who sent it."), 120, Paint::Text, kLeft, kAsked, 0, nullptr, kWide},
          JobKey::Submitter,
          submitter,
          nullptr},
         {{"submitted", QT_TRANSLATE_NOOP("Columns", "Submitted"),
           QT_TRANSLATE_NOOP("Columns", "When it was accepted."), 128, Paint::Figures, kRight,
-          kAsked},
+          kAsked, 0, nullptr, kWide},
          JobKey::Submitted,
          submitted,
          submittedTip},

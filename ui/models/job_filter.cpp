@@ -1,73 +1,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/job_filter.h"
 
-#include <QStringList>
+#include "engine/core/job.h"
+#include "ui/models/job_order.h"
 
 #include <algorithm>
-#include <array>
 
 namespace node3 {
 
 namespace {
 
-constexpr std::array<char, 256> lowerTable() {
-    std::array<char, 256> table{};
-    for (std::size_t i = 0; i < table.size(); ++i)
-        table[i] = static_cast<char>(i >= 'A' && i <= 'Z' ? i + ('a' - 'A') : i);
-    return table;
+QString coreWord(std::string_view word) {
+    return QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
 }
-constexpr auto kLower = lowerTable();
-
-char folded(char c) {
-    return kLower[static_cast<unsigned char>(c)];
+QStringList stateFilterWords() {
+    QStringList words;
+    for (int s = 0; s < kJobStates; ++s)
+        words += coreWord(word(static_cast<JobState>(s)));
+    return words;
 }
-
-/// Byte by byte, which is right for an ASCII word in any UTF-8 text.
-bool containsFolded(QByteArrayView hay, const QByteArray& word) {
-    const qsizetype last = hay.size() - word.size();
-    const char* const h = hay.data();
-    const char* const w = word.constData();
-    for (qsizetype i = 0; i <= last; ++i) {
-        if (folded(h[i]) != w[0])
-            continue;
-        qsizetype k = 1;
-        while (k < word.size() && folded(h[i + k]) == w[k])
-            ++k;
-        if (k == word.size())
-            return true;
-    }
-    return false;
+QStringList priorityFilterWords() {
+    QStringList words;
+    for (int p = 0; p < kPriorities; ++p)
+        words += coreWord(word(static_cast<Priority>(p))).toLower();
+    return words;
 }
 
 } // namespace
 
-bool JobMatcher::Word::isIn(QByteArrayView hay) const {
-    return folded.isEmpty() ? QString::fromUtf8(hay).contains(text, Qt::CaseInsensitive)
-                            : containsFolded(hay, folded);
+std::span<const FilterKey> jobFilterKeys() {
+    static const std::vector<FilterKey> keys{
+        {"state", FilterKind::Word, stateFilterWords},
+        {"priority", FilterKind::Word, priorityFilterWords},
+        {"agent", FilterKind::Text},
+        {"submitter", FilterKind::Text},
+        {"type", FilterKind::Text},
+        {"mem", FilterKind::Size},
+        {"retries", FilterKind::Number},
+        {"waited", FilterKind::Elapsed},
+        {"ran", FilterKind::Elapsed},
+        {"after", FilterKind::Time},
+        {"before", FilterKind::Time},
+    };
+    return keys;
 }
 
-JobMatcher::JobMatcher(const JobFilter& filter, const QList<QByteArray>& names, std::int64_t)
-    : m_filter(filter) {
-    for (const QString& text :
-         filter.text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        Word word;
-        word.text = text;
-        const QByteArray bytes = text.toLower().toUtf8();
-        if (std::ranges::all_of(bytes, [](char c) { return static_cast<signed char>(c) >= 0; }))
-            word.folded = bytes;
-        word.submitters.reserve(static_cast<std::size_t>(names.size()));
-        for (const QByteArray& name : names)
-            word.submitters.push_back(word.isIn(name));
-        m_words.push_back(std::move(word));
+JobFilter jobFilter(const std::vector<FilterTerm>& terms, std::int64_t now) {
+    JobFilter filter;
+    const auto keys = jobFilterKeys();
+    filter.states = wordMask(terms, keyOf(keys, QLatin1String("state")));
+    filter.priorities = wordMask(terms, keyOf(keys, QLatin1String("priority")));
+    for (const FilterTerm& term : terms) {
+        if (term.key.isEmpty())
+            filter.words.add(term);
+        else if (term.key == QLatin1String("agent"))
+            filter.agent.add(term);
+        else if (term.key == QLatin1String("submitter"))
+            filter.submitter.add(term);
+        else if (term.key == QLatin1String("type"))
+            filter.type.add(term);
+        else if (term.key == QLatin1String("mem"))
+            filter.memory.add(term, static_cast<std::int64_t>(filterSize(term.value).value_or(0)));
+        else if (term.key == QLatin1String("retries"))
+            filter.retries.add(term, term.value.toLongLong());
+        else if (term.key == QLatin1String("waited"))
+            filter.waited.add(term, filterDuration(term.value).value_or(0));
+        else if (term.key == QLatin1String("ran"))
+            filter.ran.add(term, filterDuration(term.value).value_or(0));
+        else if (term.key == QLatin1String("after") || term.key == QLatin1String("before")) {
+            FilterTerm compared = term;
+            compared.op =
+                term.key == QLatin1String("after") ? FilterOp::AtLeast : FilterOp::Less;
+            filter.submitted.add(compared, filterTime(term.value, now).value_or(now));
+        }
+    }
+    return filter;
+}
+
+JobMatcher::JobMatcher(const JobFilter& filter, const QList<QByteArray>& names, std::int64_t now)
+    : m_filter(filter), m_names(names), m_now(now) {
+    const auto count = static_cast<std::size_t>(names.size());
+    const auto prepare = [&](const TextRule& rule, Answers& known) {
+        if (!rule.isEmpty())
+            known.assign(count, NotYet);
+    };
+    prepare(filter.agent, m_agents);
+    prepare(filter.submitter, m_submitters);
+    prepare(filter.type, m_types);
+    for (const QString& word : filter.words.in + filter.words.out) {
+        m_finders.emplace_back(word);
+        m_inSubmitter.emplace_back(count, NotYet);
     }
 }
 
+bool JobMatcher::admits(const TextRule& rule, Answers& known, std::uint32_t name) const {
+    if (known.empty())
+        return true;
+    Known& answer = known[name];
+    if (answer == NotYet)
+        answer = rule.admits(QString::fromUtf8(m_names[static_cast<qsizetype>(name)])) ? Yes : No;
+    return answer == Yes;
+}
+
+bool JobMatcher::hasWord(std::size_t word, const JobLine& line) const {
+    const WordFinder& finder = m_finders[word];
+    Known& answer = m_inSubmitter[word][line.submitter];
+    if (answer == NotYet)
+        answer = finder.isIn(m_names[static_cast<qsizetype>(line.submitter)]) ? Yes : No;
+    return answer == Yes || finder.isIn(line.id) || finder.isIn(line.name) ||
+           (line.extras && finder.isIn(line.extras->error));
+}
+
+bool JobMatcher::wordsMatch(const JobLine& line) const {
+    const auto in = static_cast<std::size_t>(m_filter.words.in.size());
+    for (std::size_t w = in; w < m_finders.size(); ++w)
+        if (hasWord(w, line))
+            return false;
+    for (std::size_t w = 0; w < in; ++w)
+        if (!hasWord(w, line))
+            return m_filter.found && m_filter.found->contains(line.number.value);
+    return true;
+}
+
 bool JobMatcher::matches(const JobLine& line) const {
-    if (!m_filter.has(line.state))
-        return false;
-    return std::ranges::all_of(m_words, [&](const Word& word) {
-        return word.submitters[line.submitter] || word.isIn(line.id) || word.isIn(line.name);
-    });
+    const JobFilter& f = m_filter;
+    return f.has(line.state) &&
+           ((f.priorities >> static_cast<unsigned>(line.priorityNow())) & 1u) &&
+           f.memory.admits(static_cast<std::int64_t>(line.gpuMemory)) &&
+           f.retries.admits(line.retries) && f.submitted.admits(line.submittedAt) &&
+           (f.waited.isEmpty() || f.waited.admits(waitedOf(line, m_now))) &&
+           (f.ran.isEmpty() || f.ran.admits(ranOf(line, m_now))) &&
+           admits(f.agent, m_agents, line.agent) &&
+           admits(f.submitter, m_submitters, line.submitter) &&
+           admits(f.type, m_types, line.jobType) && (m_finders.empty() || wordsMatch(line));
 }
 
 } // namespace node3

@@ -1,30 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/filter/rules.h"
 #include "ui/models/job_line.h"
 
 #include <QList>
-#include <QString>
+#include <QSet>
 
-#include <cstdint>
-#include <vector>
+#include <memory>
 
-/// Which jobs a table shows: a plain value that the model is given, and what judges a row by it. No
-/// widgets, no locale, no clock: it runs on a worker over a million rows.
 namespace node3 {
 
+/// Which jobs a table shows: the filter line, compiled. A plain value: no widgets, no locale, no
+/// clock; it runs on a worker over a million rows.
 struct JobFilter {
-    std::uint32_t states = ~0u; ///< a bit for each JobState
-    QString text;               ///< words; each must be in id, name or submitter, case aside
+    std::uint32_t states = ~0u;     ///< a bit for each JobState
+    std::uint32_t priorities = ~0u; ///< a bit for each Priority, the one in force
+    TextRule agent, submitter, type;
+    NumberRule memory;    ///< bytes
+    NumberRule retries;   ///< used
+    NumberRule submitted; ///< Unix milliseconds
+    NumberRule waited, ran; ///< milliseconds
+    WordRule words;       ///< in id, name, submitter or error
+    /// Jobs in which the engine's store found the words, by number; null: not asked.
+    std::shared_ptr<const QSet<std::uint32_t>> found;
+
     bool has(JobState state) const { return (states >> static_cast<unsigned>(state)) & 1u; }
     /// Whether a row may come or go by time alone, without a change of its own: then all rows are
     /// judged anew each time, not only changed ones.
-    bool dependsOnTime() const { return false; }
+    bool dependsOnTime() const { return !waited.isEmpty() || !ran.isEmpty(); }
     friend bool operator==(const JobFilter&, const JobFilter&) = default;
 };
 
-/// A filter made ready for many rows: what can be known before the first one is found out in the
-/// constructor (how words look in bytes, which names match). Rows are judged by any thread.
+/// state priority agent submitter type mem retries waited ran after before.
+std::span<const FilterKey> jobFilterKeys();
+/// `now`: Unix milliseconds, for times such as "2h".
+JobFilter jobFilter(const std::vector<FilterTerm>& terms, std::int64_t now);
+
+/// A filter made ready for many rows: what is the same for many of them is found out once. Rows are
+/// judged by any thread, by one at a time.
 class JobMatcher {
 public:
     /// `names` are JobTable::texts, which must outlive it; `now` in Unix milliseconds.
@@ -33,14 +47,18 @@ public:
     bool matches(const JobLine& line) const;
 
 private:
-    struct Word {
-        QByteArray folded;            ///< lower case, when all of it is ASCII
-        QString text;                 ///< else
-        std::vector<bool> submitters; ///< by name: whether it contains the word
-        bool isIn(QByteArrayView hay) const;
-    };
+    enum Known : char { NotYet, Yes, No };
+    using Answers = std::vector<Known>; ///< by name; empty: no condition
+    bool admits(const TextRule& rule, Answers& known, std::uint32_t name) const;
+    bool hasWord(std::size_t word, const JobLine& line) const;
+    bool wordsMatch(const JobLine& line) const;
+
     const JobFilter m_filter;
-    std::vector<Word> m_words;
+    const QList<QByteArray>& m_names;
+    const std::int64_t m_now;
+    std::vector<WordFinder> m_finders; ///< those to be found, then the others
+    mutable Answers m_agents, m_submitters, m_types;
+    mutable std::vector<Answers> m_inSubmitter; ///< by word
 };
 
 } // namespace node3

@@ -41,6 +41,10 @@ std::span<const ColumnInfo> JobModel::columns() const {
     return m_columns;
 }
 
+bool JobModel::canSort(int column) const {
+    return jobColumns()[static_cast<std::size_t>(column)].key.has_value();
+}
+
 Utc JobModel::now() const {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
@@ -177,12 +181,8 @@ void JobModel::looked() {
             query.states = {state};
             query.limit = 1000;
             m_feed.jobs(query, this, [this](const std::variant<JobPage, Error>& answer) {
-                if (const auto* page = std::get_if<JobPage>(&answer)) {
-                    for (const JobRecord& record : page->jobs)
-                        if (const Slot slot = m_store.add(feedOf(record)); slot != JobStore::kNone)
-                            m_touched.insert(slot);
-                    orderAnew();
-                }
+                if (const auto* page = std::get_if<JobPage>(&answer))
+                    addRecords(page->jobs);
             });
         }
     }
@@ -200,6 +200,13 @@ void JobModel::explainVisible() {
     for (int row = std::max(firstVisible(), 0); row <= last; ++row)
         if (isExplained(line(row).state))
             m_explain.want(line(row).id.toByteArray(), [] {}); // shown by the next look
+}
+
+void JobModel::addRecords(const std::vector<JobRecord>& records) {
+    for (const JobRecord& record : records)
+        if (const Slot slot = m_store.add(feedOf(record)); slot != JobStore::kNone)
+            m_touched.insert(slot);
+    orderAnew();
 }
 
 void JobModel::setFilter(const JobFilter& filter) {

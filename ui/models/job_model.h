@@ -29,27 +29,27 @@ public:
     QString tip(int row, int column) const override;
     void renew() override;
     void sort(int column, Qt::SortOrder order) override;
+    bool canSort(int column) const override;
 
     const JobStore& store() const { return m_store; }
     const JobLine& line(int row) const { return m_store.line(slotAt(row)); }
     OrderKeeper& keeper() { return m_keeper; }
 
     void setFilter(const JobFilter& filter);
+    /// Jobs that were read from the store's history.
+    void addRecords(const std::vector<JobRecord>& records);
     const JobFilter& filter() const { return m_filter; }
     /// The selected rows: they stay whatever the filter says.
     void setSelected(const SlotSet& selected);
     /// How many of them are in each state now.
     const std::array<std::size_t, kJobStates>& selectedByState() const { return m_selectedStates; }
-    /// Rows that came, left or may stand elsewhere since the order was made.
-    int changedSinceOrder() const { return static_cast<int>(m_moved.count()); }
-    bool isOrdering() const { return m_ordering; }
-    /// Milliseconds since an order was asked for by hand that is not shown yet; 0: none is.
-    qint64 orderingFor() const { return m_askedAt ? uiNow() - *m_askedAt : 0; }
+    int changedSinceOrder() const override { return static_cast<int>(m_moved.count()); }
+    bool isOrdering() const override { return m_ordering; }
+    qint64 orderingFor() const override { return m_askedAt ? uiNow() - *m_askedAt : 0; }
 
-    /// A note in place of Why until the next one, or until the row changes when it is about
-    /// something asked: "Hold asked…".
-    void setNote(const std::string& jobId, const QString& note, bool fails);
-    void clearNote(const std::string& jobId);
+    /// In place of Why.
+    void setNote(const std::string& jobId, const QString& note, bool fails) override;
+    void clearNote(const std::string& jobId) override;
     /// What the engine said last about a visible row; null: nothing yet.
     const JobExplanation* explanation(QByteArrayView id) const { return m_explain.find(id); }
     Utc now() const;

@@ -84,6 +84,19 @@ Mark markOf(IntentState intent) {
     return {};
 }
 
+Mark markOf(QuarantineState quarantine) {
+    switch (quarantine) {
+    case QuarantineState::None:
+        return {};
+    case QuarantineState::Suspect:
+        return {Glyph::Suspect, Tone::Watch};
+    case QuarantineState::Quarantined:
+    case QuarantineState::Trial:
+        return {Glyph::Quarantined, Tone::Aside};
+    }
+    return {};
+}
+
 Mark markOf(Priority priority) {
     switch (priority) {
     case Priority::Low:

@@ -15,6 +15,7 @@ Mark markOf(Outcome outcome);
 Mark markOf(Connection connection);
 Mark markOf(Health health);
 Mark markOf(IntentState intent);
+Mark markOf(QuarantineState quarantine);
 Mark markOf(Priority priority);
 
 } // namespace node3

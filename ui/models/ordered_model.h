@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -50,8 +51,27 @@ public:
     int sortColumn() const { return m_sortColumn; }
     bool sortDescending() const { return m_descending; }
     void sort(int column, Qt::SortOrder order) override;
+    /// Whether there is something to sort that column by.
+    virtual bool canSort(int) const { return true; }
+    /// How it is sorted before a column is chosen, and which column that is; -1: none.
+    virtual void sortAtFirst() { sort(0, Qt::AscendingOrder); }
+    virtual int firstSortColumn() const { return 0; }
+    virtual bool isSortedAtFirst() const { return m_sortColumn == 0 && !m_descending; }
     /// Orders anew now, whatever the hand is doing.
     virtual void renew() = 0;
+
+    /// Rows that came, left or may stand elsewhere since the order was made.
+    virtual int changedSinceOrder() const { return 0; }
+    /// Whether a worker is ordering just now.
+    virtual bool isOrdering() const { return false; }
+    /// Milliseconds since an order was asked for by hand that is not shown yet; 0: none is.
+    virtual qint64 orderingFor() const { return 0; }
+    /// A note at the row with this id until clearNote(), or until the row changes when it is about
+    /// something asked: "Hold asked…".
+    virtual void setNote(const std::string& id, const QString& note, bool fails) {
+        Q_UNUSED(id) Q_UNUSED(note) Q_UNUSED(fails)
+    }
+    virtual void clearNote(const std::string& id) { Q_UNUSED(id) }
 
 Q_SIGNALS:
     /// Before rows come, move or leave.

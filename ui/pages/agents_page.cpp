@@ -6,25 +6,17 @@
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/drain_dialog.h"
 #include "ui/dialogs/slots_dialog.h"
+#include "ui/filter/agent_facets.h"
 #include "ui/models/marks.h"
 #include "ui/pages/agent_pane.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/form.h"
+#include "ui/widgets/empty_note.h"
 #include "ui/widgets/ordered_table.h"
 #include "ui/widgets/pane_splitter.h"
 #include "ui/widgets/result_bar.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
-#include <QPushButton>
 #include <QTimeZone>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -32,133 +24,58 @@ namespace node3 {
 
 namespace {
 
-constexpr unsigned kEvery = ~0u;
-constexpr unsigned kTrouble = 0b000011u;  ///< unhealthy, disconnected
-constexpr unsigned kSetAside = 0b001100u; ///< draining, drained
-constexpr unsigned kOffline = 0b100000u;
+constexpr BuiltInView kAgentViews[] = {
+    {"all", QT_TRANSLATE_NOOP("Views", "All"), ""},
+    {"trouble", QT_TRANSLATE_NOOP("Views", "Trouble"), "is:trouble"},
+    {"idle", QT_TRANSLATE_NOOP("Views", "Idle"), "is:idle"},
+    {"aside", QT_TRANSLATE_NOOP("Views", "Set aside"), "is:aside"},
+};
 
 } // namespace
 
 AgentsPage::AgentsPage(const PageSources& sources)
-    : Page(tr("Agents")), m_feed(sources.feed), m_actions(sources.actions), m_info(sources.info) {
-    m_model = new AgentModel(m_feed, m_info.settings, this);
-    m_runner = new ActionRunner(m_feed, this);
-    m_table = new OrderedTable(*m_model, m_model->keeper(), QStringLiteral("agents"));
-    m_table->setAccessibleName(tr("Agents"));
-    m_table->canSort = [](int column) {
-        return agentColumns()[static_cast<std::size_t>(column)].key != nullptr;
-    };
-    m_table->horizontalHeader()->setSortIndicatorShown(false); // by trouble, which is no column
-    m_actions.addTo(*m_table, Menu::Agents);
-    m_model->keeper().isHeld = [] {
-        return QApplication::activePopupWidget() || QApplication::activeModalWidget();
-    };
-    m_pane = new AgentPane(m_feed, *m_model);
-    m_results = new ResultBar;
-    headerRow().addStretch();
-    headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewColumns)));
-    headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewPane)));
+    : TablePage(QStringLiteral("agents"), tr("Agents"), Menu::Agents, sources) {
+    m_model = new AgentModel(feed(), info().settings, this);
+    m_pane = new AgentPane(feed(), *m_model);
+    build({*m_model, m_model->keeper(), *m_pane, agentFilterKeys(), kAgentViews,
+           tr("Agent, label or GPU model")});
+    addAgentFacets(filterLine(), *m_model);
 
-    auto* upper = new QWidget;
-    auto* column = new QVBoxLayout(upper);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* line = new QHBoxLayout;
-    line->setContentsMargins(12, 0, 12, 8);
-    line->setSpacing(8);
-    m_view = form::menuButton(tr("Show: all"));
-    m_view->setToolTip(tr("Which agents are shown."));
-    connect(m_view, &QPushButton::clicked, this, &AgentsPage::showViewMenu);
-    m_search = form::field(tr("Filter agents"));
-    m_search->setPlaceholderText(tr("Agent, GPU model or label"));
-    m_search->addAction(icon(QLatin1String("search")), QLineEdit::LeadingPosition);
-    m_count = form::hint({});
-    m_count->setWordWrap(false);
-    line->addWidget(m_view);
-    line->addWidget(m_search, 1);
-    line->addWidget(m_count);
-    column->addLayout(line);
-    column->addWidget(m_table, 1);
-    column->addWidget(m_results);
-    m_splitter = new PaneSplitter(upper, m_pane, QStringLiteral("agents"));
-    body().addWidget(m_splitter, 1);
-
-    connect(m_search, &QLineEdit::textChanged, this, [this] {
-        AgentFilter filter = m_model->filter();
-        filter.text = m_search->text();
-        m_model->setFilter(filter);
-        refreshed();
-    });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { focusFirst(); });
-    connect(m_table, &OrderedTable::selectedChanged, this, &AgentsPage::selectionChanged);
-    connect(m_table, &OrderedTable::opened, this, [this] { run(ActionId::AgentOpen); });
-    connect(m_table, &OrderedTable::menuAsked, this, [this](const QPoint& at) {
-        auto* menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        m_actions.fill(*menu, Menu::Agents);
-        menu->popup(at);
-    });
-    connect(m_runner, &ActionRunner::asked, this,
-            [this](const ActionRow& row, const std::string& id) {
-                m_model->setNote(id, actionText(row.asked), false);
-            });
-    connect(m_runner, &ActionRunner::answered, this,
-            [this](const ActionRow&, const std::string& id, const Error* error) {
-                if (error)
-                    m_model->setNote(id, tr("Not done: %1").arg(escaped(error->message, 300)),
-                                     true);
-                else
-                    m_model->clearNote(id);
-            });
-    connect(m_runner, &ActionRunner::progress, m_results, &ResultBar::showProgress);
-    connect(m_runner, &ActionRunner::finished, m_results, &ResultBar::showResult);
-    connect(m_results, &ResultBar::stopAsked, m_runner, &ActionRunner::stop);
+    connect(&table(), &OrderedTable::opened, this, [this] { run(ActionId::AgentOpen); });
     connect(m_model, &AgentModel::refreshed, this, &AgentsPage::refreshed);
-    connect(&m_feed, &EngineFeed::looked, this, [this] { m_model->setStale(m_feed.isLate()); });
-    selectionChanged();
+    start();
     refreshed();
 }
 
-void AgentsPage::setRanks(unsigned ranks, const QString& text) {
-    AgentFilter filter = m_model->filter();
-    filter.ranks = ranks;
-    m_model->setFilter(filter);
-    m_view->setText(text);
-    refreshed();
+void AgentsPage::filterBy(const std::vector<FilterTerm>& terms) {
+    m_model->setFilter(agentFilter(terms));
 }
 
-void AgentsPage::showViewMenu() {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const std::tuple<QString, QString, unsigned> views[] = {
-        {tr("All"), tr("Show: all"), kEvery},
-        {tr("Trouble"), tr("Show: trouble"), kTrouble},
-        {tr("Set aside"), tr("Show: set aside"), kSetAside},
-        {tr("Without offline ones"), tr("Show: without offline"), kEvery & ~kOffline}};
-    for (const auto& [text, shown, ranks] : views) {
-        QAction* action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(m_model->filter().ranks == ranks);
-        connect(action, &QAction::triggered, this,
-                [this, shown = shown, ranks = ranks] { setRanks(ranks, shown); });
+QString AgentsPage::counted() const {
+    const int known = m_model->known();
+    const int shown = m_model->rowCount();
+    return shown == known ? tr("%Ln agent(s)", nullptr, known)
+                          : tr("%1 of %Ln agent(s)", nullptr, known).arg(countText(shown));
+}
+
+void AgentsPage::fillEmptyNote(EmptyNote& note) {
+    const int known = m_model->known();
+    if (known == 0) {
+        note.set(tr("No agent has ever connected."),
+                 tr("On this machine run: %1").arg(info().agentCommand),
+                 {{tr("Copy"), [this] {
+                       QApplication::clipboard()->setText(info().agentCommand);
+                       results().showMessage(tr("The command is in the clipboard."), true);
+                   }}});
+        return;
     }
-    menu->popup(m_view->mapToGlobal(QPoint(0, m_view->height())));
+    note.set(tr("None of %Ln agent(s) matches.", nullptr, known), {},
+             {{tr("Clear filter"), [this] { showFilter({}); }}});
 }
 
 void AgentsPage::refreshed() {
-    const int known = m_model->known();
-    const int shown = m_model->rowCount();
-    QString text = shown == known ? tr("%Ln agent(s)", nullptr, known)
-                                  : tr("%1 of %Ln agent(s)", nullptr, known).arg(countText(shown));
-    if (const int selected = m_table->selectedCount(); selected > 0)
-        text += QStringLiteral(" · ") + tr("%Ln selected (Esc clears)", nullptr, selected);
-    m_count->setText(text);
-    if (known == 0)
-        m_table->setEmptyText(tr("No agent has ever connected."),
-                              tr("On this machine run: %1").arg(m_info.agentCommand));
-    else
-        m_table->setEmptyText(tr("None of %Ln agent(s) matches.", nullptr, known), {});
-    const Trouble trouble = troubleOf(*m_feed.snapshot());
+    updateLines();
+    const Trouble trouble = troubleOf(*feed().snapshot());
     if (trouble != m_trouble) {
         m_trouble = trouble;
         Q_EMIT badgeChanged();
@@ -176,56 +93,42 @@ Mark AgentsPage::badgeMark() const {
 }
 
 void AgentsPage::selectionChanged() {
-    m_pane->setSelection(m_table->selectedSlots());
-    refreshed();
+    m_pane->setSelection(table().selectedSlots());
+    updateActions();
 }
 
 void AgentsPage::updateActions() {
     std::vector<const AgentView*> agents;
-    for (const Slot slot : m_table->selectedSlots())
+    for (const Slot slot : table().selectedSlots())
         if (const AgentView* a = m_model->agentIn(slot))
             agents.push_back(a);
-    m_actions.setAgents(agents);
+    actions().setAgents(agents);
 }
 
 bool AgentsPage::run(ActionId id) {
     switch (id) {
     case ActionId::AgentOpen:
-        m_splitter->showPane(true);
+        splitter().showPane(true);
         m_pane->showTab(AgentPane::Now);
         return true;
     case ActionId::AgentExplain:
-        m_splitter->showPane(true);
+        splitter().showPane(true);
         m_pane->showTab(AgentPane::Explain);
         return true;
     case ActionId::AgentCopyId: {
         QStringList ids;
-        for (const Slot slot : m_table->selectedSlots())
+        for (const Slot slot : table().selectedSlots())
             if (const AgentView* a = m_model->agentIn(slot))
                 ids += QString::fromStdString(a->fields.agentId);
-        QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
-        m_results->showMessage(tr("%Ln id(s) copied", nullptr, static_cast<int>(ids.size())), true);
+        copyToClipboard(ids);
         return true;
     }
-    case ActionId::ViewFind:
-        m_search->setFocus();
-        m_search->selectAll();
-        return true;
-    case ActionId::ViewResort:
-        m_model->renew();
-        return true;
-    case ActionId::ViewColumns:
-        m_table->showColumnMenu(mapToGlobal(QPoint(width() - 320, metrics::kPageHeader)));
-        return true;
-    case ActionId::ViewPane:
-        m_splitter->showPane(!m_splitter->isPaneShown());
-        return true;
     default:
         break;
     }
     const ActionRow& row = actionRow(id);
     if (!row.agentVerb)
-        return false;
+        return TablePage::run(id);
     startAction(row);
     return true;
 }
@@ -233,9 +136,9 @@ bool AgentsPage::run(ActionId id) {
 void AgentsPage::startAction(const ActionRow& row) {
     ActionBatch batch;
     batch.action = row.id;
-    batch.actor = {m_info.operatorName.toStdString(), "window", {}};
+    batch.actor = {info().operatorName.toStdString(), "window", {}};
     int left = 0, occupied = 0;
-    for (const Slot slot : m_table->selectedSlots()) {
+    for (const Slot slot : table().selectedSlots()) {
         const AgentView* a = m_model->agentIn(slot);
         if (!a || !row.agent(*a)) {
             ++left;
@@ -248,31 +151,31 @@ void AgentsPage::startAction(const ActionRow& row) {
         return;
     const int n = static_cast<int>(batch.ids.size());
     if (row.agentVerb == AgentVerb::Drain) {
-        auto* dialog = new DrainDialog(batch.ids, m_feed.snapshot(), this);
+        auto* dialog = new DrainDialog(batch.ids, feed().snapshot(), this);
         connect(dialog, &QDialog::accepted, this,
                 [this, dialog, batch = std::move(batch)]() mutable {
                     batch.actor.reason = dialog->reason();
                     batch.deadline = dialog->deadline();
                     batch.until = dialog->until();
-                    m_runner->run(std::move(batch));
+                    send(std::move(batch));
                 });
         dialog->open();
         return;
     }
     if (row.agentVerb == AgentVerb::SetSlots) {
-        auto* dialog = new SlotsDialog(batch.ids, *m_feed.snapshot(), this);
+        auto* dialog = new SlotsDialog(batch.ids, *feed().snapshot(), this);
         connect(dialog, &QDialog::accepted, this,
                 [this, dialog, batch = std::move(batch)]() mutable {
                     batch.actor.reason = dialog->reason();
                     batch.slots = dialog->slotCount();
-                    m_runner->run(std::move(batch));
+                    send(std::move(batch));
                 });
         dialog->open();
         return;
     }
     const bool back = row.agentVerb == AgentVerb::Resume || row.agentVerb == AgentVerb::Reinstate;
     if (back && n <= 20) {
-        m_runner->run(std::move(batch));
+        send(std::move(batch));
         return;
     }
     ConfirmText text;
@@ -330,25 +233,9 @@ void AgentsPage::startAction(const ActionRow& row) {
     auto* dialog = new ConfirmDialog(text, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog, batch = std::move(batch)]() mutable {
         batch.actor.reason = dialog->reason();
-        m_runner->run(std::move(batch));
+        send(std::move(batch));
     });
     dialog->open();
-}
-
-void AgentsPage::focusFirst() {
-    m_table->setFocus();
-    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
-        m_table->selectionModel()->setCurrentIndex(m_model->index(0, 0),
-                                                   QItemSelectionModel::NoUpdate);
-}
-
-bool AgentsPage::isSettled() const {
-    return m_feed.snapshot()->sequence > 0;
-}
-
-void AgentsPage::resetLayout() {
-    m_table->resetColumns();
-    m_splitter->reset();
 }
 
 } // namespace node3

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/actions/action_runner.h"
 #include "ui/models/job_model.h"
-#include "ui/pages/page.h"
-
-class QLabel;
-class QLineEdit;
-class QPushButton;
+#include "ui/pages/table_page.h"
 
 namespace node3 {
 
 class JobPane;
-class OrderedTable;
-class PaneSplitter;
-class ResultBar;
 
 /// The job table with its filter line, the actions on what is selected, and the detail pane.
-class JobsPage : public Page {
+class JobsPage : public TablePage {
     Q_OBJECT
 
 public:
@@ -25,49 +17,33 @@ public:
     ~JobsPage() override;
 
     bool run(ActionId id) override;
-    void focusFirst() override;
-    void showFilter(const QString& filter) override;
-    bool isSettled() const override;
-    void resetLayout() override;
     QString badge() const override;
 
     JobModel& model() { return *m_model; }
-    OrderedTable& table() { return *m_table; }
     JobPane& pane() { return *m_pane; }
-    QLineEdit& search() { return *m_search; }
-    ResultBar& results() { return *m_results; }
+
+protected:
+    void selectionChanged() override;
+    void filterBy(const std::vector<FilterTerm>& terms) override;
+    QString counted() const override;
+    void fillEmptyNote(EmptyNote& note) override;
 
 private:
-    void makeFilterLine(class QVBoxLayout& column);
-    void selectionChanged();
     void updateActions();
-    void updateCounts();
-    void setStates(std::uint32_t states);
-    void showStateMenu();
+    void updateBadge();
+    void searchEnded();
     void startAction(const ActionRow& row);
     void confirmThenRun(const ActionRow& row, ActionBatch batch, const std::vector<Slot>& applies,
                         const std::vector<Slot>& others);
-    void send(ActionBatch batch);
     void openSubmit();
 
-    EngineFeed& m_feed;
-    ActionSet& m_actions;
-    const ConsoleInfo& m_info;
     JobModel* m_model;
-    ActionRunner* m_runner;
-    OrderedTable* m_table;
     JobPane* m_pane;
-    PaneSplitter* m_splitter;
-    QPushButton* m_states;
-    QLineEdit* m_search;
-    QPushButton* m_clear;
-    QLabel* m_count;
-    QLabel* m_order;
-    QPushButton* m_resort;
-    ResultBar* m_results;
-    class QTimer* m_typing;
     QString m_badge;
     int m_tick = 0;
+    int m_searching = 0;        ///< questions to the store that are not answered yet
+    quint64 m_searched = 0;     ///< the newest search; answers to older ones are void
+    bool m_moreEnded = false;   ///< the store has more than it was asked for
 };
 
 } // namespace node3

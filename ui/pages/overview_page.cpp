@@ -37,10 +37,10 @@ std::pair<const char*, const char*> doorOf(TileId id) {
     case TileId::Healthy:
         return {"agents", ""};
     case TileId::Queued:
-        return {"jobs", "waiting"};
+        return {"jobs", "state:queued state:backoff"};
     case TileId::Success:
     case TileId::Completed:
-        return {"jobs", "ended"};
+        return {"jobs", "state:completed state:failed"};
     }
     return {"jobs", ""};
 }

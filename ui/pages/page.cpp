@@ -28,4 +28,12 @@ void Page::setTitleText(const QString& title) {
     m_title->setText(title);
 }
 
+int Page::titleWidth() const {
+    return m_title->sizeHint().width();
+}
+
+QString Page::titleText() const {
+    return m_title->text();
+}
+
 } // namespace node3

@@ -34,11 +34,16 @@ public:
     /// Where the keyboard goes when the page is shown: here to the page itself, which shows no
     /// mark.
     virtual void focusFirst() { setFocus(); }
-    /// What the pointer of another page leads to: rows with this filter.
+    /// What a figure of another page leads to: the rows that it counts, as a filter of this page's
+    /// language.
     virtual void showFilter(const QString&) {}
+    /// What showFilter() would show again.
+    virtual QString currentFilter() const { return {}; }
     /// Whether everything asked for has come and is shown.
     virtual bool isSettled() const { return true; }
     virtual void resetLayout() {}
+    /// Rows of tables stand closer, or less close, from now on.
+    virtual void densityChanged() {}
     /// The line under the page's word in the rail; empty: none.
     virtual QString badge() const { return {}; }
     virtual Mark badgeMark() const { return {}; }
@@ -55,6 +60,8 @@ protected:
         return *m_body;
     }
     void setTitleText(const QString& title);
+    QString titleText() const;
+    int titleWidth() const;
 
 private:
     QHBoxLayout* m_row;

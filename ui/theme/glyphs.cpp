@@ -147,6 +147,13 @@ void paintAgent(Pencil& p, Glyph glyph) {
         p.poly({{1.2, 4.6}, {1.2, 10.2}, {10.8, 10.2}, {10.8, 4.6}});
         p.line(3.9, 7, 8.1, 7);
         break;
+    case Glyph::Quarantined:
+    case Glyph::Suspect: // a hexagon, standing on a corner
+        p.poly({{6, 0.9}, {10.4, 3.45}, {10.4, 8.55}, {6, 11.1}, {1.6, 8.55}, {1.6, 3.45},
+                {6, 0.9}});
+        if (glyph == Glyph::Quarantined)
+            p.line(3.9, 6, 8.1, 6);
+        break;
     default:
         break;
     }

@@ -34,6 +34,8 @@ enum class Glyph : std::uint8_t {
     Unhealthy,
     Draining,
     Drained,
+    Quarantined,
+    Suspect,
     // outcomes that no job state has
     TimedOut,
     Requeued,
@@ -51,7 +53,7 @@ enum class Glyph : std::uint8_t {
     High,
     Urgent,
 };
-inline constexpr int kGlyphs = 30;
+inline constexpr int kGlyphs = 32;
 
 /// A glyph and whose matter it is: never one without the other.
 struct Mark {

@@ -1,43 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/ordered_table.h"
 
-#include "ui/theme/palette.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/density.h"
+#include "ui/widgets/table_columns.h"
 #include "ui/widgets/table_delegate.h"
 #include "ui/widgets/table_header.h"
 
 #include <QContextMenuEvent>
-#include <QCoreApplication>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QScrollBar>
-#include <QSettings>
 
 #include <algorithm>
 
 namespace node3 {
 
-namespace {
-
-/// The width at first: as designed, or more where the words of the language need it.
-int fittingWidth(const ColumnInfo& column) {
-    const QString title = QCoreApplication::translate("Columns", column.title);
-    int width = QFontMetrics(fonts::header()).horizontalAdvance(title) + 16;
-    QFont font = fonts::body();
-    font.setWeight(QFont::DemiBold);
-    for (const QString& word : column.words ? column.words() : QStringList())
-        width = std::max(width, QFontMetrics(font).horizontalAdvance(word) + 34);
-    return std::max(column.width, width);
-}
-
-} // namespace
-
 OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QString& settingsKey,
                            QWidget* parent)
-    : QTableView(parent), m_model(model), m_keeper(keeper), m_settingsKey(settingsKey) {
+    : QTableView(parent), m_model(model), m_keeper(keeper) {
     auto* header = new TableHeader(this);
     setHorizontalHeader(header);
     setModel(&model);
@@ -61,23 +43,16 @@ OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QStri
     setContextMenuPolicy(Qt::DefaultContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(metrics::kRow);
-    verticalHeader()->setDefaultSectionSize(metrics::kRow);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionsMovable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
-    applyColumns();
+    followDensity();
+    m_columns = new TableColumns(*this, model);
+    m_columns->useKey(settingsKey);
 
     connect(header, &QHeaderView::customContextMenuRequested, this,
             [this, header](const QPoint& at) { showColumnMenu(header->mapToGlobal(at)); });
     connect(header, &QHeaderView::sectionClicked, this, &OrderedTable::headerClicked);
-    connect(header, &QHeaderView::sectionResized, this, [this] {
-        if (m_fitting)
-            return;
-        stretch();
-        saveColumns();
-    });
-    connect(header, &QHeaderView::sectionMoved, this, &OrderedTable::saveColumns);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &OrderedTable::tellVisible);
     connect(m_selection, &RowSelection::chosenChanged, this, [this] {
         viewport()->update();
@@ -165,86 +140,6 @@ QItemSelectionModel::SelectionFlags OrderedTable::selectionCommand(const QModelI
 
 // ---- columns ---------------------------------------------------------------------------------
 
-void OrderedTable::applyColumns() {
-    const auto all = m_model.columns();
-    QSettings settings;
-    m_fitting = true;
-    for (int i = 0; i < static_cast<int>(all.size()); ++i) {
-        const ColumnInfo& c = all[static_cast<std::size_t>(i)];
-        const QString key =
-            QStringLiteral("%1/columns/%2/").arg(m_settingsKey, QLatin1String(c.id));
-        const bool remembered = !m_settingsKey.isEmpty();
-        const bool shown =
-            remembered ? settings.value(key + QStringLiteral("shown"), c.shownAtFirst).toBool()
-                       : c.shownAtFirst;
-        const int fitting = fittingWidth(c);
-        const int width =
-            remembered ? settings.value(key + QStringLiteral("width"), fitting).toInt() : fitting;
-        setColumnHidden(i, !shown);
-        setColumnWidth(i, std::clamp(width, 40, 2000));
-    }
-    if (!m_settingsKey.isEmpty()) {
-        const QStringList order =
-            settings.value(m_settingsKey + QStringLiteral("/order")).toStringList();
-        for (qsizetype at = 0; at < order.size(); ++at)
-            if (const int i = m_model.column(order[at].toLatin1().constData()); i >= 0)
-                horizontalHeader()->moveSection(horizontalHeader()->visualIndex(i),
-                                                static_cast<int>(at));
-    }
-    m_fitting = false;
-    stretch();
-}
-
-void OrderedTable::saveColumns() const {
-    if (m_settingsKey.isEmpty() || m_fitting)
-        return;
-    QSettings settings;
-    const auto all = m_model.columns();
-    QStringList order;
-    for (int visual = 0; visual < static_cast<int>(all.size()); ++visual)
-        order += QLatin1String(
-            all[static_cast<std::size_t>(horizontalHeader()->logicalIndex(visual))].id);
-    settings.setValue(m_settingsKey + QStringLiteral("/order"), order);
-    for (int i = 0; i < static_cast<int>(all.size()); ++i) {
-        const ColumnInfo& c = all[static_cast<std::size_t>(i)];
-        const QString key =
-            QStringLiteral("%1/columns/%2/").arg(m_settingsKey, QLatin1String(c.id));
-        settings.setValue(key + QStringLiteral("shown"), !isColumnHidden(i));
-        if (!isColumnHidden(i) && c.stretchMinimum == 0)
-            settings.setValue(key + QStringLiteral("width"), columnWidth(i));
-    }
-}
-
-void OrderedTable::resetColumns() {
-    QSettings settings;
-    if (!m_settingsKey.isEmpty())
-        settings.remove(m_settingsKey);
-    m_fitting = true;
-    for (int i = 0; i < horizontalHeader()->count(); ++i)
-        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(i), i);
-    m_fitting = false;
-    applyColumns();
-}
-
-void OrderedTable::stretch() {
-    const auto all = m_model.columns();
-    int used = 0, stretching = -1;
-    for (int i = 0; i < static_cast<int>(all.size()); ++i) {
-        if (isColumnHidden(i))
-            continue;
-        if (all[static_cast<std::size_t>(i)].stretchMinimum > 0 && stretching < 0)
-            stretching = i;
-        else
-            used += columnWidth(i);
-    }
-    if (stretching < 0)
-        return;
-    m_fitting = true;
-    setColumnWidth(stretching, std::max(viewport()->width() - used,
-                                        all[static_cast<std::size_t>(stretching)].stretchMinimum));
-    m_fitting = false;
-}
-
 void OrderedTable::showColumnMenu(const QPoint& global) {
     QMenu* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -254,29 +149,35 @@ void OrderedTable::showColumnMenu(const QPoint& global) {
             menu->addAction(m_model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setToolTip(m_model.headerData(i, Qt::Horizontal, Qt::ToolTipRole).toString());
         action->setCheckable(true);
-        action->setChecked(!isColumnHidden(i));
+        action->setChecked(m_columns->isShown(i));
         action->setEnabled(i != 0); // one column always stays
-        connect(action, &QAction::toggled, this, [this, i](bool shown) {
-            setColumnHidden(i, !shown);
-            stretch();
-            saveColumns();
-        });
+        connect(action, &QAction::toggled, m_columns,
+                [this, i](bool shown) { m_columns->setShown(i, shown); });
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this,
-            &OrderedTable::resetColumns);
+    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, m_columns,
+            &TableColumns::reset);
     menu->popup(global);
 }
 
 void OrderedTable::headerClicked(int section) {
-    if (canSort && !canSort(section))
+    if (!m_model.canSort(section))
         return;
     const bool same = horizontalHeader()->isSortIndicatorShown() && m_model.sortColumn() == section;
     const Qt::SortOrder order =
         same && !m_model.sortDescending() ? Qt::DescendingOrder : Qt::AscendingOrder;
-    horizontalHeader()->setSortIndicatorShown(true);
-    horizontalHeader()->setSortIndicator(section, order);
-    m_model.sort(section, order);
+    m_columns->sortBy(section, order);
+}
+
+void OrderedTable::followDensity() {
+    const int first = rowAt(0);
+    verticalHeader()->setMinimumSectionSize(tableRowHeight());
+    verticalHeader()->setDefaultSectionSize(tableRowHeight());
+    horizontalHeader()->setFixedHeight(tableHeaderHeight());
+    static_cast<TableDelegate*>(itemDelegate())->setFont(cellFont());
+    if (first > 0)
+        verticalScrollBar()->setValue(first * tableRowHeight());
+    viewport()->update();
 }
 
 // ---- events ----------------------------------------------------------------------------------
@@ -371,7 +272,7 @@ void OrderedTable::dataChanged(const QModelIndex& first, const QModelIndex& last
 
 void OrderedTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
-    stretch();
+    m_columns->fit();
     tellVisible();
 }
 
@@ -379,30 +280,6 @@ void OrderedTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         horizontalHeader()->viewport()->update();
-}
-
-void OrderedTable::setEmptyText(const QString& title, const QString& hint) {
-    if (m_emptyTitle == title && m_emptyHint == hint)
-        return;
-    m_emptyTitle = title;
-    m_emptyHint = hint;
-    viewport()->update();
-}
-
-void OrderedTable::paintEvent(QPaintEvent* event) {
-    QTableView::paintEvent(event);
-    if (m_model.rowCount() > 0 || m_emptyTitle.isEmpty())
-        return;
-    QPainter painter(viewport());
-    const QRect area = viewport()->rect().adjusted(24, 24, -24, -24);
-    painter.setFont(fonts::body());
-    painter.setPen(colors().text2);
-    QRect used;
-    painter.drawText(area, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyTitle, &used);
-    painter.setFont(fonts::label());
-    painter.setPen(colors().text3);
-    painter.drawText(area.adjusted(0, used.height() + 8, 0, 0),
-                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyHint);
 }
 
 } // namespace node3

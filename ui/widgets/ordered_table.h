@@ -6,10 +6,11 @@
 
 #include <QTableView>
 
-#include <functional>
 #include <vector>
 
 namespace node3 {
+
+class TableColumns;
 
 /// The table of all pages: fixed rows, our delegate, column menu, and a place that does not move:
 /// selection, current cell and scroll stay with their rows whatever the model does.
@@ -29,11 +30,9 @@ public:
     RowSelection& chosen() const { return *m_selection; }
     /// Lets the columns be chosen; shown at the header and by a button.
     void showColumnMenu(const QPoint& global);
-    void resetColumns();
-    /// Columns that cannot be sorted by are not asked to.
-    std::function<bool(int column)> canSort;
-    /// Text for a table without rows; empty: none.
-    void setEmptyText(const QString& title, const QString& hint);
+    TableColumns& tableColumns() const { return *m_columns; }
+    /// Takes over how close rows stand.
+    void followDensity();
 
 Q_SIGNALS:
     void selectedChanged();
@@ -53,7 +52,6 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyboardSearch(const QString&) override {} // letters are actions here
@@ -61,9 +59,6 @@ protected:
 private:
     std::size_t lookOf(int row) const;
     void tellVisible();
-    void stretch();
-    void applyColumns();
-    void saveColumns() const;
     void keepPlace();
     void leaveRows(int first);
     void restorePlace();
@@ -71,7 +66,7 @@ private:
 
     OrderedModel& m_model;
     OrderKeeper& m_keeper;
-    const QString m_settingsKey;
+    TableColumns* m_columns = nullptr;
     struct Anchor {
         Slot slot;
         int y;
@@ -81,8 +76,6 @@ private:
     int m_currentRow = -1; ///< before the change of order
     int m_pressedRow = -1;
     std::vector<std::size_t> m_looks; ///< of the visible rows, as they were painted last
-    bool m_fitting = false;
-    QString m_emptyTitle, m_emptyHint;
 };
 
 } // namespace node3

@@ -5,21 +5,39 @@
 
 namespace node3 {
 
-PaneSplitter::PaneSplitter(QWidget* upper, QWidget* pane, const QString& settingsKey,
+namespace {
+
+constexpr int kPaneLeast = 60, kPaneMost = 4000;
+constexpr int kAllTheRest = 10'000; ///< the table takes what the pane leaves
+
+} // namespace
+
+PaneSplitter::PaneSplitter(QWidget* table, QWidget* pane, const QString& settingsKey,
                            QWidget* parent)
     : QSplitter(Qt::Vertical, parent), m_pane(pane),
       m_key(QStringLiteral("layout/%1/").arg(settingsKey)) {
     setHandleWidth(5);
     setChildrenCollapsible(false);
-    addWidget(upper);
+    addWidget(table);
     addWidget(pane);
     setStretchFactor(0, 1);
     const QSettings settings;
-    const int height = settings.value(m_key + QStringLiteral("height"), kPaneHeight).toInt();
-    setSizes({10'000, qBound(60, height, 4000)});
+    if (settings.value(m_key + QStringLiteral("side")).toString() == QLatin1String("right"))
+        setOrientation(Qt::Horizontal);
+    applySize();
     pane->setHidden(!settings.value(m_key + QStringLiteral("shown"), true).toBool());
     connect(this, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(m_key + QStringLiteral("height"), sizes().last()); });
+            [this] { QSettings().setValue(sizeKey(), sizes().last()); });
+}
+
+QString PaneSplitter::sizeKey() const {
+    return m_key + (side() == Side::Below ? QStringLiteral("height") : QStringLiteral("width"));
+}
+
+void PaneSplitter::applySize() {
+    const int atFirst = side() == Side::Below ? kPaneHeight : kPaneWidth;
+    setSizes(
+        {kAllTheRest, qBound(kPaneLeast, QSettings().value(sizeKey(), atFirst).toInt(), kPaneMost)});
 }
 
 void PaneSplitter::showPane(bool shown) {
@@ -27,10 +45,19 @@ void PaneSplitter::showPane(bool shown) {
     QSettings().setValue(m_key + QStringLiteral("shown"), shown);
 }
 
+void PaneSplitter::setSide(Side side) {
+    setOrientation(side == Side::Below ? Qt::Vertical : Qt::Horizontal);
+    QSettings().setValue(m_key + QStringLiteral("side"),
+                         side == Side::Below ? QStringLiteral("below") : QStringLiteral("right"));
+    showPane(true);
+    applySize();
+}
+
 void PaneSplitter::reset() {
     QSettings().remove(m_key.chopped(1));
+    setOrientation(Qt::Vertical);
     m_pane->show();
-    setSizes({10'000, kPaneHeight});
+    applySize();
 }
 
 } // namespace node3

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/table_delegate.h"
 
+#include "ui/theme/density.h"
 #include "ui/theme/figures.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/theme.h"
@@ -39,10 +40,20 @@ QColor loadColor(double share) {
 
 TableDelegate::TableDelegate(const OrderedModel& model, const RowSelection& selection,
                              QTableView* table)
-    : QStyledItemDelegate(table), m_model(model), m_selection(selection), m_table(table),
-      m_body(fonts::body()), m_bold(fonts::body()), m_italic(fonts::body()), m_mono(fonts::mono()) {
+    : QStyledItemDelegate(table), m_model(model), m_selection(selection), m_table(table) {
+    setFont(cellFont());
+}
+
+void TableDelegate::setFont(const QFont& font) {
+    m_body = m_bold = m_italic = font;
     m_bold.setWeight(QFont::DemiBold);
     m_italic.setItalic(true);
+    m_mono = fonts::mono();
+    m_mono.setPixelSize(font.pixelSize() - 1);
+}
+
+QSize TableDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+    return {40, tableRowHeight()};
 }
 
 void TableDelegate::setHovered(int row) {

@@ -17,9 +17,9 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
-        return {40, 26};
-    }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override;
+    /// The font of ordinary cells; the others follow it.
+    void setFont(const QFont& font);
     /// The row under the pointer; -1: none.
     void setHovered(int row);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/table_header.h"
 
+#include "ui/theme/density.h"
 #include "ui/theme/glyphs.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/theme.h"
@@ -10,7 +11,7 @@
 namespace node3 {
 
 TableHeader::TableHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {
-    setFixedHeight(metrics::kTableHeader);
+    setFixedHeight(tableHeaderHeight());
     setSectionsClickable(true);
     setHighlightSections(false);
     setMinimumSectionSize(40);
@@ -19,7 +20,7 @@ TableHeader::TableHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) 
 }
 
 QSize TableHeader::sectionSizeFromContents(int) const {
-    return {40, metrics::kTableHeader};
+    return {40, tableHeaderHeight()};
 }
 
 void TableHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/density.h"
+
+#include "ui/theme/theme.h"
+
+#include <QSettings>
+
+#include <array>
+
+namespace node3 {
+
+namespace {
+
+struct DensityRow {
+    const char* word;
+    int row, header, font;
+};
+constexpr std::array<DensityRow, kDensities> kRows{{
+    {"compact", 22, 24, 12},
+    {"normal", metrics::kRow, metrics::kTableHeader, 13},
+    {"relaxed", 34, 34, 14},
+}};
+
+const DensityRow& rowNow() {
+    return kRows[static_cast<std::size_t>(density())];
+}
+
+} // namespace
+
+Density density() {
+    const QString word = QSettings().value(QStringLiteral("density")).toString();
+    for (std::size_t i = 0; i < kRows.size(); ++i)
+        if (word == QLatin1String(kRows[i].word))
+            return static_cast<Density>(i);
+    return Density::Normal;
+}
+
+void setDensity(Density density) {
+    QSettings().setValue(QStringLiteral("density"),
+                         QString::fromLatin1(kRows[static_cast<std::size_t>(density)].word));
+}
+
+int tableRowHeight() {
+    return rowNow().row;
+}
+
+int tableHeaderHeight() {
+    return rowNow().header;
+}
+
+QFont cellFont() {
+    QFont font = fonts::body();
+    font.setPixelSize(rowNow().font);
+    return font;
+}
+
+} // namespace node3
