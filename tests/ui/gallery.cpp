@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of every page, to be looked at: node3-gallery FOLDER [--agents N] [--jobs N] [--theme
 // dark]
-// [--page jobs] [--size 1280x800] [--select N] [--tab N] [--dialog submit|cancel|drain] [--late].
+// [--page jobs] [--filter TEXT] [--size 1280x800] [--select N] [--tab N] [--dialog submit|cancel|drain] [--late].
 // QT_SCALE_FACTOR=2 gives the 200 % one.
 #include "engine/text/language.h"
 #include "tests/support/fake_engine.h"
@@ -12,6 +12,7 @@
 #include "ui/pages/events_page.h"
 #include "ui/pages/job_pane.h"
 #include "ui/pages/jobs_page.h"
+#include "ui/pages/page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/ordered_table.h"
 
@@ -66,6 +67,12 @@ void playHistory(test::FakeEngine& engine, MainWindow& window, int seconds) {
                 agents[2].occupied = 0;
             }
             if (s > 120) {
+                agents[5].quarantine.state = QuarantineState::Quarantined;
+                agents[5].quarantine.cause = QuarantineCause::Failures;
+                agents[5].quarantine.until =
+                    test::FakeEngine::now() + std::chrono::seconds{250};
+                agents[0].quarantine.state = QuarantineState::Suspect;
+                agents[0].quarantine.cause = QuarantineCause::Failures;
                 agents[4].intent.state = IntentState::Draining;
                 agents[4].intent.who = "ana";
                 agents[4].intent.why = "driver update";
@@ -159,8 +166,14 @@ int main(int argc, char** argv) {
     app.setOrganizationName(QStringLiteral("node3-gallery"));
     QCommandLineParser cli;
     cli.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Picture to write"));
+<<<<<<< ours
     for (const char* name : {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog",
                              "lang", "history", "filter"})
+=======
+    for (const char* name :
+         {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog", "lang", "history",
+          "filter"})
+>>>>>>> theirs
         cli.addOption({QLatin1String(name), {}, QStringLiteral("value")});
     cli.addOption({QStringLiteral("late"), {}});
     cli.process(app);
@@ -241,6 +254,8 @@ int main(int argc, char** argv) {
             table.selectionModel()->setCurrentIndex(table.model()->index(count - 1, 0),
                                                     QItemSelectionModel::NoUpdate);
     };
+    if (cli.isSet(QStringLiteral("filter")))
+        window.currentPage()->showFilter(value("filter", {}));
     const int selected = value("select", QStringLiteral("0")).toInt();
     if (value("page", {}) == QLatin1String("jobs"))
         select(jobsPage->table(), selected);
@@ -262,11 +277,18 @@ int main(int argc, char** argv) {
     waitFor([] { return false; }, 700);
     const QString dialog = value("dialog", {});
     const std::pair<const char*, ActionId> dialogs[] = {
+<<<<<<< ours
         {"submit", ActionId::JobSubmit},          {"cancel", ActionId::JobCancel},
         {"drain", ActionId::AgentDrain},          {"quarantine", ActionId::AgentQuarantine},
         {"slots", ActionId::AgentSetSlots},       {"disconnect", ActionId::AgentDisconnect},
         {"pause", ActionId::AssignmentPause},     {"export-jobs", ActionId::JobExport},
         {"export-events", ActionId::EventExport},
+=======
+        {"submit", ActionId::JobSubmit},      {"cancel", ActionId::JobCancel},
+        {"drain", ActionId::AgentDrain},      {"quarantine", ActionId::AgentQuarantine},
+        {"slots", ActionId::AgentSetSlots},   {"disconnect", ActionId::AgentDisconnect},
+        {"pause", ActionId::AssignmentPause},   {"columns", ActionId::ViewColumns},
+>>>>>>> theirs
     };
     for (const auto& [name, id] : dialogs)
         if (dialog == QLatin1String(name))

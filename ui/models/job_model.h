@@ -46,7 +46,7 @@ public:
     int changedSinceOrder() const override { return static_cast<int>(m_moved.count()); }
     bool isOrdering() const override { return m_ordering; }
     /// Milliseconds since an order was asked for by hand that is not shown yet; 0: none is.
-    qint64 orderingFor() const { return m_askedAt ? uiNow() - *m_askedAt : 0; }
+    qint64 orderingFor() const override { return m_askedAt ? uiNow() - *m_askedAt : 0; }
 
     /// In place of Why.
     void setNote(const std::string& jobId, const QString& note, bool fails) override;

@@ -64,6 +64,8 @@ public:
     virtual int changedSinceOrder() const { return 0; }
     /// Whether a worker is ordering just now.
     virtual bool isOrdering() const { return false; }
+    /// Milliseconds since an order was asked for by hand that is not shown yet; 0: none is.
+    virtual qint64 orderingFor() const { return 0; }
     /// A note at the row with this id until clearNote(), or until the row changes when it is about
     /// something asked: "Hold asked…".
     virtual void setNote(const std::string& id, const QString& note, bool fails) {
@@ -72,6 +74,7 @@ public:
         Q_UNUSED(fails)
     }
     virtual void clearNote(const std::string& id) { Q_UNUSED(id) }
+
 Q_SIGNALS:
     /// Before rows come, move or leave.
     void orderAboutToChange();

@@ -31,6 +31,7 @@ namespace node3 {
 namespace {
 
 constexpr int kCountLine = 26;
+constexpr qint64 kShownOrderingMs = 200; ///< what takes no longer needs no word
 constexpr int kHeaderSpare = 48; ///< margins and what stands between the buttons
 
 } // namespace
@@ -245,7 +246,7 @@ void TablePage::updateLines() {
     m_empty->setVisible(m_ordered->rowCount() == 0 && isSettled());
     if (const int selected = m_table->selectedCount(); selected > 0)
         text += QStringLiteral(" · ") + tr("%Ln selected (Esc clears)", nullptr, selected);
-    if (m_ordered->isOrdering())
+    if (m_ordered->orderingFor() > kShownOrderingMs)
         text += QStringLiteral(" · ") + tr("sorting…");
     m_count->setText(text);
     m_count->setToolTip(plainTip(text)); // where there is no room for all of it
