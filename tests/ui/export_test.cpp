@@ -266,8 +266,7 @@ private Q_SLOTS:
         engine.beat();
         JobStore store;
         JobAppeared job = engine.makeJob(JobState::Failed, "train");
-        bool moved = false;
-        store.apply(FeedItem(job), &moved);
+        store.apply(FeedItem(job));
         Event event;
         event.kind = EventKind::JobSubmitted;
         event.jobId = job.jobId;

@@ -166,14 +166,8 @@ int main(int argc, char** argv) {
     app.setOrganizationName(QStringLiteral("node3-gallery"));
     QCommandLineParser cli;
     cli.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Picture to write"));
-<<<<<<< ours
     for (const char* name : {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog",
                              "lang", "history", "filter"})
-=======
-    for (const char* name :
-         {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog", "lang", "history",
-          "filter"})
->>>>>>> theirs
         cli.addOption({QLatin1String(name), {}, QStringLiteral("value")});
     cli.addOption({QStringLiteral("late"), {}});
     cli.process(app);
@@ -277,18 +271,11 @@ int main(int argc, char** argv) {
     waitFor([] { return false; }, 700);
     const QString dialog = value("dialog", {});
     const std::pair<const char*, ActionId> dialogs[] = {
-<<<<<<< ours
         {"submit", ActionId::JobSubmit},          {"cancel", ActionId::JobCancel},
         {"drain", ActionId::AgentDrain},          {"quarantine", ActionId::AgentQuarantine},
         {"slots", ActionId::AgentSetSlots},       {"disconnect", ActionId::AgentDisconnect},
         {"pause", ActionId::AssignmentPause},     {"export-jobs", ActionId::JobExport},
-        {"export-events", ActionId::EventExport},
-=======
-        {"submit", ActionId::JobSubmit},      {"cancel", ActionId::JobCancel},
-        {"drain", ActionId::AgentDrain},      {"quarantine", ActionId::AgentQuarantine},
-        {"slots", ActionId::AgentSetSlots},   {"disconnect", ActionId::AgentDisconnect},
-        {"pause", ActionId::AssignmentPause},   {"columns", ActionId::ViewColumns},
->>>>>>> theirs
+        {"export-events", ActionId::EventExport}, {"columns", ActionId::ViewColumns},
     };
     for (const auto& [name, id] : dialogs)
         if (dialog == QLatin1String(name))

@@ -62,7 +62,7 @@ private Q_SLOTS:
                 OrderMarket m(700);
                 JobFilter filter;
                 filter.states &= ~(1u << static_cast<unsigned>(JobState::Completed));
-                filter.text = QStringLiteral("r");
+                filter.words.in = {QStringLiteral("r")};
                 auto first = m.request(key, descending);
                 first.filter = filter;
                 SharedOrder order = shared(jobOrder(first));
@@ -98,7 +98,7 @@ private Q_SLOTS:
     void whatIsPinnedIsShownWhateverTheFilterSays() {
         OrderMarket m(50);
         auto request = m.request(JobKey::Id, false);
-        request.filter.text = QStringLiteral("no such job");
+        request.filter.words.in = {QStringLiteral("no such job")};
         QVERIFY(jobOrder(request).empty());
         request.pinned.insert(7);
         request.pinned.insert(3);

@@ -25,6 +25,11 @@ public:
     explicit EventModel(EngineFeed& feed, QObject* parent = nullptr);
 
     std::span<const ColumnInfo> columns() const override;
+    /// Events stand as they happened, always.
+    bool canSort(int) const override { return false; }
+    void sortAtFirst() override {}
+    int firstSortColumn() const override { return -1; }
+    bool isSortedAtFirst() const override { return true; }
     Cell cell(int row, int column) const override;
     QString tip(int row, int column) const override;
     /// Takes in what has come meanwhile, whatever the hand is doing.

@@ -244,7 +244,7 @@ void AgentsPage::startAction(const ActionRow& row) {
 }
 
 void AgentsPage::askExport() {
-    const auto ids = [this](const std::vector<Slot>& slots) {
+    const auto ids = [this](std::span<const Slot> slots) {
         std::vector<std::string> found;
         for (const Slot slot : slots)
             if (const AgentView* a = m_model->agentIn(slot))

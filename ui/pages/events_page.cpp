@@ -7,9 +7,11 @@
 #include "ui/export/exports.h"
 #include "ui/pages/event_filter_line.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/empty_note.h"
 #include "ui/widgets/form.h"
 #include "ui/widgets/ordered_table.h"
 #include "ui/widgets/result_bar.h"
+#include "ui/widgets/table_columns.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -46,7 +48,6 @@ EventsPage::EventsPage(const PageSources& sources)
     m_model = new EventModel(m_feed, this);
     m_table = new OrderedTable(*m_model, m_model->keeper(), QStringLiteral("events"));
     m_table->setAccessibleName(tr("Events"));
-    m_table->canSort = [](int) { return false; }; // in their order, always
     m_table->horizontalHeader()->setSortIndicatorShown(false);
     m_actions.addTo(*m_table, Menu::Events);
     m_model->keeper().isHeld = [] {
@@ -68,6 +69,7 @@ EventsPage::EventsPage(const PageSources& sources)
     column->addWidget(m_results);
     body().addLayout(column, 1);
 
+    m_empty = new EmptyNote(m_table->viewport());
     m_table->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
     connect(m_line, &EventFilterLine::changed, this, &EventsPage::setFilter);
@@ -232,18 +234,22 @@ void EventsPage::describeEmpty() {
     const auto at = [](Utc time) {
         return clockText(time, eventsNow(), QTimeZone::systemTimeZone());
     };
-    if (m_model->isAsking())
-        m_table->setEmptyText(tr("Looking through the event log…"), {});
-    else if (f.after && f.before)
-        m_table->setEmptyText(tr("Nothing between %1 and %2.").arg(at(*f.after), at(*f.before)),
-                              tr("Clear filter shows them all."));
-    else if (f.after)
-        m_table->setEmptyText(tr("Nothing since %1.").arg(at(*f.after)),
-                              tr("Clear filter shows them all."));
-    else if (!f.isEmpty())
-        m_table->setEmptyText(tr("No event matches."), tr("Clear filter shows them all."));
-    else
-        m_table->setEmptyText(tr("Nothing has happened yet."), {});
+    QString title, hint = tr("Clear filter shows them all.");
+    if (m_model->isAsking()) {
+        title = tr("Looking through the event log…");
+        hint.clear();
+    } else if (f.after && f.before) {
+        title = tr("Nothing between %1 and %2.").arg(at(*f.after), at(*f.before));
+    } else if (f.after) {
+        title = tr("Nothing since %1.").arg(at(*f.after));
+    } else if (!f.isEmpty()) {
+        title = tr("No event matches.");
+    } else {
+        title = tr("Nothing has happened yet.");
+        hint.clear();
+    }
+    m_empty->set(title, hint, {});
+    m_empty->setVisible(m_model->rowCount() == 0);
 }
 
 QString EventsPage::countText() const {
@@ -279,6 +285,8 @@ void EventsPage::selectionChanged() {
 }
 
 bool EventsPage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        m_empty->setGeometry(m_table->viewport()->rect());
     if (watched == m_table && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const auto row = oneSelected();
@@ -382,7 +390,7 @@ bool EventsPage::isSettled() const {
 }
 
 void EventsPage::resetLayout() {
-    m_table->resetColumns();
+    m_table->tableColumns().reset();
 }
 
 } // namespace node3

@@ -11,6 +11,7 @@ namespace node3 {
 
 class EventFilterLine;
 class ExportFlow;
+class EmptyNote;
 class OrderedTable;
 class ResultBar;
 
@@ -63,6 +64,7 @@ private:
     ActionSet& m_actions;
     EventModel* m_model;
     OrderedTable* m_table;
+    EmptyNote* m_empty;
     ResultBar* m_results;
     ExportFlow* m_export;
     EventFilterLine* m_line;

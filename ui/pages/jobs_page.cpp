@@ -245,7 +245,7 @@ void JobsPage::askExport() {
                          .count();
     ExportOffer offer{tr("Export jobs"),        QStringLiteral("jobs"), {}, {},
                       table().shownColumnIds(), exportMoment()};
-    offer.shown = exportJobs(all, m_model->order(), now);
+    offer.shown = exportJobs(all, {m_model->order().begin(), m_model->order().end()}, now);
     offer.selected = exportJobs(all, table().selectedSlots(), now);
     exports().ask(std::move(offer));
 }

@@ -374,7 +374,10 @@ std::unique_ptr<EngineClient::Wait> SyntheticEngine::whenFinal(std::string id, D
 void SyntheticEngine::jobLog(std::string, std::optional<std::uint32_t>, Answer<LogText> answer) {
     call([answer = std::move(answer)] { answer(LogText{}); });
 }
-void SyntheticEngine::events(std::uint64_t, int, Answer<EventPage> answer) {
+void SyntheticEngine::checkDraft(JobFields, Answer<DraftCheck> answer) {
+    call([answer = std::move(answer)] { answer(DraftCheck{}); });
+}
+void SyntheticEngine::events(EventQuery, Answer<EventPage> answer) {
     call([answer = std::move(answer)] { answer(EventPage{}); });
 }
 

@@ -46,7 +46,8 @@ public:
                                     Answer<JobRecord> answer) override;
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
                 Answer<LogText> answer) override;
-    void events(std::uint64_t after, int limit, Answer<EventPage> answer) override;
+    void checkDraft(JobFields fields, Answer<DraftCheck> answer) override;
+    void events(EventQuery query, Answer<EventPage> answer) override;
 
 private:
     struct Job {
