@@ -22,15 +22,17 @@ constexpr std::size_t kSettingsCalls = 100;
 /// HTTP brings one a connection.
 constexpr std::size_t kWaitingSubmissions = 10'000;
 
-/// Requeue and Delete of a final job need its stored record, AcceptLate that of any.
+/// Requeue and Delete of a final job need its stored record, AcceptLate that of any. One that the
+/// balancer does not know may have been set aside as damaged: the store says so.
 bool needsRecord(const PostCall& call, const Balancer& balancer) {
     const auto* action = std::get_if<JobAction>(&call.command);
     if (!action || action->final)
         return false;
     if (action->verb == JobVerb::AcceptLate)
         return true;
-    return (action->verb == JobVerb::Requeue || action->verb == JobVerb::Delete) &&
-           balancer.finalJob(action->jobId);
+    if (balancer.finalJob(action->jobId))
+        return action->verb == JobVerb::Requeue || action->verb == JobVerb::Delete;
+    return !balancer.liveJob(action->jobId);
 }
 
 Error unknownJob(const std::string& id) {
@@ -96,12 +98,13 @@ void EngineLoop::takeSubmissions() {
     while (!m_submissions.empty()) {
         const Submit& submit = std::get<Submit>(m_submissions.front().command);
         const std::size_t jobs = submit.jobs.size();
-        if (!m_gate.admits(jobs, m_pump->lastStored()) && !m_pump->storeFailing() && !m_whenQuiet)
+        if (!m_gate.admits(jobs, m_pump->lastStored(), m_pump->gathering()) &&
+            !m_pump->storeFailing() && !m_whenQuiet)
             return;
         const PostCall call = std::move(m_submissions.front());
         m_submissions.pop_front();
         apply(call.command);
-        m_gate.took(jobs, m_pump->gathering());
+        m_gate.took(jobs, m_pump->gathering(), readClocks().mono);
     }
 }
 
@@ -121,12 +124,16 @@ void EngineLoop::readRecord(PostCall call) {
     const std::string jobId = std::get<JobAction>(call.command).jobId;
     auto kept = std::make_shared<PostCall>(std::move(call));
     const auto answer = [link = m_link, kept](std::variant<JobRecord, Error> result) {
+        FinalRead found;
         if (auto* record = std::get_if<JobRecord>(&result)) {
             JobAction& action = std::get<JobAction>(kept->command);
             action.lateAttempt = lateSuccessOf(*record);
             action.final = std::make_shared<const StoredJob>(std::move(record->job));
+        } else if (std::get<Error>(result).code != ErrorCode::UnknownJob) {
+            found.error = std::get<Error>(std::move(result));
         }
-        EngineCall read = FinalRead{std::move(*kept)};
+        found.call = std::move(*kept);
+        EngineCall read = std::move(found);
         link->put(read, true);
     };
     if (const auto reader = m_link->store())
@@ -134,6 +141,10 @@ void EngineLoop::readRecord(PostCall call) {
 }
 
 void EngineLoop::on(FinalRead& read) {
+    if (read.error) { // as whoever asks for the job itself is told
+        m_requests.answer(read.call.request, *read.error);
+        return;
+    }
     m_feeds.mayReturn(std::get<JobAction>(read.call.command));
     apply(read.call.command);
 }
@@ -197,8 +208,14 @@ void EngineLoop::publishNow() {
 void EngineLoop::on(ExplainJobCall& call) {
     if (auto explanation = m_balancer->explainJob(call.jobId, readClocks()))
         call.answer(std::move(*explanation));
+    else if (const auto store = m_link->store()) // perhaps it was set aside as damaged
+        store->job(call.jobId, [id = call.jobId, answer = std::move(call.answer)](
+                                   std::variant<JobRecord, Error> result) {
+            auto* error = std::get_if<Error>(&result);
+            answer(error ? std::move(*error) : unknownJob(id));
+        });
     else
-        call.answer(unknownJob(call.jobId));
+        call.answer(EngineLink::shuttingDown());
 }
 
 void EngineLoop::on(ExplainAgentCall& call) {
@@ -214,7 +231,7 @@ void EngineLoop::on(WaitCall& call) {
     const auto ended = live ? std::nullopt : m_balancer->finalJob(call.jobId);
     FinalWaiters::Waiter waiter{std::move(call.jobId), std::move(call.answer)};
     if (!live && !ended) {
-        waiter.answer(unknownJob(waiter.jobId));
+        answerWaits({std::move(waiter)}); // perhaps it was set aside as damaged
     } else if (ended && m_pump->gathering() <= m_pump->lastStored()) {
         answerWaits({std::move(waiter)});
     } else if (m_waiters.full()) {
@@ -253,6 +270,7 @@ void EngineLoop::on(BatchDone& done) {
         logError("The store cannot write: " + done.error +
                  " Nothing is assigned and submissions are refused until it can.");
     const bool healed = done.ok && m_pump->storeFailing();
+    m_gate.stored(done.id, readClocks().mono);
     m_pump->batchDone(done, readClocks());
     if (healed)
         logInfo("The store can write again.");

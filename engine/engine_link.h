@@ -34,9 +34,10 @@ struct PostCall {
     Mono due{};
     ReplyHandler handler;
 };
-/// The record of a final job that a PostCall waited for.
+/// The record of a job that a PostCall waited for.
 struct FinalRead {
     PostCall call;
+    std::optional<Error> error; ///< why it cannot be read; a job that is not there is no such error
 };
 /// What a change of settings waited for: the settings file has it, or cannot be written.
 struct SettingsKept {

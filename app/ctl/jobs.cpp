@@ -168,6 +168,10 @@ int showJob(Context& context, const std::string& id) {
     addIf(QStringLiteral("Input"), escaped((*job)["input_data_url"].text(), 500));
     addIf(QStringLiteral("Retry at"), context.time((*job)["retry_at"]));
     addIf(QStringLiteral("Held by"), whoWhy((*job)["held"]));
+    if ((*job)["damaged"].flag() && (*job)["state"].text() != "held")
+        fields.emplace_back(QStringLiteral("Damaged"),
+                            QStringLiteral("Its stored state was damaged. Its attempt goes on; "
+                                           "unless that succeeds the job is held."));
     addIf(QStringLiteral("Cancelled by"), whoWhy((*job)["cancel"]));
     addIf(QStringLiteral("Failed for"), escaped((*job)["fail_reason"].text(), 40));
     addIf(QStringLiteral("Output"), escaped((*job)["output"].text(), 2000));

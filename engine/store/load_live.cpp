@@ -117,8 +117,15 @@ void readPart(SQLite::Database& db, const EndedNumbers& ended, LivePart& part) {
         }
         if (job.row.attempt != 0 || job.damaged) {
             const std::uint32_t newest = readAttempts(attempts, number, part);
-            if (job.damaged)
-                mend(job, newest);
+            if (job.damaged) {
+                addBad(part.bad, {BadRow::Kind::State, key, 0,
+                                  "the state of job number " + std::to_string(key) +
+                                      " is not what was written"});
+                mend(job, newest,
+                     newest != 0 && !part.attempts.empty() &&
+                         part.attempts.back().number == number &&
+                         part.attempts.back().attempt == newest);
+            }
         }
         part.jobs.push_back(std::move(job));
     }

@@ -295,8 +295,12 @@ StoredState loadState(SQLite::Database& db, const StoreIdentity& identity, BadRo
     state.tombstones = readTombstones(db, bad);
     refuseMost(bad, Kind::Ended, state.finals.size(), "ends of jobs");
     refuseMost(bad, Kind::Job, state.jobs.size(), "unfinished jobs");
+    refuseMost(bad, Kind::State,
+               state.jobs.size() - static_cast<std::size_t>(
+                                       std::ranges::count(state.jobs, true, &StoredJob::damaged)),
+               "states of unfinished jobs");
     refuseMost(bad, Kind::Agent, state.agents.size(), "agents");
-    if (bad.empty())
+    if (std::ranges::all_of(bad, [](const BadRow& b) { return b.kind == Kind::State; }))
         checkCounts(db, state);
     return state;
 }

@@ -6,18 +6,18 @@
 
 namespace node3 {
 
-void mend(StoredJob& job, std::uint32_t newestAttempt) {
+void mend(StoredJob& job, std::uint32_t newestAttempt, bool isOpen) {
     constexpr std::uint32_t kBelievable = 1'000'000; // attempts, rounds; more is a flipped bit
     const JobRow former = job.row;
     job.row = {};
     job.row.number = former.number;
-    job.row.state = former.state;
     job.row.priority = former.priority;
     job.row.place = former.place;
     job.row.round = std::clamp<std::uint32_t>(former.round, 1, kBelievable);
-    // Never numbered anew: a number given out twice could not even be written.
-    job.row.attempt =
-        std::max(newestAttempt, former.attempt < kBelievable ? former.attempt : std::uint32_t{0});
+    // Never numbered anew: a number given out twice could not even be written. One that is open is
+    // the newest, whatever the row says: no other is begun before it has ended.
+    const std::uint32_t claimed = former.attempt < kBelievable ? former.attempt : 0;
+    job.row.attempt = isOpen ? newestAttempt : std::max(newestAttempt, claimed);
 }
 
 void mendPlaces(StoredState& state) {

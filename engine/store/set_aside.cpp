@@ -22,6 +22,8 @@ struct OneRow {
 };
 constexpr OneRow kJobRow{"job", "SELECT * FROM job WHERE number = ?",
                          "DELETE FROM job WHERE number = ?"};
+constexpr OneRow kStateRow{"job_state", "SELECT * FROM job_state WHERE number = ?",
+                           "DELETE FROM job_state WHERE number = ?"};
 constexpr OneRow kMarksRow{"job_marks", "SELECT * FROM job_marks WHERE number = ?",
                            "DELETE FROM job_marks WHERE number = ?"};
 constexpr OneRow kEndedRow{"ended", "SELECT * FROM ended WHERE number = ?",
@@ -36,8 +38,7 @@ constexpr OneRow kTombstoneRow{"tombstone", "SELECT * FROM tombstone WHERE id_ha
                                "DELETE FROM tombstone WHERE id_hash = ?"};
 /// Of a job, besides the row that says what it is.
 constexpr OneRow kJobParts[] = {
-    {"job_state", "SELECT * FROM job_state WHERE number = ?",
-     "DELETE FROM job_state WHERE number = ?"},
+    kStateRow,
     kMarksRow,
     kEndedRow,
     {"attempt", "SELECT * FROM attempt WHERE number = ?", "DELETE FROM attempt WHERE number = ?"},
@@ -64,6 +65,7 @@ private:
                       const std::string& what, const std::string& columns);
     void tell(const Entry& entry, const std::string& what);
     void moveJob(const BadRow& bad);
+    void copyState(const BadRow& bad);
     void moveEnded(const BadRow& bad);
     bool moveOne(const BadRow& bad, const OneRow& from);
     std::string jobIdOf(std::int64_t number);
@@ -115,6 +117,9 @@ void SetAside::move(const BadRow& bad) {
     switch (bad.kind) {
     case Kind::Job:
         moveJob(bad);
+        break;
+    case Kind::State:
+        copyState(bad);
         break;
     case Kind::Ended:
         moveEnded(bad);
@@ -194,6 +199,28 @@ void SetAside::moveJob(const BadRow& bad) {
     find(kJobRow.erase, bad.a).exec();
     m_sums.forgetAttempts({static_cast<std::uint32_t>(bad.a)});
     ++m_removed;
+}
+
+/// Once, also when the program ends before the balancer has written the job's state anew.
+void SetAside::copyState(const BadRow& bad) {
+    Entry entry{std::to_string(bad.a), bad.a, jobIdOf(bad.a)};
+    std::string columns = "{}"; // it may be missing
+    {
+        auto& row = find(kStateRow.select, bad.a);
+        const ResetAtEnd reset(row);
+        if (row.executeStep())
+            columns = columnsAsJson(row);
+    }
+    {
+        auto& known = m_statements.get("SELECT 1 FROM damaged WHERE tbl = ? AND row = ? AND "
+                                       "part_of IS NULL AND columns = ?");
+        Binder(known) << std::string_view(kStateRow.table) << entry.row << columns;
+        const ResetAtEnd reset(known);
+        if (known.executeStep())
+            return;
+    }
+    keep(kStateRow.table, entry, 0, bad.what, columns);
+    tell(entry, bad.what);
 }
 
 /// Of a job whose own rows are right the end is written anew from them; any other job goes whole.

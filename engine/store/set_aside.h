@@ -14,7 +14,7 @@ namespace node3 {
 
 /// One of them, found by loadState().
 struct BadRow {
-    enum class Kind { Job, Marks, Attempt, Ended, Agent, Pause, Tombstone };
+    enum class Kind { Job, State, Marks, Attempt, Ended, Agent, Pause, Tombstone };
     Kind kind = Kind::Job;
     std::int64_t a = 0, b = 0; ///< its key: a number, an id's hash; b: the attempt
     std::string what;          ///< "job number 7 is not what was written"
@@ -23,8 +23,9 @@ struct BadRow {
 /// Moves them, within the caller's transaction. A whole job goes when the row that says what it is
 /// cannot be trusted: it then counts as removed, here and nowhere else, so that what was submitted
 /// stays the sum of what there is, and its number of attempts is remembered as that of a removed
-/// job. The end of a job is written anew from the job's own rows where those are right. Throws
-/// SQLite::Exception.
+/// job. The state of a live job is copied and stays: the balancer holds the job and writes its
+/// state anew. The end of a job is written anew from the job's own rows where those are right.
+/// Throws SQLite::Exception.
 void setAside(SQLite::Database& db, const StoreIdentity& identity, const std::vector<BadRow>& bad);
 
 /// What was set aside, newest first, at most 1,000; entries after `known` are new.

@@ -79,6 +79,8 @@ StoredState loadSound(SQLite::Database& db) {
         setAside(db, identity, bad);
         bad.clear();
         state = loadState(db, identity, bad, 1); // sees what is not committed
+        // Those stay until the balancer, which holds their jobs, writes them anew.
+        std::erase_if(bad, [](const BadRow& row) { return row.kind == BadRow::Kind::State; });
         if (!bad.empty())
             throw DamagedRow(bad.front().what);
         transaction.commit();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/text/reasons.h"
 
+#include "engine/core/held_as_damaged.h"
 #include "engine/text/format.h"
 #include "engine/text/tr.h"
 #include "engine/text/words.h"
@@ -27,7 +28,16 @@ QString needsOr(const JobNeeds& needs, const QString& otherwise) {
     return needs.accepts == 0 ? otherwise : acceptsText(needs.accepts);
 }
 
+/// By the balancer, at its start.
+bool heldAsDamaged(const Reason& r) {
+    return r.code == ReasonCode::Held && r.text.ends_with(kHeldAsDamaged) &&
+           r.text.starts_with(kBalancerHolds);
+}
+
 QString heldSentence(const Reason& r) {
+    if (heldAsDamaged(r))
+        return Text::tr("What was stored of its state was damaged when the balancer started, so "
+                        "the balancer holds it.");
     return r.text.empty()
                ? Text::tr("An operator holds it.")
                : Text::tr("Held by %1.", "who, perhaps with a reason").arg(escaped(r.text));
@@ -177,7 +187,9 @@ QString remedy(const Reason& r, const JobNeeds& needs) {
     case ReasonCode::NotYetConsidered:
         return Text::tr("Nothing to do.");
     case ReasonCode::Held:
-        return Text::tr("Release it.");
+        return heldAsDamaged(r) ? Text::tr("Look at its attempts, then release it to queue it, or "
+                                           "cancel it.")
+                                : Text::tr("Release it.");
     case ReasonCode::RetryBackoff:
         return Text::tr("Nothing to do: the retry comes by itself.");
     case ReasonCode::ShuttingDown:

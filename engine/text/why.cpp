@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/text/why.h"
 
+#include "engine/core/held_as_damaged.h"
 #include "engine/text/format.h"
 #include "engine/text/tr.h"
 #include "engine/text/words.h"
@@ -199,7 +200,9 @@ QString whyText(const JobRow& row, const WhyFacts& facts, const JobExplanation* 
     case JobState::Backoff:
         return backoffText(row, facts, explanation, now);
     case JobState::Held:
-        return byText(row.heldBy, row.heldWhy);
+        return row.heldBy == kBalancerHolds ? Text::tr("Its stored state was damaged: release or "
+                                                       "cancel it")
+                                            : byText(row.heldBy, row.heldWhy);
     case JobState::Assigned:
         return facts.assignedAt
                    ? Text::tr("Sent %1 ago, not started yet").arg(agoText(now - *facts.assignedAt))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/wire/api_json.h"
 
+#include "engine/core/held_as_damaged.h"
 #include "engine/wire/json_text.h"
 #include "engine/wire/json_writer.h"
 
@@ -84,6 +85,7 @@ void job(JsonWriter& w, const JobRecord& r) {
         w.beginObject().member("who", row.heldBy).member("why", row.heldWhy).endObject();
     else
         w.null();
+    w.member("damaged", row.heldBy == kBalancerHolds && !isFinal(row.state));
     w.key("cancel");
     if (row.cancelAt) {
         w.beginObject().member("who", row.cancelBy).member("why", row.cancelWhy);

@@ -126,23 +126,39 @@ totals_add_up 2
 
 # --- one bad row -------------------------------------------------------------------------------
 ctl submit --id hurt --gpu-memory 900GB -- true >/dev/null # waits: nobody has so much
+ctl submit --id unsure --gpu-memory 900GB -- true >/dev/null
+ctl hold unsure >/dev/null
 stop_host
-sqlite3 "$data/node3.db" "UPDATE job SET gpu_memory = 0 WHERE job_id = 'hurt'"
+sqlite3 "$data/node3.db" "UPDATE job SET gpu_memory = 0 WHERE job_id = 'hurt';
+    UPDATE job_state SET state = 'queued'
+    WHERE number = (SELECT number FROM job WHERE job_id = 'unsure')"
 start_host
 [ "$(status_of hurt)" = 410 ] || fail "the damaged job is answered: $(cat "$work/answer")"
 grep -q 'set aside' "$work/answer" || fail "it is not said: $(cat "$work/answer")"
+for verb in explain cancel hold requeue delete; do
+    ! ctl "$verb" hurt >"$work/jq" 2>"$work/refused" || fail "$verb of a damaged job is done"
+    grep -q 'was set aside' "$work/refused" || fail "$verb of it says $(cat "$work/refused")"
+done
+# The other's state is what cannot be trusted: it is held, and says why.
+job_json unsure | jq -e '.state == "held" and .damaged and .held.who == "balancer"' >"$work/jq" ||
+    fail "unsure: $(job_json unsure)"
+ctl explain unsure >"$work/why"
+grep -q 'was damaged when the balancer started' "$work/why" || fail "explain: $(cat "$work/why")"
+ctl release unsure >/dev/null || fail "it cannot be released"
+is_in unsure queued || fail "unsure is $(state_of unsure)"
+ctl cancel unsure >/dev/null
 is_in before completed || fail "before is $(state_of before)"
 [ "$(curl -fsS "http://127.0.0.1:$http_port/api/events?limit=1000" |
     jq '[.events[] | select(.kind == "damaged" and .job_id == "hurt")] | length')" = 1 ] ||
     fail "no event tells of the damaged job"
 curl -fsS "http://127.0.0.1:$http_port/healthz" >"$work/health"
-jq -e '.status == "alive" and .damaged == 1 and .backup.bytes > 0' "$work/health" >"$work/jq" ||
+jq -e '.status == "alive" and .damaged == 2 and .backup.bytes > 0' "$work/health" >"$work/jq" ||
     fail "the health says $(cat "$work/health")"
 code=0
 ctl wait hurt before >"$work/waited" 2>"$work/refused" || code=$?
 [ "$code" = 3 ] || fail "waiting for a damaged job ended with $code"
 grep -q "^before completed" "$work/waited" || fail "the other job was not waited for"
-totals_add_up 2
+totals_add_up 3
 ctl submit --id hurt -- true >/dev/null || fail "the damaged job cannot be submitted again"
 wait_for 60 is_in hurt completed || fail "hurt is $(state_of hurt)"
 
@@ -159,7 +175,7 @@ eval "host_flags+=(${command#"--data $data "})"
 start_host
 host_flags=(--heartbeat-timeout 5)
 is_in hurt completed || fail "hurt is $(state_of hurt)"
-totals_add_up 3
+totals_add_up 4
 stop_host
 
 # --- the same program on a full disk -------------------------------------------------------------

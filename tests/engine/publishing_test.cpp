@@ -110,20 +110,62 @@ TEST("while the store cannot write, the last synced state is shown every second,
     CHECK(w.all.back()->sequence > w.all[before]->sequence);
 }
 
-TEST("a batch takes some hundred submitted jobs, and the next one as many") {
-    constexpr std::size_t kAll = SubmissionGate::kJobsABatch;
+TEST("two batches in a row take some hundred submitted jobs each; one request stays whole") {
+    constexpr std::size_t kAll = SubmissionGate::kMostJobs;
     SubmissionGate gate;
-    CHECK(gate.admits(10 * kAll, {7})); // one request stays whole
-    gate.took(10 * kAll, {8});
-    CHECK(gate.admits(kAll - 1, {7})); // 8 is being written: 9 gathers
-    gate.took(kAll - 1, {9});
-    CHECK(gate.admits(1, {7}));
-    gate.took(1, {9});
-    CHECK(!gate.admits(1, {7}));
-    CHECK(gate.admits(10 * kAll, {8})); // 9 is being written
-    gate.took(10 * kAll, {10});
-    CHECK(!gate.admits(1, {8}));
-    CHECK(gate.admits(1, {10})); // nothing is under way
+    CHECK(gate.admits(10 * kAll, {7}, {7})); // nothing is under way
+    gate.took(10 * kAll, {8}, Mono{});
+    CHECK(!gate.admits(kAll, {7}, {8})); // 8 is being written, and long
+    CHECK(gate.admits(kAll, {8}, {8}));
+    gate.took(kAll, {9}, Mono{});
+    CHECK(gate.admits(kAll - 1, {8}, {9})); // 9 is being written: 10 gathers
+    gate.took(kAll - 1, {10}, Mono{});
+    CHECK(gate.admits(1, {8}, {10}));
+    gate.took(1, {10}, Mono{});
+    CHECK(!gate.admits(1, {8}, {10}));
+    CHECK(!gate.admits(10 * kAll, {9}, {10})); // 10 is being written
+    CHECK(gate.admits(10 * kAll, {10}, {10}));
+}
+
+TEST("what has gathered of others goes before all but a few jobs") {
+    constexpr std::size_t kAll = SubmissionGate::kMostJobs;
+    SubmissionGate gate;
+    gate.took(kAll, {8}, Mono{});
+    CHECK(!gate.admits(kAll, {7}, {9})); // 8 is being written, and others' rows wait in 9
+    CHECK(!gate.admits(1, {7}, {9}));
+    CHECK(gate.admits(kAll, {8}, {9})); // theirs are being written
+    CHECK(gate.admits(kAll / 4, {8}, {10}));
+    CHECK(!gate.admits(kAll / 4 + 1, {8}, {10}));
+    gate.took(kAll / 4, {10}, Mono{});
+    CHECK(gate.admits(kAll / 2, {8}, {10})); // it has jobs already
+}
+
+TEST(
+    "a batch takes as many jobs as were written in 8 ms, between bounds, and learns step by step") {
+    using std::chrono::milliseconds;
+    SubmissionGate gate;
+    Mono now{};
+    BatchId batch{1};
+    const auto write = [&](std::size_t jobs, milliseconds took) {
+        gate.took(jobs, batch, now);
+        now += took;
+        gate.stored(batch, now);
+        ++batch.value;
+    };
+    CHECK_EQ(gate.limit(), SubmissionGate::kMostJobs);
+    write(500, milliseconds{1000}); // a disk that hangs once
+    CHECK_EQ(gate.limit(), SubmissionGate::kMostJobs * 3 / 4);
+    for (int i = 0; i < 20; ++i)
+        write(200, milliseconds{8});
+    CHECK_EQ(gate.limit(), 200);
+    write(SubmissionGate::kFewestJobs - 1, milliseconds{100}); // too few to judge by
+    CHECK_EQ(gate.limit(), 200);
+    for (int i = 0; i < 20; ++i)
+        write(200, milliseconds{800});
+    CHECK_EQ(gate.limit(), SubmissionGate::kFewestJobs);
+    for (int i = 0; i < 20; ++i)
+        write(500, milliseconds{0});
+    CHECK_EQ(gate.limit(), SubmissionGate::kMostJobs);
 }
 
 TEST("a feed gives nothing before its live jobs are all there, then the newest row of each") {

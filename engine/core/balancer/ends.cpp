@@ -115,6 +115,7 @@ void Balancer::Impl::afterFailure(JobRef r, AgentRecord& agent, Outcome, const E
                                      .number = (j.timer.due - m_now.mono).count()});
     if (!last)
         strike(agent, r, true);
+    holdIfDamaged(r);
 }
 
 void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
@@ -152,10 +153,11 @@ void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
                                   m_now.mono);
     if (wait > Duration{0}) {
         startBackoff(r, wait);
-        return;
+    } else {
+        setState(r, JobState::Queued);
+        enqueue(r);
     }
-    setState(r, JobState::Queued);
-    enqueue(r);
+    holdIfDamaged(r);
 }
 
 void Balancer::Impl::onSuccess(AgentRecord& agent, Attempt& a, const ReportCompleted& report) {

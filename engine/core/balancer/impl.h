@@ -112,6 +112,9 @@ private:
     void requeueFinal(const JobAction&, const Directory::Entry&);
     void holdJob(JobRef job, const Actor& actor);
     void releaseJob(JobRef job, const Actor& actor);
+    bool heldAsDamaged(const Job& job) const;
+    void holdAsDamaged(JobRef job);
+    void holdIfDamaged(JobRef job);
     void deleteFinal(const JobAction&, const Directory::Entry&);
     void acceptLate(JobRef job, const JobAction&);
     void acceptLateFinal(const JobAction&, const Directory::Entry&);
@@ -259,6 +262,8 @@ private:
     static void adoptOutcome(Job& job, const StoredLastAttempt& last);
     void adoptAttempt(JobRef job, AgentRecord& agent, const StoredAttempt& stored, JobState was);
     void repair(JobRef job, const StoredJob& stored, const StoredAttempt* attempt);
+    void adoptDamaged(JobRef job, const StoredJob& stored, const StoredAttempt* attempt,
+                      AgentRecord* agent);
     AgentRef refOf(AgentNumber number) const;
     std::vector<JobRef> m_repaired;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/balancer/impl.h"
+#include "engine/core/held_as_damaged.h"
 
 #include <utility>
 
@@ -149,8 +150,10 @@ void Balancer::Impl::requeueLive(JobRef r, const JobAction& c) {
     tellToStop(agent, a, "requeued");
     j.lossesInRow = 0;
     avoid(r, agent.ref);
+    JobExtra& x = extra(r);
+    x.heldBy.clear(); // an operator has looked at what the balancer would have held
+    x.heldWhy.clear();
     if (c.hold) {
-        JobExtra& x = extra(r);
         x.heldBy = c.actor.who;
         x.heldWhy = c.actor.reason;
         setState(r, JobState::Held);
@@ -270,6 +273,21 @@ void Balancer::Impl::holdJob(JobRef r, const Actor& actor) {
     Event e = audit(actor);
     e.jobId = j.id.view();
     event(EventKind::JobHeld, std::move(e));
+}
+
+bool Balancer::Impl::heldAsDamaged(const Job& j) const {
+    return j.extra && j.extra->heldBy == kBalancerHolds;
+}
+
+/// It stands in the queue or in backoff.
+void Balancer::Impl::holdAsDamaged(JobRef r) {
+    holdJob(r, {std::string(kBalancerHolds), {}, std::string(kHeldAsDamaged)});
+}
+
+/// Its attempt went on although its stored state was damaged, and has ended without a success.
+void Balancer::Impl::holdIfDamaged(JobRef r) {
+    if (heldAsDamaged(m_jobs[r]))
+        holdAsDamaged(r);
 }
 
 void Balancer::Impl::releaseJob(JobRef r, const Actor& actor) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/balancer/impl.h"
+#include "engine/core/held_as_damaged.h"
 
 #include <algorithm>
 
@@ -182,24 +183,27 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         const auto attempt = open.find(j.number);
         const AgentRef agent = attempt == open.end() ? 0 : refOf(attempt->second->agent);
         // One who said goodbye has no window to come back in: nobody would ever end it.
-        const bool adoptable = agent != 0 && !m_agents[agent]->goodbye && !s.damaged &&
-                               attempt->second->attempt == j.attempt && hasOpenAttempt(was);
+        const bool hasOne =
+            agent != 0 && !m_agents[agent]->goodbye && attempt->second->attempt == j.attempt;
         if (const auto l = last.find(j.number); l != last.end()) {
             j.agent = refOf(l->second->agent);
             adoptOutcome(j, *l->second);
         }
-        if (adoptable) {
+        if (s.damaged) {
+            adoptDamaged(r, s, attempt == open.end() ? nullptr : attempt->second,
+                         hasOne ? m_agents[agent].get() : nullptr);
+        } else if (hasOne && hasOpenAttempt(was)) {
             adoptAttempt(r, *m_agents[agent], *attempt->second, was);
-        } else if (was == JobState::Held && !s.damaged) {
+        } else if (was == JobState::Held) {
             if (s.row.backoffDue)
                 extra(r).backoffDue = m_now.mono + backoffLeft(s);
             setState(r, JobState::Held);
-        } else if (was == JobState::Backoff && !s.damaged) {
+        } else if (was == JobState::Backoff) {
             startBackoff(r, backoffLeft(s));
         } else {
-            if (was != JobState::Queued || s.damaged || attempt != open.end())
+            if (was != JobState::Queued || attempt != open.end())
                 repair(r, s, attempt == open.end() ? nullptr : attempt->second);
-            if (was == JobState::Cancelling && !s.damaged) {
+            if (was == JobState::Cancelling) {
                 finishJob(r, JobState::Cancelled, FailReason::None);
                 continue;
             }
@@ -231,6 +235,28 @@ void Balancer::Impl::restoreJobs(const StoredState& state) {
         m_queue.restartWaits(clockMs());
 }
 
+/// What is to be run is known, where it stood is not: it may have been held, or about to be
+/// cancelled. So it is sent nowhere until an operator says so. An attempt that is stored as open is
+/// the job's newest, for that row checks and an older one would be closed: its agent may be at
+/// work, or have done it. It stays open, under all the usual deadlines: a success completes the job
+/// (nothing done is dropped, and nobody else has it); any other end, a cancel's that was asked
+/// before included, leaves the job held. Closing it instead would make the agent throw away work
+/// that is going well.
+void Balancer::Impl::adoptDamaged(JobRef r, const StoredJob& s, const StoredAttempt* attempt,
+                                  AgentRecord* agent) {
+    JobExtra& x = extra(r);
+    x.heldBy = kBalancerHolds;
+    x.heldWhy = kHeldAsDamaged;
+    repair(r, s, agent ? nullptr : attempt);
+    if (agent) {
+        adoptAttempt(r, *agent, *attempt,
+                     attempt->startedAt ? JobState::Running : JobState::Assigned);
+        return;
+    }
+    enqueue(r);
+    holdAsDamaged(r);
+}
+
 /// No stored state may be invisible to the balancer: what makes no sense is queued again, counted
 /// and said.
 void Balancer::Impl::repair(JobRef r, const StoredJob& s, const StoredAttempt* attempt) {
@@ -245,11 +271,15 @@ void Balancer::Impl::repair(JobRef r, const StoredJob& s, const StoredAttempt* a
         set.outcome = Outcome::AgentLost;
         set.error = "its agent is not known";
         m_effects->store.emplace_back(std::move(set));
+        if (attempt->attempt == m_jobs[r].attempt) { // whoever has it may bring its result yet
+            m_jobs[r].agent = refOf(attempt->agent);
+            m_jobs[r].lastOutcome = Outcome::AgentLost;
+        }
     }
     event(EventKind::Repaired,
           Event{.jobId = s.jobId,
                 .detail = s.damaged
-                              ? "its state was no known word"
+                              ? "its state was damaged"
                               : "it was " + std::string(word(s.row.state)) + " without an agent"});
 }
 

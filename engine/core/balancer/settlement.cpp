@@ -132,13 +132,15 @@ void Balancer::Impl::settle(AgentRecord& agent) {
 }
 
 /// An attempt that was taken for lost still runs, nobody else has the job, no operator stopped it:
-/// it goes on, and the loss is taken back.
+/// it goes on, and the loss is taken back. The balancer's own hold of a damaged job keeps it from
+/// being sent anywhere, not from being finished by the one that has it.
 bool Balancer::Impl::reopen(AgentRecord& agent, const RunningItem& item) {
     const JobRef r = findLive(item.jobId);
     if (r == 0)
         return false;
     Job& j = m_jobs[r];
-    const bool waits = j.state == JobState::Queued || j.state == JobState::Backoff;
+    const bool waits = j.state == JobState::Queued || j.state == JobState::Backoff ||
+                       (j.state == JobState::Held && heldAsDamaged(j));
     if (!waits || j.attempt != item.attempt || j.agent != agent.ref || !isLoss(j.lastOutcome))
         return false;
     if (j.state == JobState::Queued)
@@ -157,6 +159,7 @@ bool Balancer::Impl::reopen(AgentRecord& agent, const RunningItem& item) {
     if (j.extra) {
         std::erase(j.extra->avoids, agent.ref);
         j.extra->lossExcused = false;
+        j.extra->backoffDue.reset();
     }
     j.lastOutcome = Outcome::Open;
     setState(r, JobState::Assigned);

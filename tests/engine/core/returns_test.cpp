@@ -303,21 +303,18 @@ TEST("every stored state that makes no sense is repaired, said once, and runs") 
         bool attempt;  ///< an open attempt is stored
         bool agent;    ///< of an agent that is known
         bool goodbye;  ///< and said goodbye
-        bool damaged;  ///< its state word is unknown
         bool repaired; ///< otherwise it was fine as it was
     };
     const std::vector<Case> cases{
-        {"assigned, no attempt", JobState::Assigned, false, true, false, false, true},
-        {"running, no attempt", JobState::Running, false, true, false, false, true},
-        {"assigned to a ghost", JobState::Assigned, true, false, false, false, true},
-        {"running at a ghost", JobState::Running, true, false, false, false, true},
-        {"queued with an open attempt", JobState::Queued, true, true, false, false, true},
-        {"no known state word", JobState::Queued, false, true, false, true, true},
-        {"no known state word, with an attempt", JobState::Running, true, true, false, true, true},
-        {"assigned to one who left", JobState::Assigned, true, true, true, false, true},
-        {"running at one who left", JobState::Running, true, true, true, false, true},
-        {"backoff without a time", JobState::Backoff, false, true, false, false, false},
-        {"queued", JobState::Queued, false, true, false, false, false},
+        {"assigned, no attempt", JobState::Assigned, false, true, false, true},
+        {"running, no attempt", JobState::Running, false, true, false, true},
+        {"assigned to a ghost", JobState::Assigned, true, false, false, true},
+        {"running at a ghost", JobState::Running, true, false, false, true},
+        {"queued with an open attempt", JobState::Queued, true, true, false, true},
+        {"assigned to one who left", JobState::Assigned, true, true, true, true},
+        {"running at one who left", JobState::Running, true, true, true, true},
+        {"backoff without a time", JobState::Backoff, false, true, false, false},
+        {"queued", JobState::Queued, false, true, false, false},
     };
     for (const Case& c : cases) {
         World w;
@@ -336,11 +333,6 @@ TEST("every stored state that makes no sense is repaired, said once, and runs") 
         }
         w.agentRows[number].goodbye = c.goodbye;
         w.restart();
-        if (c.damaged) {
-            for (StoredJob& j : w.storedState().jobs)
-                j.damaged = j.jobId == "J";
-            w.start();
-        }
         CHECK_EQ(w.snapshot().repairs, c.repaired ? 1 : 0);
         CHECK_EQ(known(w), 2);
         w.join(AgentSpec("B", 2));
@@ -386,134 +378,5 @@ TEST("held stays held and its operator known, over restarts, from the queue and 
     w.act(JobVerb::Release, "J");
     CHECK_EQ(w.holder("J"), std::string("A"));
     CHECK_EQ(w.row("J").retryCount, 1);
-    CHECK(w.faults.empty());
-}
-
-TEST("an agent that beats but does not answer loses its assignment after 30 s, however it beats") {
-    for (const bool listed : {false, true}) { // whether its beats name the job as not yet started
-        World w;
-        w.join(AgentSpec("A", 2));
-        w.submit(JobSpec("J"));
-        w.join(AgentSpec("B", 1));
-        w.beats("A", false);
-        const Mono start = w.now().mono;
-        while (w.holder("J") == "A" && w.since(start) < hours{1}) {
-            w.pass(seconds{1});
-            w.heartbeat("A", listed ? std::vector<RunningItem>{{"J", 1, Duration{0}, {}}}
-                                    : std::vector<RunningItem>{});
-        }
-        // Named by a beat it counts as accepted: then the start has its 300 s.
-        CHECK(w.since(start) >= (listed ? seconds{300} : seconds{30}));
-        CHECK(w.since(start) <= (listed ? seconds{303} : seconds{32}));
-        CHECK_EQ(w.outcomes("J").at(0), Outcome::Unacknowledged);
-        CHECK_EQ(w.holder("J"), std::string("B"));
-        CHECK_EQ(w.row("J").retryCount, 0);
-        CHECK_EQ(w.row("J").losses, 1);
-        CHECK_EQ(w.sentTo<Cancel>("A").size(), listed ? 2 : 1); // the last beat lists it closed
-        CHECK(w.faults.empty());
-    }
-}
-
-TEST("the wait for an answer counts connected and settled time only") {
-    World w;
-    w.join(AgentSpec("A", 1));
-    w.submit(JobSpec("J"));
-    w.join(AgentSpec("B", 1));
-    w.pass(seconds{20});
-    w.cut("A");
-    w.pass(seconds{30}); // away for longer than the rest of its 30 s
-    CHECK_EQ(w.holder("J"), std::string("A"));
-    Inventory lists;
-    lists.running = {{"J", 1, Duration{0}, {}}};
-    w.join(AgentSpec("A", 1), lists);
-    CHECK_EQ(w.state("J"), JobState::Assigned);
-    w.pass(seconds{25});
-    CHECK_EQ(w.holder("J"), std::string("A"));
-    CHECK(w.faults.empty());
-}
-
-TEST("an assignment on a link that broke waits for its agent, and goes elsewhere when that is "
-     "lost") {
-    World w;
-    w.join(AgentSpec("A", 1));
-    w.submit(JobSpec("J"));
-    w.join(AgentSpec("B", 1));
-    const Mono last = w.now().mono;
-    w.cut("A"); // the write failed with a broken pipe
-    while (w.holder("J") == "A" && w.since(last) < minutes{5})
-        w.pass(milliseconds{100});
-    CHECK(w.since(last) <= seconds{61});
-    CHECK_EQ(w.holder("J"), std::string("B"));
-    CHECK_EQ(w.view("A").failed, 0); // it had not started
-    CHECK(w.faults.empty());
-}
-
-TEST("an agent that says busy is asked again only when it shows room, in whatever way") {
-    const std::vector<std::pair<const char*, std::function<void(World&)>>> ways{
-        {"a beat with a free slot",
-         [](World& w) {
-             w.heartbeat("A", {{"K", 1, seconds{9}, {}}});
-         }},
-        {"another job's end", [](World& w) { w.complete("A", "K"); }},
-        {"an update",
-         [](World& w) {
-             w.apply(AgentUpdate{w.session("A"), {3, {}}});
-         }},
-        {"a new program",
-         [](World& w) {
-             Inventory lists;
-             w.join(AgentSpec("A", 2).instance("A-2", "A-1"), lists);
-         }},
-    };
-    for (const auto& [what, showRoom] : ways) {
-        World w;
-        w.join(AgentSpec("A", 2));
-        w.submit(JobSpec("K"));
-        w.startAll("A");
-        w.submit(JobSpec("J"));
-        w.beats("A", false);
-        w.report("A", "J", 1, ReportRejected{RejectCode::Busy, "winding down"});
-        CHECK_EQ(w.state("J"), JobState::Queued);
-        CHECK_EQ(w.row("J").retryCount, 0);
-        CHECK_EQ(w.row("J").losses, 0);
-        for (int i = 0; i < 10; ++i) { // a full list shows no room
-            w.pass(seconds{1});
-            w.heartbeat("A", {{"K", 1, seconds{9}, {}}, {"ghost", 1, seconds{9}, {}}});
-            w.submit(JobSpec("more" + std::to_string(i)));
-        }
-        CHECK_EQ(w.sentTo<Assign>("A").size(), 2); // K and J once
-        const auto before = w.sentInAll<Assign>();
-        showRoom(w);
-        CHECK(w.sentInAll<Assign>() > before);
-        CHECK(w.faults.empty());
-    }
-}
-
-TEST("a busy agent is no reason to wait where another has room") {
-    World w;
-    w.join(AgentSpec("A", 1));
-    w.submit(JobSpec("J"));
-    w.join(AgentSpec("B", 1));
-    w.report("A", "J", 1, ReportRejected{RejectCode::Busy, "winding down"});
-    CHECK_EQ(w.holder("J"), std::string("B"));
-    CHECK_EQ(w.view("A").failed, 0);
-    CHECK(w.faults.empty());
-}
-
-TEST("an agent that claims to run what it was never given cannot take a job out of sight") {
-    World w;
-    w.join(AgentSpec("A", 2));
-    w.beats("A", false);
-    w.heartbeat("A", {{"J", 1, seconds{5}, {}}}); // there is no such job yet
-    CHECK_EQ(w.view("A").occupied, 1);
-    CHECK_EQ(w.sentTo<Cancel>("A").back().jobId, std::string("J"));
-    w.submit(JobSpec("J"));
-    CHECK_EQ(w.holder("J"), std::string("A"));
-    CHECK_EQ(w.view("A").occupied, 1);
-    w.report("A", "J", 1, ReportStarted{});
-    CHECK_EQ(w.state("J"), JobState::Running);
-    w.complete("A", "J", 1);
-    CHECK_EQ(w.state("J"), JobState::Completed);
-    CHECK_EQ(w.view("A").attempts.size(), 0);
     CHECK(w.faults.empty());
 }

@@ -151,20 +151,36 @@ TEST("jobs that vanished from one table are noticed") {
     }
 }
 
-TEST("a live job whose state is lost or unreadable is there to be repaired") {
+TEST("a live job whose state is lost or unreadable is there to be held, told once, its row kept") {
     for (const char* harm : {"DELETE FROM job_state WHERE number = 7",
                              "UPDATE job_state SET state = 'quEued' WHERE number = 7",
                              "UPDATE job_state SET place = place + 1 WHERE number = 7"}) {
         TempFolder folder;
         makeStore(folder.path());
         sqlRun(folder.database(), harm);
-        OpenStore store(folder.path());
-        REQUIRE_EQ(store.state().jobs.size(), kJobs / 2);
-        for (const StoredJob& j : store.state().jobs)
-            CHECK_EQ(j.damaged, j.row.number.value == 7 || j.row.number.value == 0);
-        // The repair that the balancer writes makes it whole again.
-        store.write({setJob(7, JobState::Queued)});
-        CHECK(std::holds_alternative<JobRecord>(store.job(jobIdOf(7))));
+        const std::string was =
+            sql(folder.database(), "SELECT count(*) FROM job_state WHERE number = 7");
+        for (const bool first : {true, false}) { // it may end before the balancer has said anything
+            OpenStore store(folder.path());
+            REQUIRE_EQ(store.state().jobs.size(), kJobs / 2);
+            for (const StoredJob& j : store.state().jobs)
+                CHECK_EQ(j.damaged, j.row.number.value == 7 || j.row.number.value == 0);
+            REQUIRE_EQ(store.state().damaged.size(), 1);
+            const StoredDamage& d = store.state().damaged[0];
+            CHECK(d.table == "job_state" && d.job == 7 && d.jobId == jobIdOf(7));
+            CHECK_EQ(d.isNew, first);
+            CHECK_EQ(d.what, "the state of job number 7 is not what was written");
+            CHECK(std::get<Error>(store.job(jobIdOf(7))).code == ErrorCode::Damaged);
+            if (first)
+                continue;
+            // What the balancer writes makes it whole again.
+            store.write({setJob(7, JobState::Held)});
+            CHECK(std::holds_alternative<JobRecord>(store.job(jobIdOf(7))));
+        }
+        CHECK_EQ(sql(folder.database(), "SELECT count(*) FROM event WHERE kind = 'damaged'"), "1");
+        CHECK_EQ(sql(folder.database(),
+                     "SELECT coalesce(json_extract(columns, '$.number'), 0) FROM damaged"),
+                 was == "1" ? "7" : "0");
     }
 }
 

@@ -152,13 +152,14 @@ TEST("a job of which neither end nor state can be trusted is set aside, and not 
     CHECK_EQ(store.state().totals.removed, 2);
 }
 
-TEST("bad attempts, marks, agents, pauses and removed jobs are set aside alone") {
+TEST("bad attempts, marks, states, agents, pauses and removed jobs are set aside alone") {
     struct Row {
         const char *harm, *table;
     };
     for (const Row& row :
          {Row{"UPDATE attempt SET instance = 'x' WHERE number = 7", "attempt"},
           Row{"UPDATE job_marks SET failed_on = '2' WHERE number = 8", "job_marks"},
+          Row{"UPDATE job_state SET state = 'held' WHERE number = 7", "job_state"},
           Row{"UPDATE agent SET completed = 1 WHERE number = 2", "agent"},
           Row{"UPDATE pause SET priority = 3", "pause"},
           Row{"UPDATE tombstone SET last_attempt = 0", "tombstone"}}) {
@@ -226,6 +227,17 @@ TEST("a job whose state is bad takes over nothing that could break a rule") {
     store.write({openAttempt(7, 2)});
 }
 
+TEST("an open attempt is its job's newest, whatever the bad state says") {
+    const Harmed harmed("UPDATE job_state SET attempt = 5 WHERE number = 7");
+    const OpenStore store(harmed.folder.path());
+    for (const StoredJob& j : store.state().jobs)
+        if (j.row.number.value == 7)
+            CHECK(j.damaged && j.row.attempt == 1);
+    CHECK(std::ranges::any_of(store.state().attempts, [](const StoredAttempt& a) {
+        return a.number.value == 7 && a.attempt == 1;
+    }));
+}
+
 TEST("what everything rests on is refused, and so are a few rows too many") {
     struct Row {
         const char *harm, *said;
@@ -238,6 +250,7 @@ TEST("what everything rests on is refused, and so are a few rows too many") {
               "has other tables than those that were made"},
           Row{"DROP INDEX ended_id", "has other tables than those that were made"},
           Row{"UPDATE job SET needs = needs + 1", "30 of its 30 unfinished jobs"},
+          Row{"UPDATE job_state SET place = 1000", "30 of its 30 states of unfinished jobs"},
           Row{"UPDATE agent SET completed = 0", "3 of its 3 agents"}}) {
         const Harmed harmed(row.harm);
         const std::string said = refusalOf(harmed.folder.path());

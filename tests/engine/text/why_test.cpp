@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one-line texts of the columns Why and Why idle.
+#include "engine/core/held_as_damaged.h"
 #include "engine/text/language.h"
+#include "engine/text/reasons.h"
 #include "engine/text/why.h"
 #include "tests/support/qt_test.h"
 
@@ -152,6 +154,17 @@ private Q_SLOTS:
         QCOMPARE(c.text(), QStringLiteral("By ana: waiting for data set"));
         c.row.heldWhy = "two\nlines";
         QCOMPARE(c.text(), QStringLiteral("By ana: two\\nlines"));
+        c.row.heldBy = kBalancerHolds;
+        c.row.heldWhy = kHeldAsDamaged;
+        QCOMPARE(c.text(), QStringLiteral("Its stored state was damaged: release or cancel it"));
+        Reason held;
+        held.code = ReasonCode::Held;
+        held.text = std::string(kBalancerHolds) + ": " + std::string(kHeldAsDamaged);
+        QCOMPARE(sentence(held), QStringLiteral("What was stored of its state was damaged when the "
+                                                "balancer started, so the balancer holds it."));
+        QVERIFY(remedy(held).contains(QStringLiteral("release it to queue it, or cancel it")));
+        held.text = "ana: spare";
+        QCOMPARE(sentence(held), QStringLiteral("Held by ana: spare."));
     }
     void whatWasSentHasItsAge() {
         Case c(JobState::Assigned);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the API prints.
+#include "engine/core/held_as_damaged.h"
 #include "engine/wire/api_json.h"
 #include "tests/support/check.h"
 
@@ -200,8 +201,9 @@ TEST("a job's fields of the contract are all there, null where nothing is known"
     r.job.jobId = "J";
     r.attempts.emplace_back();
     const Json j = Json::parse(jobJson(r));
-    for (const char* field : {"job_id", "state", "priority", "priority_now", "retry_count",
-                              "losses", "submitted_at", "final_at", "cancel", "output", "attempts"})
+    for (const char* field :
+         {"job_id", "state", "priority", "priority_now", "retry_count", "losses", "submitted_at",
+          "final_at", "damaged", "cancel", "output", "attempts"})
         CHECK(j.contains(field));
     for (const char* field : {"attempt", "agent_id", "assigned_at", "started_at", "ended_at",
                               "outcome", "late", "error", "exit_code"})
@@ -213,6 +215,14 @@ TEST("a job's fields of the contract are all there, null where nothing is known"
     r.job.row.state = JobState::Held;
     r.job.row.heldBy = "bob";
     CHECK_EQ(Json::parse(jobJson(r))["held"]["who"], "bob");
+    CHECK_EQ(Json::parse(jobJson(r))["damaged"], false);
+    r.job.row.heldBy = kBalancerHolds;
+    CHECK_EQ(Json::parse(jobJson(r))["damaged"], true);
+    r.job.row.state = JobState::Running; // held when its attempt ends otherwise than by success
+    CHECK_EQ(Json::parse(jobJson(r))["damaged"], true);
+    CHECK(Json::parse(jobJson(r))["held"].is_null());
+    r.job.row.state = JobState::Completed;
+    CHECK_EQ(Json::parse(jobJson(r))["damaged"], false);
 }
 
 TEST("an agent shows its fields, figures and the four separate things") {
