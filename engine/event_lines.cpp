@@ -42,6 +42,8 @@ LogLevel levelOf(EventKind kind) {
 } // namespace
 
 void logEvent(const Event& event) {
+    if (!logs(levelOf(event.kind)))
+        return; // a flood of submissions is a flood of these
     std::string line = "Event " + std::to_string(event.seq) + ": " + std::string(word(event.kind));
     if (!event.agentId.empty())
         line += ", agent " + event.agentId;

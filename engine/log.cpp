@@ -181,8 +181,13 @@ void closeLog() {
     log.writer.reset(); // its last lines are written; after that the files close with the logger
 }
 
+bool logs(LogLevel level) {
+    const auto logger = openedLogger();
+    return logger && logger->should_log(spdlogLevelOf(level));
+}
+
 void logLine(LogLevel level, std::string_view text) {
-    if (const auto logger = openedLogger()) {
+    if (const auto logger = openedLogger(); logger && logger->should_log(spdlogLevelOf(level))) {
         const std::string line = escaped(beginning(text, kLongestLine));
         logger->log(spdlogLevelOf(level), spdlog::string_view_t(line.data(), line.size()));
     }

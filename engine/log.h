@@ -26,6 +26,8 @@ std::optional<Error> openLog(const std::filesystem::path& folder, LogLevel level
 /// Writes what is still waiting.
 void closeLog();
 
+/// Whether lines of that level are written: for whoever has work to make one. Any thread.
+bool logs(LogLevel level);
 /// One line, from any thread; foreign text may stand in it, control characters become escapes, so
 /// that no name can forge an entry. A line that repeats the one before within 5 s is counted
 /// instead.

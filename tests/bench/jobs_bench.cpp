@@ -2,6 +2,8 @@
 #include "tests/bench/bench.h"
 #include "tests/bench/market.h"
 
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 namespace node3::bench {
@@ -37,9 +39,23 @@ int jobsBench(Results& results) {
     return 0;
 }
 
+namespace {
+
+struct Flooded {
+    Results calm, flooded; ///< what the fleet saw
+    Results flood;         ///< what the poster saw
+    double taken = 0;      ///< jobs of the flood, a second
+};
+
 /// The same fleet at the same pace, without and with somebody who submits as fast as he can.
-int floodBench(Results& results) {
+/// `queueLimit`: most jobs that are not final, 0: as it comes.
+Flooded playFlood(int queueLimit) {
     const Folder folder;
+    if (queueLimit > 0) {
+        std::filesystem::create_directory(folder.path() / "data");
+        std::ofstream(folder.path() / "data" / "settings.json")
+            << R"({"queue_limit": )" << queueLimit << "}\n";
+    }
     Balancer balancer(folder.path());
     {
         Load poster(folder.path(), balancer,
@@ -50,31 +66,45 @@ int floodBench(Results& results) {
     fleet.waitFor("completed", 500);
     fleet.figures();
     pause(kFloodWindow);
-    Results calm = fleet.figures();
-    Results flooded, flood;
-    {
-        Load poster(folder.path(), balancer,
-                    {"--flood", "--batch", "1000", "--connections", "4", "--prefix", "flood"});
-        poster.waitFor("submitted", 1);
-        const double from = poster.figures()["submitted"];
-        fleet.figures();
-        pause(kFloodWindow);
-        flooded = fleet.figures();
-        flood = poster.figures();
-        results["flood_per_second"] = (flood["submitted"] - from) / kFloodWindow;
-    }
-    show("completion to ack, 100 agents, p50", results["ack_p50_ms"] = calm["ack_p50_ms"], "ms");
-    show("completion to ack, 100 agents, p99", results["ack_p99_ms"] = calm["ack_p99_ms"], "ms");
-    show("  in a flood of submissions, p50", results["flooded_ack_p50_ms"] = flooded["ack_p50_ms"],
-         "ms");
-    show("  in a flood of submissions, p99", results["flooded_ack_p99_ms"] = flooded["ack_p99_ms"],
-         "ms");
+    Flooded out;
+    out.calm = fleet.figures();
+    Load poster(folder.path(), balancer,
+                {"--flood", "--batch", "1000", "--connections", "4", "--prefix", "flood"});
+    poster.waitFor(queueLimit > 0 ? "refused_full" : "submitted", 1);
+    const double from = poster.figures()["submitted"];
+    fleet.figures();
+    pause(kFloodWindow);
+    out.flooded = fleet.figures();
+    out.flood = poster.figures();
+    out.taken = (out.flood["submitted"] - from) / kFloodWindow;
+    return out;
+}
+
+void showFlood(Results& results, const char* title, const std::string& name, Flooded& f) {
+    show(("  in " + std::string(title) + ", p50").c_str(),
+         results[name + "_ack_p50_ms"] = f.flooded["ack_p50_ms"], "ms");
+    show(("  in " + std::string(title) + ", p99").c_str(),
+         results[name + "_ack_p99_ms"] = f.flooded["ack_p99_ms"], "ms");
     show("  p99 against without",
-         results["flooded_ack_p99_ratio"] = flooded["ack_p99_ms"] / calm["ack_p99_ms"], "x");
-    show("  completions against without", flooded["ack_count"] / calm["ack_count"], "x");
-    show("  the flood", results["flood_per_second"], "jobs/s");
+         results[name + "_ack_p99_ratio"] = f.flooded["ack_p99_ms"] / f.calm["ack_p99_ms"], "x");
+    show("  completions against without",
+         results[name + "_completions_ratio"] = f.flooded["ack_count"] / f.calm["ack_count"], "x");
+    show("  taken of it", results[name + "_per_second"] = f.taken, "jobs/s");
     show("  of its requests were refused",
-         results["flood_refused"] = flood["refused_full"] + flood["refused_busy"], "");
+         results[name + "_refused"] = f.flood["refused_full"] + f.flood["refused_busy"], "");
+}
+
+} // namespace
+
+int floodBench(Results& results) {
+    Flooded taken = playFlood(0);
+    show("completion to ack, 100 agents, p50", results["ack_p50_ms"] = taken.calm["ack_p50_ms"],
+         "ms");
+    show("completion to ack, 100 agents, p99", results["ack_p99_ms"] = taken.calm["ack_p99_ms"],
+         "ms");
+    showFlood(results, "a flood of submissions", "flooded", taken);
+    Flooded refused = playFlood(kBacklog); // what ends makes room for a request now and then
+    showFlood(results, "a flood that is refused", "refused", refused);
     return 0;
 }
 

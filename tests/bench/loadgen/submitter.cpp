@@ -156,6 +156,8 @@ void Submitter::answered(Link& link, int status, std::string_view head, std::str
         m_lastAt = at;
     } else if (status == 429 || status == 503 || status == 507) {
         ++(status == 429 ? m_full : m_busy);
+        if (status != 507 && headerNumber(head, "Retry-After: ", 0) <= 0)
+            m_fatal = "a refusal does not say when to try again";
         if (!m_options.flood)
             link.notBefore = at + headerNumber(head, "Retry-After: ", 1);
     } else if (m_fatal.empty()) {
