@@ -22,7 +22,7 @@ namespace {
 /// Of ours; the market's are sixty times as many.
 int secondsOfEach() {
     const int asked = qEnvironmentVariableIntValue("NODE3_WORKLOAD_SECONDS");
-    return asked > 0 ? asked : 10;
+    return asked > 0 ? asked : 6;
 }
 
 struct Running {

@@ -36,6 +36,12 @@ struct Folder {
     fs::path path;
 };
 
+/// A file that is full but for `left` bytes; it takes no room on the disk.
+void makeFull(const fs::path& file, std::uintmax_t left = 0) {
+    std::ofstream(file).close();
+    fs::resize_file(file, (10u << 20) - left);
+}
+
 long lines(const std::string& text) {
     return std::ranges::count(text, '\n');
 }
@@ -110,13 +116,21 @@ TEST("a line that repeats is counted") {
 
 TEST("five files of ten mebibytes at most, the newest lines kept") {
     Folder folder;
+    for (const char* name :
+         {"node3.log", "node3.1.log", "node3.2.log", "node3.3.log", "node3.4.log"})
+        makeFull(folder.path / name, 10'000);
     REQUIRE(!openLog(folder.path, LogLevel::Info));
     const std::string filler(1500, 'f');
-    for (int i = 0; i < 60'000; ++i) // 90 MB
+    for (int i = 0; i < 10'000; ++i) { // 15 MB: moved on twice
         logInfo(std::to_string(i) + filler);
+        if (i % 4000 == 0)
+            CHECK(folder.size() <= (50u << 20));
+    }
     logInfo("the last one");
     closeLog();
     CHECK(folder.size() <= (50u << 20));
+    CHECK(fs::file_size(folder.path / "node3.1.log") > (10u << 20) - 10'000);  // was the newest
+    CHECK(fs::file_size(folder.path / "node3.4.log") == (10u << 20) - 10'000); // was a newer one
     CHECK(folder.text().find("the last one") != std::string::npos);
     CHECK(std::distance(fs::directory_iterator(folder.path), {}) <= 5);
 }
@@ -125,9 +139,10 @@ TEST("a log whose files cannot be moved on stays within its size, and goes on") 
     Folder folder;
     for (const char* name : {"node3.1.log", "node3.2.log", "node3.3.log", "node3.4.log"})
         fs::create_directories(folder.path / name / "of somebody else");
+    makeFull(folder.path / "node3.log", 10'000);
     REQUIRE(!openLog(folder.path, LogLevel::Info));
     const std::string filler(1500, 'f');
-    for (int i = 0; i < 16'000; ++i) // 24 MB
+    for (int i = 0; i < 8'000; ++i) // 12 MB: full twice
         logInfo(std::to_string(i) + filler);
     logInfo("the last one");
     closeLog();

@@ -336,9 +336,9 @@ private:
 TEST("after any commands in any order every figure is what it is made of") {
     const char* wish = std::getenv("NODE3_RANDOM_STEPS");
 #ifdef NODE3_SANITIZED
-    constexpr int kSteps = 30'000;
+    constexpr int kSteps = 15'000;
 #else
-    constexpr int kSteps = 150'000; // NODE3_RANDOM_STEPS=10000000 is the long form
+    constexpr int kSteps = 100'000; // NODE3_RANDOM_STEPS=10000000 is the long form
 #endif
     const int steps = wish ? std::atoi(wish) : kSteps;
     for (std::uint32_t seed = 1; seed <= 20; ++seed) {

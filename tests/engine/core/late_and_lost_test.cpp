@@ -164,6 +164,7 @@ TEST("a removed id is known for a week: a repeat is no new job, and attempts are
     w.submit(JobSpec("J"));
     w.complete("A", "J");
     w.act(JobVerb::Delete, "J");
+    w.goodbye("A"); // days of its beats would be nothing but long
     w.pass(hours{24 * 6});
     const auto repeat = w.submit(JobSpec("J"));
     CHECK(std::get<Submitted>(repeat).jobs.at(0).duplicate);

@@ -52,6 +52,14 @@ void checkAnswers(const std::vector<BatchDone>& answers, std::uint64_t batches) 
     CHECK_EQ(expected, batches + 1);
 }
 
+#ifdef NODE3_SANITIZED
+constexpr int kFaultStride = 3;
+constexpr std::uint32_t kStores = 1, kCuts = 4;
+#else
+constexpr int kFaultStride = 1;
+constexpr std::uint32_t kStores = 4, kCuts = 10;
+#endif
+
 void failEachInTurn(Call call, int code, const std::string& sentence) {
     FaultVfs disk;
     TempFolder folder;
@@ -59,7 +67,7 @@ void failEachInTurn(Call call, int code, const std::string& sentence) {
     int failed = 0;
     {
         OpenStore store(folder.path(), kShort);
-        for (int nth = 1; nth <= 25; ++nth) {
+        for (int nth = 1; nth <= 25; nth += kFaultStride) {
             ++jobs;
             disk.fail(call, nth, code);
             const BatchDone done = store.write(jobWithAttempt(jobs), {{jobs}});
@@ -265,13 +273,13 @@ TEST("nothing is unsynced when a batch is answered") {
 
 namespace {
 
-/// Ten cuts of one store while it grows.
-void cutTenTimes(std::uint32_t seed) {
+/// Some cuts of one store while it grows.
+void cutManyTimes(std::uint32_t seed) {
     FaultVfs disk;
     TempFolder folder;
     OpenStore store(folder.path());
     std::uint32_t number = 0;
-    for (std::uint32_t cut = 0; cut < 10; ++cut) {
+    for (std::uint32_t cut = 0; cut < kCuts; ++cut) {
         BatchId last;
         // Large batches, so that the log is copied to the database now and then.
         for (int batch = 0; batch < 6; ++batch) {
@@ -299,17 +307,11 @@ void cutTenTimes(std::uint32_t seed) {
     }
 }
 
-#ifdef NODE3_SANITIZED
-constexpr std::uint32_t kStores = 1;
-#else
-constexpr std::uint32_t kStores = 4;
-#endif
-
 } // namespace
 
 TEST("after a power cut at any moment everything acknowledged is there") {
     for (std::uint32_t store = 0; store < kStores; ++store)
-        cutTenTimes(100 * store);
+        cutManyTimes(100 * store);
 }
 
 } // namespace node3::test

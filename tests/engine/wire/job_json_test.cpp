@@ -216,14 +216,19 @@ TEST("a syntax error says where") {
 }
 
 TEST("a flood of wrong fields is answered with the first hundred") {
+#ifdef NODE3_SANITIZED
+    constexpr int kPart = 5;
+#else
+    constexpr int kPart = 1;
+#endif
     std::string body = "[";
-    for (int i = 0; i < 10'000; ++i)
+    for (int i = 0; i < 10'000 / kPart; ++i)
         body += std::string(i ? "," : "") + R"({"timeout":"60","no_such_field_at_all":1})";
     const std::clock_t start = std::clock();
     const Error e = bad(body + "]");
     CHECK(e.fields.size() >= 100 && e.fields.size() < 200);
     std::string keys = "{";
-    for (int i = 0; i < 200'000; ++i)
+    for (int i = 0; i < 200'000 / kPart; ++i)
         keys += (i ? ",\"" : "\"") + std::to_string(i) + "_no_such_field\":1";
     CHECK(bad(keys + "}").fields.size() < 200);
     CHECK(std::clock() - start < 10 * CLOCKS_PER_SEC);
