@@ -3178,6 +3178,18 @@
         <source>Submit it again, or go back to a backup.</source>
         <translation>Noch einmal einreichen oder zu einer Sicherung zurückgehen.</translation>
     </message>
+    <message>
+        <source>What was stored of its state was damaged when the balancer started, so the balancer holds it.</source>
+        <translation>Was von seinem Zustand gespeichert war, war beim Start des Balancers beschädigt; der Balancer hat ihn deshalb angehalten.</translation>
+    </message>
+    <message>
+        <source>Look at its attempts, then release it to queue it, or cancel it.</source>
+        <translation>Die Versuche ansehen, dann den Job freigeben, um ihn einzureihen, oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>Its stored state was damaged: release or cancel it</source>
+        <translation>Gespeicherter Zustand war beschädigt: freigeben oder abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>
