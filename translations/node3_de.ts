@@ -568,6 +568,34 @@
         <source>Writes the agents of the table, or those selected, to a CSV or JSON file.</source>
         <translation>Schreibt die Agenten der Tabelle oder die ausgewählten in eine CSV- oder JSON-Datei.</translation>
     </message>
+    <message>
+        <source>Show its &amp;job</source>
+        <translation>Den &amp;Job zeigen</translation>
+    </message>
+    <message>
+        <source>Goes to the job of the selected event.</source>
+        <translation>Geht zum Job des ausgewählten Ereignisses.</translation>
+    </message>
+    <message>
+        <source>Show its &amp;agent</source>
+        <translation>Den &amp;Agenten zeigen</translation>
+    </message>
+    <message>
+        <source>Goes to the agent of the selected event.</source>
+        <translation>Geht zum Agenten des ausgewählten Ereignisses.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Writes the events of the table, or those selected, to a CSV or JSON file.</source>
+        <translation>Schreibt die Ereignisse der Tabelle oder die ausgewählten in eine CSV- oder JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>&amp;Ereignisse</translation>
+    </message>
 </context>
 <context>
     <name>Columns</name>
@@ -1041,6 +1069,54 @@
         <source>Set aside after failures in a row, or by hand; why and what ends it are here in the tip.</source>
         <translation>Beiseitegestellt nach Fehlern in Folge oder von Hand; warum und was es beendet, steht hier im Hinweis.</translation>
     </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>When the balancer decided or heard it.</source>
+        <translation>Wann der Balancer es entschied oder erfuhr.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What kind of event it is; of an attempt&apos;s end, how it ended.</source>
+        <translation>Welche Art von Ereignis es ist; beim Ende eines Versuchs, wie er endete.</translation>
+    </message>
+    <message>
+        <source>Id of the job that it is about.</source>
+        <translation>Kennung des Jobs, um den es geht.</translation>
+    </message>
+    <message>
+        <source>The agent that it is about.</source>
+        <translation>Der Agent, um den es geht.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Who asked for it: a user of this machine, a key&apos;s name, or nobody.</source>
+        <translation>Wer es verlangte: ein Benutzer dieses Rechners, der Name eines Schlüssels oder niemand.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von wo</translation>
+    </message>
+    <message>
+        <source>Where an action came from: the window, HTTP, or a time that was set.</source>
+        <translation>Woher eine Aktion kam: vom Fenster, über HTTP oder durch eine gesetzte Zeit.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What happened, why, and what it caused.</source>
+        <translation>Was geschah, warum, und was es auslöste.</translation>
+    </message>
 </context>
 <context>
     <name>Confirm</name>
@@ -1241,6 +1317,157 @@
     </message>
 </context>
 <context>
+    <name>EventCells</name>
+    <message>
+        <source>%1, from: %2</source>
+        <comment>who, where an action came from</comment>
+        <translation>%1, von: %2</translation>
+    </message>
+    <message>
+        <source>It caused: %1</source>
+        <translation>Es löste aus: %1</translation>
+    </message>
+    <message>
+        <source>← hides that.</source>
+        <translation>← verbirgt das.</translation>
+    </message>
+    <message>
+        <source>→ shows that.</source>
+        <translation>→ zeigt das.</translation>
+    </message>
+    <message>
+        <source>balancer</source>
+        <comment>who did it</comment>
+        <translation>Balancer</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <comment>where an action came from</comment>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <comment>where an action came from</comment>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>time set</source>
+        <comment>where an action came from</comment>
+        <translation>gesetzte Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attempt(s) ended</source>
+        <translation>
+            <numerusform>%Ln Versuch beendet</numerusform>
+            <numerusform>%Ln Versuche beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) wait for a retry</source>
+        <translation>
+            <numerusform>%Ln Job wartet auf Wiederholung</numerusform>
+            <numerusform>%Ln Jobs warten auf Wiederholung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) placed again</source>
+        <translation>
+            <numerusform>%Ln Job neu vergeben</numerusform>
+            <numerusform>%Ln Jobs neu vergeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) placed</source>
+        <translation>
+            <numerusform>%Ln Job vergeben</numerusform>
+            <numerusform>%Ln Jobs vergeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) failed for good</source>
+        <translation>
+            <numerusform>%Ln Job endgültig fehlgeschlagen</numerusform>
+            <numerusform>%Ln Jobs endgültig fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) quarantined</source>
+        <translation>
+            <numerusform>%Ln Agent in Quarantäne</numerusform>
+            <numerusform>%Ln Agenten in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventFilter</name>
+    <message>
+        <source>No key &apos;%1&apos;; did you mean &apos;%2&apos;?</source>
+        <translation>Kein Schlüssel '%1'; meinten Sie '%2'?</translation>
+    </message>
+    <message>
+        <source>No key &apos;%1&apos;; there are kind, job, agent, who, after, before.</source>
+        <translation>Kein Schlüssel '%1'; es gibt kind, job, agent, who, after, before.</translation>
+    </message>
+    <message>
+        <source>No kind &apos;%1&apos;; the button Kind offers them.</source>
+        <translation>Keine Art '%1'; die Taste Art bietet sie an.</translation>
+    </message>
+    <message>
+        <source>Only words and kinds can be left out, as in -kind:jobs.</source>
+        <translation>Nur Wörter und Arten lassen sich ausschließen, etwa -kind:jobs.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time. Write 14:03, 2h or 2026-11-25.</source>
+        <translation>'%1' ist keine Zeit. Schreiben Sie 14:03, 2h oder 2026-11-25.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs a value.</source>
+        <translation>'%1' braucht einen Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>EventGroups</name>
+    <message>
+        <source>Jobs: from submission to end</source>
+        <translation>Jobs: vom Einreichen bis zum Ende</translation>
+    </message>
+    <message>
+        <source>Ends of attempts</source>
+        <translation>Enden von Versuchen</translation>
+    </message>
+    <message>
+        <source>Actions on jobs</source>
+        <translation>Aktionen an Jobs</translation>
+    </message>
+    <message>
+        <source>Agents: contact and health</source>
+        <translation>Agenten: Verbindung und Gesundheit</translation>
+    </message>
+    <message>
+        <source>Set aside: drain, quarantine, pause</source>
+        <translation>Beiseite: Leeren, Quarantäne, Pause</translation>
+    </message>
+    <message>
+        <source>Engine, store, settings</source>
+        <translation>Engine, Speicher, Einstellungen</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>The disk of %1 is full. No file was written; free some space or choose another folder.</source>
@@ -1412,6 +1639,10 @@
     <message>
         <source>Agents</source>
         <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
@@ -4184,6 +4415,233 @@
     <message>
         <source>(with these agents: %1 of %2).</source>
         <translation>(mit diesen Agenten: %1 von %2).</translation>
+    </message>
+</context>
+<context>
+    <name>node3::EventFilterLine</name>
+    <message>
+        <source>All events, what people did, or what asks for a look.</source>
+        <translation>Alle Ereignisse, was Menschen taten, oder was Aufmerksamkeit verlangt.</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Job, agent, reason; or job: agent: who: after: before:</source>
+        <translation>Job, Agent, Grund; oder job: agent: who: after: before:</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>View: all</source>
+        <translation>Ansicht: alle</translation>
+    </message>
+    <message>
+        <source>View: audit</source>
+        <translation>Ansicht: Protokoll</translation>
+    </message>
+    <message>
+        <source>View: trouble</source>
+        <translation>Ansicht: Probleme</translation>
+    </message>
+    <message>
+        <source>Kind: any</source>
+        <translation>Art: jede</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kind: %Ln</source>
+        <translation>
+            <numerusform>Art: %Ln</numerusform>
+            <numerusform>Art: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who: anybody</source>
+        <translation>Wer: alle</translation>
+    </message>
+    <message>
+        <source>Who: %1</source>
+        <translation>Wer: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Who: %Ln</source>
+        <translation>
+            <numerusform>Wer: %Ln</numerusform>
+            <numerusform>Wer: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time: %1–%2</source>
+        <translation>Zeit: %1–%2</translation>
+    </message>
+    <message>
+        <source>Time: since %1</source>
+        <translation>Zeit: seit %1</translation>
+    </message>
+    <message>
+        <source>Time: until %1</source>
+        <translation>Zeit: bis %1</translation>
+    </message>
+    <message>
+        <source>Time: any</source>
+        <translation>Zeit: jede</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Audit: what people did</source>
+        <translation>Protokoll: was Menschen taten</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The balancer by itself</source>
+        <translation>Der Balancer von selbst</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jede Zeit</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>Letzte 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+</context>
+<context>
+    <name>node3::EventsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>Reads older events from the store; so does scrolling up to the top.</source>
+        <translation>Liest ältere Ereignisse aus dem Speicher; das tut auch das Blättern bis ganz nach oben.</translation>
+    </message>
+    <message>
+        <source>Goes to the newest event and follows what happens.</source>
+        <translation>Geht zum neuesten Ereignis und folgt dem, was geschieht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln event(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Ereignis</numerusform>
+            <numerusform>%1 von %Ln Ereignissen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected (Esc clears)</source>
+        <translation>
+            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
+            <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading older ones…</source>
+        <translation>liest ältere…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new ▾</source>
+        <translation>
+            <numerusform>%Ln neues ▾</numerusform>
+            <numerusform>%Ln neue ▾</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Follow ▾</source>
+        <translation>Folgen ▾</translation>
+    </message>
+    <message>
+        <source>Clear filter shows them all.</source>
+        <translation>„Filter löschen“ zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Looking through the event log…</source>
+        <translation>Das Ereignisprotokoll wird durchsucht…</translation>
+    </message>
+    <message>
+        <source>Nothing between %1 and %2.</source>
+        <translation>Nichts zwischen %1 und %2.</translation>
+    </message>
+    <message>
+        <source>Nothing since %1.</source>
+        <translation>Nichts seit %1.</translation>
+    </message>
+    <message>
+        <source>No event matches.</source>
+        <translation>Kein Ereignis passt.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Select an event of a job first.</source>
+        <translation>Wählen Sie zuerst ein Ereignis eines Jobs.</translation>
+    </message>
+    <message>
+        <source>Select an event of an agent first.</source>
+        <translation>Wählen Sie zuerst ein Ereignis eines Agenten.</translation>
+    </message>
+    <message>
+        <source>Select an event first.</source>
+        <translation>Wählen Sie zuerst ein Ereignis.</translation>
+    </message>
+    <message>
+        <source>Export events</source>
+        <translation>Ereignisse exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) copied</source>
+        <translation>
+            <numerusform>%Ln Zeile kopiert</numerusform>
+            <numerusform>%Ln Zeilen kopiert</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -285,6 +285,66 @@
     </message>
 </context>
 <context>
+    <name>EventCells</name>
+    <message numerus="yes">
+        <source>%Ln attempt(s) ended</source>
+        <translation>
+            <numerusform>%Ln attempt ended</numerusform>
+            <numerusform>%Ln attempts ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) wait for a retry</source>
+        <translation>
+            <numerusform>%Ln job waits for a retry</numerusform>
+            <numerusform>%Ln jobs wait for a retry</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) placed again</source>
+        <translation>
+            <numerusform>%Ln job placed again</numerusform>
+            <numerusform>%Ln jobs placed again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) placed</source>
+        <translation>
+            <numerusform>%Ln job placed</numerusform>
+            <numerusform>%Ln jobs placed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) failed for good</source>
+        <translation>
+            <numerusform>%Ln job failed for good</numerusform>
+            <numerusform>%Ln jobs failed for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s) quarantined</source>
+        <translation>
+            <numerusform>%Ln agent quarantined</numerusform>
+            <numerusform>%Ln agents quarantined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>events</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pane</name>
     <message numerus="yes">
         <source>%Ln job(s) queued</source>
@@ -909,6 +969,61 @@
         <translation>
             <numerusform>%Ln of them is busy</numerusform>
             <numerusform>%Ln of them are busy</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::EventFilterLine</name>
+    <message numerus="yes">
+        <source>Kind: %Ln</source>
+        <translation>
+            <numerusform>Kind: %Ln</numerusform>
+            <numerusform>Kind: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Who: %Ln</source>
+        <translation>
+            <numerusform>Who: %Ln</numerusform>
+            <numerusform>Who: %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::EventsPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln event(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln event</numerusform>
+            <numerusform>%1 of %Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected (Esc clears)</source>
+        <translation>
+            <numerusform>%Ln selected (Esc clears)</numerusform>
+            <numerusform>%Ln selected (Esc clears)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new ▾</source>
+        <translation>
+            <numerusform>%Ln new ▾</numerusform>
+            <numerusform>%Ln new ▾</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) copied</source>
+        <translation>
+            <numerusform>%Ln line copied</numerusform>
+            <numerusform>%Ln lines copied</numerusform>
         </translation>
     </message>
 </context>

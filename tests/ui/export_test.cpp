@@ -286,6 +286,9 @@ private Q_SLOTS:
 private:
     /// Ctrl+E in the table opens the dialog.
     static ExportDialog* askedAt(OrderedTable& table) {
+        // No window manager here gives the activity back when a dialog has closed.
+        table.window()->activateWindow();
+        (void)QTest::qWaitForWindowActive(table.window());
         table.setFocus();
         QTest::keyClick(&table, Qt::Key_E, Qt::ControlModifier);
         ExportDialog* dialog = nullptr;

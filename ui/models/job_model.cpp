@@ -188,8 +188,8 @@ void JobModel::looked() {
             });
         }
     }
-    const bool timed = (m_filter.dependsOnTime() && m_keeper.age() > kCountedAgainMs) ||
-                       dependsOnTime(sortKey());
+    const bool timed =
+        (m_filter.dependsOnTime() && m_keeper.age() > kCountedAgainMs) || dependsOnTime(sortKey());
     if (!m_ordering && (timed || m_moved.count() > 0) &&
         (m_keeper.mayRenew() || (order().empty() && m_keeper.mayFill())))
         orderAnew();

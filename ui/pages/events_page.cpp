@@ -41,6 +41,11 @@ Utc eventsNow() {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
+/// An id as a word of the filter: it may hold a colon.
+QString eventIdWord(const std::string& id) {
+    return QLatin1Char('"') + QString::fromStdString(id) + QLatin1Char('"');
+}
+
 } // namespace
 
 EventsPage::EventsPage(const PageSources& sources)
@@ -323,14 +328,12 @@ bool EventsPage::run(ActionId id) {
     case ActionId::EventShowJob:
         if (row && !m_model->event(*row).jobId.empty())
             Q_EMIT pageWanted(QStringLiteral("jobs"),
-                              QStringLiteral("text:") +
-                                  QString::fromStdString(m_model->event(*row).jobId));
+                              eventIdWord(m_model->event(*row).jobId));
         return true;
     case ActionId::EventShowAgent:
         if (row && !m_model->event(*row).agentId.empty())
             Q_EMIT pageWanted(QStringLiteral("agents"),
-                              QStringLiteral("text:") +
-                                  QString::fromStdString(m_model->event(*row).agentId));
+                              eventIdWord(m_model->event(*row).agentId));
         return true;
     case ActionId::ViewFind:
         m_line->search().setFocus();

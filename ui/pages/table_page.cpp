@@ -32,7 +32,7 @@ namespace {
 
 constexpr int kCountLine = 26;
 constexpr qint64 kShownOrderingMs = 200; ///< what takes no longer needs no word
-constexpr int kHeaderSpare = 48; ///< margins and what stands between the buttons
+constexpr int kHeaderSpare = 48;         ///< margins and what stands between the buttons
 
 } // namespace
 

@@ -17,10 +17,7 @@
 
 namespace node3 {
 
-namespace {
-
-
-} // namespace
+namespace {} // namespace
 
 OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QString& settingsKey,
                            QWidget* parent)
