@@ -2,6 +2,7 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/palette.h"
+#include "ui/theme/system_dark.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -9,6 +10,9 @@
 #include <QStyle>
 #include <QStyleFactory>
 #include <QToolTip>
+
+#include <algorithm>
+#include <utility>
 
 namespace node3 {
 
@@ -19,16 +23,35 @@ ThemeChoice& chosen() {
     return choice;
 }
 
+Density& chosenDensity() {
+    static Density density = Density::Normal;
+    return density;
+}
+
+int& chosenTextSize() {
+    static int percent = 100;
+    return percent;
+}
+
+struct DensityRow {
+    int row, header, font;
+};
+constexpr DensityRow kDensityRows[kDensities] = {{22, 24, 12}, {26, 28, 13}, {34, 34, 14}};
+
+const DensityRow& densityRow() {
+    return kDensityRows[static_cast<std::size_t>(chosenDensity())];
+}
+
 /// Asked once, before our own palette hides what the platform gave.
-bool systemIsDark() {
-    static const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+bool& systemIsDark() {
+    static bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
     return dark;
 }
 
 QFont font(int pixels, QFont::Weight weight = QFont::Normal) {
     QFont f;
     f.setFamilies({QStringLiteral("Inter"), QStringLiteral("DejaVu Sans")});
-    f.setPixelSize(pixels);
+    f.setPixelSize(metrics::scaled(pixels));
     f.setWeight(weight);
     f.setHintingPreference(QFont::PreferNoHinting);
     return f;
@@ -182,10 +205,46 @@ void applyTheme(ThemeChoice choice) {
     qApp->setStyleSheet(sheet(c));
 }
 
+void setSystemDark(bool dark) {
+    if (std::exchange(systemIsDark(), dark) != dark && chosen() == ThemeChoice::System)
+        applyTheme(ThemeChoice::System);
+}
+
 ThemeChoice themeChoice() {
     return chosen();
 }
 
+void applyDensity(Density density) {
+    chosenDensity() = density;
+    applyTheme(themeChoice());
+}
+
+Density density() {
+    return chosenDensity();
+}
+
+void applyTextSize(int percent) {
+    chosenTextSize() = std::clamp(percent, kSmallestText, kLargestText);
+    applyTheme(themeChoice());
+}
+
+int textSize() {
+    return chosenTextSize();
+}
+
+int metrics::row() {
+    return scaled(densityRow().row);
+}
+int metrics::tableHeader() {
+    return scaled(densityRow().header);
+}
+int metrics::scaled(int length) {
+    return (length * chosenTextSize() + 50) / 100;
+}
+
+QFont fonts::cell() {
+    return font(densityRow().font);
+}
 QFont fonts::small() {
     return font(11);
 }
