@@ -4,6 +4,7 @@
 #include "ui/pages/agents_page.h"
 #include "ui/pages/jobs_page.h"
 #include "ui/pages/overview_page.h"
+#include "ui/pages/settings_page.h"
 
 #include <QCoreApplication>
 
@@ -19,6 +20,8 @@ std::span<const PageRow> pageTable() {
          [](const PageSources& s) -> Page* { return new JobsPage(s); }},
         {"agents", QT_TRANSLATE_NOOP("Pages", "Agents"), "agents",
          [](const PageSources& s) -> Page* { return new AgentsPage(s); }},
+        {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings",
+         [](const PageSources& s) -> Page* { return new SettingsPage(s); }},
     };
     return rows;
 }

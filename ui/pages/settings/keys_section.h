@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/actions/key_bindings.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QKeySequenceEdit;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace node3 {
+
+/// A row for each action: its key, changed by pressing another one. Holds at once. Window's thread.
+class KeysSection : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit KeysSection(KeyBindings& keys, QWidget* parent = nullptr);
+
+    struct Row {
+        QString id;
+        QWidget* widget = nullptr;
+        QKeySequenceEdit* edit = nullptr;
+        QPushButton* reset = nullptr;
+        QLabel* problem = nullptr;
+    };
+    /// Null: no action has that id.
+    const Row* row(const QString& id) const;
+    QLineEdit& search() { return *m_search; }
+    QPushButton& resetAllButton() { return *m_resetAll; }
+
+private:
+    void addRow(const KeyRow& key, class QVBoxLayout& column);
+    void take(const QString& id, const QKeySequence& key);
+    void showKeys();
+    void filter();
+    KeyRow keyRow(const QString& id) const;
+
+    KeyBindings& m_keys;
+    QLineEdit* m_search;
+    QPushButton* m_resetAll;
+    std::vector<Row> m_rows;
+    bool m_showing = false;
+};
+
+} // namespace node3
