@@ -11,7 +11,6 @@ namespace node3::appearance {
 namespace {
 
 constexpr QLatin1String kThemeKey("theme");
-constexpr QLatin1String kDensityKey("density");
 constexpr QLatin1String kTextSizeKey("textSize");
 constexpr QLatin1String kLanguageKey("language");
 
@@ -26,9 +25,6 @@ QString themeWord(ThemeChoice theme) {
 void restore(std::optional<ThemeChoice> theme) {
     const QSettings settings;
     bool isNumber = false;
-    if (const int density = settings.value(kDensityKey).toInt(&isNumber);
-        isNumber && density >= 0 && density < kDensities)
-        applyDensity(static_cast<Density>(density));
     if (const int percent = settings.value(kTextSizeKey).toInt(&isNumber); isNumber)
         applyTextSize(percent);
     applyTheme(theme.value_or(
@@ -41,8 +37,8 @@ void setTheme(ThemeChoice theme) {
 }
 
 void setDensity(Density density) {
-    QSettings().setValue(kDensityKey, static_cast<int>(density));
-    applyDensity(density);
+    node3::setDensity(density);
+    applyTheme(themeChoice()); // tables follow by StyleChange
 }
 
 void setTextSize(int percent) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/density.h"
 #include "ui/theme/theme.h"
 
 #include <QString>
+
+#include <optional>
 
 /// How the window looks, kept from one start to the next in QSettings. Window's thread.
 namespace node3::appearance {

@@ -97,9 +97,12 @@ bool PageFrame::show(const QString& id) {
 }
 
 bool PageFrame::show(const QString& id, const QString& filter) {
+    if (id == currentId() && filter != current()->currentFilter())
+        remember(); // another filter of the same page is a step too
     if (!show(id))
         return false;
     current()->showFilter(filter);
+    tellWays();
     return true;
 }
 
@@ -108,13 +111,16 @@ void PageFrame::reveal(const QString& pageId, const QString& rowId) {
         current()->reveal(rowId);
 }
 
+void PageFrame::remember() {
+    m_back.push_back(here());
+    if (m_back.size() > kMostSteps)
+        m_back.erase(m_back.begin());
+    m_forward.clear();
+}
+
 void PageFrame::choose(int index) {
-    if (index != m_stack->currentIndex()) {
-        m_back.push_back(here());
-        if (m_back.size() > kMostSteps)
-            m_back.erase(m_back.begin());
-        m_forward.clear();
-    }
+    if (index != m_stack->currentIndex())
+        remember();
     m_stack->setCurrentIndex(index);
     m_rail->setCurrent(index);
     m_pages[static_cast<std::size_t>(index)]->focusFirst();
@@ -124,13 +130,13 @@ void PageFrame::choose(int index) {
 // ---- back and forward ------------------------------------------------------------------------
 
 PageFrame::Step PageFrame::here() const {
-    return {m_stack->currentIndex(), {}};
+    return {m_stack->currentIndex(), current()->currentFilter()};
 }
 
 void PageFrame::go(const Step& step) {
     m_stack->setCurrentIndex(step.page);
     m_rail->setCurrent(step.page);
-    if (!step.filter.isNull())
+    if (step.filter != current()->currentFilter())
         current()->showFilter(step.filter);
     current()->focusFirst();
     tellWays();

@@ -54,6 +54,7 @@ private:
     };
     int indexOf(const QString& id) const;
     void choose(int index);
+    void remember();
     void go(const Step& step);
     void walk(std::vector<Step>& from, std::vector<Step>& to);
     Step here() const;

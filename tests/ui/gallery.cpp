@@ -21,6 +21,7 @@
 #include <QElapsedTimer>
 #include <QMenu>
 #include <QStandardPaths>
+#include <QTest>
 #include <QThread>
 
 #include <cstdio>
@@ -101,9 +102,8 @@ int main(int argc, char** argv) {
     app.setOrganizationName(QStringLiteral("node3-gallery"));
     QCommandLineParser cli;
     cli.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Picture to write"));
-    for (const char* name :
-         {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog", "lang", "history",
-          "filter"})
+    for (const char* name : {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog",
+                             "lang", "history", "filter", "type", "text"})
         cli.addOption({QLatin1String(name), {}, QStringLiteral("value")});
     cli.addOption({QStringLiteral("late"), {}});
     cli.process(app);
@@ -111,6 +111,7 @@ int main(int argc, char** argv) {
         return cli.isSet(QLatin1String(name)) ? cli.value(QLatin1String(name)) : otherwise;
     };
     useLanguage(value("lang", QStringLiteral("en")));
+    applyTextSize(value("text", QStringLiteral("100")).toInt());
     applyTheme(themeFromWord(value("theme", QStringLiteral("light"))).value_or(ThemeChoice::Light));
 
     test::FakeEngine engine;
@@ -201,10 +202,14 @@ int main(int argc, char** argv) {
         {"drain", ActionId::AgentDrain},      {"quarantine", ActionId::AgentQuarantine},
         {"slots", ActionId::AgentSetSlots},   {"disconnect", ActionId::AgentDisconnect},
         {"pause", ActionId::AssignmentPause},   {"columns", ActionId::ViewColumns},
+        {"pause", ActionId::AssignmentPause}, {"commands", ActionId::ViewCommands},
+        {"keys", ActionId::ViewKeys},
     };
     for (const auto& [name, id] : dialogs)
         if (dialog == QLatin1String(name))
             window.actions().action(id)->trigger();
+    if (cli.isSet(QStringLiteral("type")) && QApplication::focusWidget())
+        QTest::keyClicks(QApplication::focusWidget(), value("type", {}));
     QMenu menu;
     if (dialog.startsWith(QLatin1String("menu-"))) {
         window.actions().fill(menu,

@@ -38,7 +38,7 @@ private Q_SLOTS:
         auto& table = f.jobs().table();
         QTRY_COMPARE(f.jobs().model().rowCount(), 400);
         QTest::qWait(50);
-        table.verticalScrollBar()->setValue(200 * metrics::row() + 7);
+        table.verticalScrollBar()->setValue(200 * metrics::kRow + 7);
         UiFixture::clickRow(table, 205);
         UiFixture::clickRow(table, 208, Qt::ControlModifier);
         UiFixture::clickRow(table, 210, Qt::ControlModifier, 3);

@@ -23,23 +23,9 @@ ThemeChoice& chosen() {
     return choice;
 }
 
-Density& chosenDensity() {
-    static Density density = Density::Normal;
-    return density;
-}
-
 int& chosenTextSize() {
     static int percent = 100;
     return percent;
-}
-
-struct DensityRow {
-    int row, header, font;
-};
-constexpr DensityRow kDensityRows[kDensities] = {{22, 24, 12}, {26, 28, 13}, {34, 34, 14}};
-
-const DensityRow& densityRow() {
-    return kDensityRows[static_cast<std::size_t>(chosenDensity())];
 }
 
 /// Asked once, before our own palette hides what the platform gave.
@@ -214,15 +200,6 @@ ThemeChoice themeChoice() {
     return chosen();
 }
 
-void applyDensity(Density density) {
-    chosenDensity() = density;
-    applyTheme(themeChoice());
-}
-
-Density density() {
-    return chosenDensity();
-}
-
 void applyTextSize(int percent) {
     chosenTextSize() = std::clamp(percent, kSmallestText, kLargestText);
     applyTheme(themeChoice());
@@ -232,19 +209,10 @@ int textSize() {
     return chosenTextSize();
 }
 
-int metrics::row() {
-    return scaled(densityRow().row);
-}
-int metrics::tableHeader() {
-    return scaled(densityRow().header);
-}
 int metrics::scaled(int length) {
     return (length * chosenTextSize() + 50) / 100;
 }
 
-QFont fonts::cell() {
-    return font(densityRow().font);
-}
 QFont fonts::small() {
     return font(11);
 }

@@ -21,12 +21,6 @@ void applyTheme(ThemeChoice choice);
 /// What applyTheme() was last called with.
 ThemeChoice themeChoice();
 
-/// How close the rows of tables stand.
-enum class Density : std::uint8_t { Compact, Normal, Relaxed };
-inline constexpr int kDensities = 3;
-void applyDensity(Density density);
-Density density();
-
 /// All type in percent of its designed size; out of range is taken as the nearest. What exists
 /// keeps the fonts it was given.
 inline constexpr int kSmallestText = 90, kLargestText = 150;
@@ -35,10 +29,8 @@ int textSize();
 
 /// Sizes in logical pixels; the steps of all spacing are 4, 8, 12, 16, 24.
 namespace metrics {
-/// A table's row and its header by density and text size; a change of either is followed by a
-/// StyleChange of every widget.
-int row();
-int tableHeader();
+inline constexpr int kRow = 26;         ///< at normal density and size of type
+inline constexpr int kTableHeader = 28; ///< the same
 /// A designed length that has to hold text, by text size.
 int scaled(int length);
 inline constexpr int kField = 28;
@@ -59,7 +51,6 @@ QFont small();  ///< 11: axes, rail, hints
 QFont label();  ///< 12: labels
 QFont header(); ///< 12, semi-bold: table headers
 QFont body();   ///< 13
-QFont cell();   ///< 12, 13 or 14 by density: cells of tables
 QFont title();  ///< 16, semi-bold
 QFont value();  ///< 22, semi-bold: tiles
 QFont mono();   ///< 12: logs, payload, commands, ids
