@@ -40,7 +40,10 @@ MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* p
     m_feed.start();
 }
 
-MainWindow::~MainWindow() = default;
+/// The parts stand on members, which go before what QWidget deletes.
+MainWindow::~MainWindow() {
+    delete takeCentralWidget();
+}
 
 // ---- what it is made of ----------------------------------------------------------------------
 

@@ -10,9 +10,13 @@
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/status_line.h"
 
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QTabBar>
 #include <QTreeWidget>
 
 using namespace node3;
@@ -299,8 +303,13 @@ private Q_SLOTS:
                 page->showFilter(QLatin1String(section));
                 for (QWidget* w : page->findChildren<QWidget*>()) {
                     const bool inner = w->objectName().startsWith(QLatin1String("qt_")) ||
-                                       qobject_cast<QHeaderView*>(w);
-                    if (w->focusPolicy() == Qt::NoFocus || inner)
+                                       qobject_cast<QHeaderView*>(w) ||
+                                       w->window() != f.window.get();
+                    const bool control =
+                        qobject_cast<QAbstractButton*>(w) || qobject_cast<QLineEdit*>(w) ||
+                        qobject_cast<QComboBox*>(w) || qobject_cast<QAbstractSpinBox*>(w) ||
+                        qobject_cast<QAbstractItemView*>(w) || qobject_cast<QTabBar*>(w);
+                    if (!control || inner)
                         continue;
                     const QAccessibleInterface* heard = QAccessible::queryAccessibleInterface(w);
                     if (!heard || heard->text(QAccessible::Name).isEmpty())

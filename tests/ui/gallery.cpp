@@ -161,6 +161,9 @@ int main(int argc, char** argv) {
     info.agentsAddress = QStringLiteral("127.0.0.1:7300");
     info.httpAddress = QStringLiteral("127.0.0.1:8000");
     info.agentCommand = QStringLiteral("node3-agent --allow-commands");
+    info.dataFolder = QStringLiteral("/home/ana/.local/share/node3");
+    info.settingsFile = info.dataFolder + QStringLiteral("/settings.json");
+    info.requireKeys = QStringLiteral("writes");
     info.operatorName = QStringLiteral("ana");
     QElapsedTimer started;
     started.start();

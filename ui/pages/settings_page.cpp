@@ -36,42 +36,62 @@ SettingsPage::SettingsPage(const PageSources& sources) : Page(tr("Settings")), m
          {tr("Balancer"), tr("Retention"), tr("Appearance"), tr("Keys"), tr("Listeners")})
         m_tabs->addTab(title);
     m_stack = new QStackedWidget;
-    m_balancer = new BalancerSection(
-        sources, [](SettingGroup group) { return group != SettingGroup::Retention; });
-    m_retention = new BalancerSection(
-        sources, [](SettingGroup group) { return group == SettingGroup::Retention; });
-    m_appearance = new AppearanceSection;
-    m_keysHolder = new QWidget;
-    auto* holder = new QVBoxLayout(m_keysHolder);
-    holder->setContentsMargins(0, 0, 0, 0);
-    m_stack->addWidget(m_balancer);
-    m_stack->addWidget(m_retention);
-    m_stack->addWidget(m_appearance);
-    m_stack->addWidget(m_keysHolder);
-    m_stack->addWidget(new ListenersSection(sources.info));
     body().addWidget(m_tabs);
     body().addWidget(m_stack, 1);
+    showFilter(QSettings().value(kSectionKey).toString());
     connect(m_tabs, &QTabBar::currentChanged, this, &SettingsPage::shown);
-    for (BalancerSection* section : {m_balancer, m_retention})
-        connect(section, &BalancerSection::edited, this, &SettingsPage::badgeChanged);
-    const QString last = QSettings().value(kSectionKey).toString();
-    showFilter(last);
+}
+
+void SettingsPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    shown(m_tabs->currentIndex());
 }
 
 void SettingsPage::shown(int section) {
-    if (section == Keys)
-        keys();
-    m_stack->setCurrentIndex(section);
+    m_stack->setCurrentWidget(made(static_cast<Section>(section)));
     QSettings().setValue(kSectionKey,
                          QLatin1String(kSectionWords[static_cast<std::size_t>(section)]));
 }
 
-KeysSection& SettingsPage::keys() {
-    if (!m_keys) {
-        m_keys = new KeysSection(m_sources.keys);
-        m_keysHolder->layout()->addWidget(m_keys);
+QWidget* SettingsPage::made(Section section) {
+    QWidget*& widget = m_sections[static_cast<std::size_t>(section)];
+    if (!widget) {
+        widget = make(section);
+        m_stack->addWidget(widget);
     }
-    return *m_keys;
+    return widget;
+}
+
+QWidget* SettingsPage::make(Section section) {
+    switch (section) {
+    case Appearance:
+        return new AppearanceSection;
+    case Keys:
+        return new KeysSection(m_sources.keys);
+    case Listeners:
+        return new ListenersSection(m_sources.info);
+    case Balancer:
+    case Retention:
+        break;
+    }
+    auto* made = new BalancerSection(m_sources, [section](SettingGroup group) {
+        return (group == SettingGroup::Retention) == (section == Retention);
+    });
+    connect(made, &BalancerSection::edited, this, &SettingsPage::badgeChanged);
+    return made;
+}
+
+BalancerSection& SettingsPage::balancer() {
+    return *static_cast<BalancerSection*>(made(Balancer));
+}
+BalancerSection& SettingsPage::retention() {
+    return *static_cast<BalancerSection*>(made(Retention));
+}
+AppearanceSection& SettingsPage::appearance() {
+    return *static_cast<AppearanceSection*>(made(Appearance));
+}
+KeysSection& SettingsPage::keys() {
+    return *static_cast<KeysSection*>(made(Keys));
 }
 
 void SettingsPage::showSection(Section section) {

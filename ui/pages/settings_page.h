@@ -3,6 +3,8 @@
 
 #include "ui/pages/page.h"
 
+#include <array>
+
 class QStackedWidget;
 class QTabBar;
 
@@ -11,7 +13,6 @@ namespace node3 {
 class AppearanceSection;
 class BalancerSection;
 class KeysSection;
-class ListenersSection;
 
 /// What can be set: the balancer, how long things are kept, the window's looks and keys; and where
 /// the listeners stand.
@@ -31,22 +32,24 @@ public:
 
     void showSection(Section section);
     QTabBar& tabs() { return *m_tabs; }
-    BalancerSection& balancer() { return *m_balancer; }
-    BalancerSection& retention() { return *m_retention; }
-    AppearanceSection& appearance() { return *m_appearance; }
-    /// Made when it is shown first: it has many fields.
+    // Each is made when it is needed first: they have many fields.
+    BalancerSection& balancer();
+    BalancerSection& retention();
+    AppearanceSection& appearance();
     KeysSection& keys();
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     void shown(int section);
+    QWidget* made(Section section);
+    QWidget* make(Section section);
 
     const PageSources m_sources;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
-    BalancerSection *m_balancer, *m_retention;
-    AppearanceSection* m_appearance;
-    KeysSection* m_keys = nullptr;
-    QWidget* m_keysHolder;
+    std::array<QWidget*, 5> m_sections{}; ///< null: not made yet
 };
 
 } // namespace node3

@@ -5,8 +5,9 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/form.h"
 
+#include <QAction>
 #include <QHBoxLayout>
-#include <QKeySequenceEdit>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -22,6 +23,19 @@ namespace {
 constexpr int kActionWidth = 260, kKeyWidth = 160;
 
 } // namespace
+
+KeyField::KeyField(QWidget* parent) : QKeySequenceEdit(parent) {
+    setClearButtonEnabled(true);
+    for (auto* line : findChildren<QLineEdit*>())
+        for (auto* action : line->findChildren<QAction*>())
+            connect(action, &QAction::triggered, this, [this] { Q_EMIT chosen({}); });
+}
+
+void KeyField::keyPressEvent(QKeyEvent* event) {
+    QKeySequenceEdit::keyPressEvent(event);
+    if (const QKeySequence typed = keySequence(); !typed.isEmpty())
+        Q_EMIT chosen(QKeySequence(typed[0]));
+}
 
 KeysSection::KeysSection(KeyBindings& keys, QWidget* parent) : QWidget(parent), m_keys(keys) {
     auto* whole = new QVBoxLayout(this);
@@ -72,9 +86,8 @@ void KeysSection::addRow(const KeyRow& key, QVBoxLayout& column) {
     QLabel* name = form::text(key.text);
     name->setFixedWidth(metrics::scaled(kActionWidth));
     line->addWidget(name);
-    row.edit = new QKeySequenceEdit;
+    row.edit = new KeyField;
     row.edit->setAccessibleName(tr("Key of %1, %2").arg(key.text, menu));
-    row.edit->setClearButtonEnabled(true);
     row.edit->setFixedWidth(metrics::scaled(kKeyWidth));
     for (auto* part : row.edit->findChildren<QLineEdit*>())
         part->setAccessibleName(row.edit->accessibleName());
@@ -89,11 +102,8 @@ void KeysSection::addRow(const KeyRow& key, QVBoxLayout& column) {
     row.problem = form::hint(menu);
     line->addWidget(row.problem, 1);
     column.addWidget(row.widget);
-    connect(row.edit, &QKeySequenceEdit::keySequenceChanged, this,
-            [this, id = key.id](const QKeySequence& typed) {
-                if (!m_showing)
-                    take(id, typed);
-            });
+    connect(row.edit, &KeyField::chosen, this,
+            [this, id = key.id](const QKeySequence& chosen) { take(id, chosen); });
     connect(row.reset, &QPushButton::clicked, this,
             [this, id = key.id] { take(id, keyRow(id).standard); });
     m_rows.push_back(row);
@@ -111,10 +121,7 @@ KeyRow KeysSection::keyRow(const QString& id) const {
     return {};
 }
 
-/// One chord is a key; what was pressed before it was another try.
-void KeysSection::take(const QString& id, const QKeySequence& typed) {
-    const QKeySequence key =
-        typed.isEmpty() ? typed : QKeySequence(typed[static_cast<uint>(typed.count() - 1)]);
+void KeysSection::take(const QString& id, const QKeySequence& key) {
     const KeyRow action = keyRow(id);
     const QString why = m_keys.set(action, key);
     showKeys();
@@ -126,7 +133,6 @@ void KeysSection::take(const QString& id, const QKeySequence& typed) {
 }
 
 void KeysSection::showKeys() {
-    m_showing = true;
     bool anyChanged = false;
     for (const KeyRow& key : m_keys.rows()) {
         const Row* line = row(key.id);
@@ -139,7 +145,6 @@ void KeysSection::showKeys() {
         line->problem->setText(menuTitle(key.menu).remove(QLatin1Char('&')));
     }
     m_resetAll->setEnabled(anyChanged);
-    m_showing = false;
 }
 
 void KeysSection::filter() {

@@ -3,16 +3,31 @@
 
 #include "ui/actions/key_bindings.h"
 
+#include <QKeySequenceEdit>
 #include <QWidget>
 
 #include <vector>
 
-class QKeySequenceEdit;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace node3 {
+
+/// Takes one chord, at once: the ordinary one waits for a second one, and for a second.
+class KeyField : public QKeySequenceEdit {
+    Q_OBJECT
+
+public:
+    explicit KeyField(QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// Empty: no key is wanted.
+    void chosen(const QKeySequence& key);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+};
 
 /// A row for each action: its key, changed by pressing another one. Holds at once. Window's thread.
 class KeysSection : public QWidget {
@@ -24,7 +39,7 @@ public:
     struct Row {
         QString id;
         QWidget* widget = nullptr;
-        QKeySequenceEdit* edit = nullptr;
+        KeyField* edit = nullptr;
         QPushButton* reset = nullptr;
         QLabel* problem = nullptr;
     };
@@ -44,7 +59,6 @@ private:
     QLineEdit* m_search;
     QPushButton* m_resetAll;
     std::vector<Row> m_rows;
-    bool m_showing = false;
 };
 
 } // namespace node3
