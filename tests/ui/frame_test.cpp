@@ -52,8 +52,7 @@ JobSearch searchIn(const std::vector<std::string>& ids, const char* query, std::
         job.row.number = job.number;
         job.jobId = id;
         job.name = "name of " + id;
-        bool moved = false;
-        store.apply(job, &moved);
+        store.apply(job);
     }
     JobSearch search(store.table(), query, limit);
     while (search.step(7)) {
@@ -302,13 +301,17 @@ private Q_SLOTS:
             for (const char* section : {"", "keys", "appearance", "listeners"}) {
                 page->showFilter(QLatin1String(section));
                 for (QWidget* w : page->findChildren<QWidget*>()) {
+                    const QLatin1String kind(w->metaObject()->className());
+                    // Parts that Qt makes, of which the control itself tells.
                     const bool inner = w->objectName().startsWith(QLatin1String("qt_")) ||
-                                       qobject_cast<QHeaderView*>(w) ||
+                                       kind == QLatin1String("QLineEditIconButton") ||
+                                       kind == QLatin1String("QTableCornerButton") ||
                                        w->window() != f.window.get();
                     const bool control =
                         qobject_cast<QAbstractButton*>(w) || qobject_cast<QLineEdit*>(w) ||
                         qobject_cast<QComboBox*>(w) || qobject_cast<QAbstractSpinBox*>(w) ||
-                        qobject_cast<QAbstractItemView*>(w) || qobject_cast<QTabBar*>(w);
+                        (qobject_cast<QAbstractItemView*>(w) && !qobject_cast<QHeaderView*>(w)) ||
+                        qobject_cast<QTabBar*>(w);
                     if (!control || inner)
                         continue;
                     const QAccessibleInterface* heard = QAccessible::queryAccessibleInterface(w);
