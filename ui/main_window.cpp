@@ -151,13 +151,6 @@ void MainWindow::run(ActionId id) {
         m_status->say(tr("Density: %1").arg(appearance::densityText(density())));
         return;
     case ActionId::ViewCompact:
-    case ActionId::ViewNormal:
-    case ActionId::ViewRelaxed:
-        chooseDensity(id == ActionId::ViewCompact  ? Density::Compact
-                      : id == ActionId::ViewNormal ? Density::Normal
-                                                   : Density::Relaxed);
-        return;
-    case ActionId::ViewCompact:
         appearance::setDensity(Density::Compact);
         return;
     case ActionId::ViewNormal:

@@ -153,7 +153,8 @@ private Q_SLOTS:
     }
 
     void whatIsNotUnderstoodIsSaid() {
-        QCOMPARE(jobTerms("stat:queued").error, QStringLiteral("No key 'stat'; did you mean 'state'?"));
+        QCOMPARE(jobTerms("stat:queued").error,
+                 QStringLiteral("No key 'stat'; did you mean 'state'?"));
         QCOMPARE(jobTerms("state:quued").error,
                  QStringLiteral("No state 'quued'; did you mean 'queued'?"));
         QVERIFY(jobTerms("zzzzzz:1").error.contains(QStringLiteral("put it in quotes")));
@@ -165,8 +166,8 @@ private Q_SLOTS:
                  QStringLiteral("'state' cannot be compared: write state:queued."));
         QVERIFY(jobTerms("retries>many").error.contains(QStringLiteral("no whole number")));
         // A foreign sign does not get into the sentence.
-        QVERIFY(jobTerms(QStringLiteral("state:\u202equeued")).error.contains(
-            QStringLiteral("\\u{202e}")));
+        QVERIFY(jobTerms(QStringLiteral("state:\u202equeued"))
+                    .error.contains(QStringLiteral("\\u{202e}")));
     }
 
     void nothingIsWithoutABound() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of every page, to be looked at: node3-gallery FOLDER [--agents N] [--jobs N] [--theme
 // dark]
-// [--page jobs] [--filter TEXT] [--size 1280x800] [--select N] [--tab N] [--dialog submit|cancel|drain] [--late].
-// QT_SCALE_FACTOR=2 gives the 200 % one.
+// [--page jobs] [--filter TEXT] [--size 1280x800] [--select N] [--tab N] [--dialog
+// submit|cancel|drain] [--late]. QT_SCALE_FACTOR=2 gives the 200 % one.
 #include "engine/text/language.h"
 #include "tests/support/fake_engine.h"
 #include "ui/main_window.h"
@@ -69,8 +69,7 @@ void playHistory(test::FakeEngine& engine, MainWindow& window, int seconds) {
             if (s > 120) {
                 agents[5].quarantine.state = QuarantineState::Quarantined;
                 agents[5].quarantine.cause = QuarantineCause::Failures;
-                agents[5].quarantine.until =
-                    test::FakeEngine::now() + std::chrono::seconds{250};
+                agents[5].quarantine.until = test::FakeEngine::now() + std::chrono::seconds{250};
                 agents[0].quarantine.state = QuarantineState::Suspect;
                 agents[0].quarantine.cause = QuarantineCause::Failures;
                 agents[4].intent.state = IntentState::Draining;
@@ -204,7 +203,7 @@ int main(int argc, char** argv) {
         {"submit", ActionId::JobSubmit},      {"cancel", ActionId::JobCancel},
         {"drain", ActionId::AgentDrain},      {"quarantine", ActionId::AgentQuarantine},
         {"slots", ActionId::AgentSetSlots},   {"disconnect", ActionId::AgentDisconnect},
-        {"pause", ActionId::AssignmentPause},   {"columns", ActionId::ViewColumns},
+        {"pause", ActionId::AssignmentPause}, {"columns", ActionId::ViewColumns},
         {"pause", ActionId::AssignmentPause}, {"commands", ActionId::ViewCommands},
         {"keys", ActionId::ViewKeys},
     };

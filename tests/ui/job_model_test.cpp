@@ -183,8 +183,8 @@ private Q_SLOTS:
         b.start();
         const auto shown = [&](const char* text) {
             JobFilter filter;
-            filter.words.in = QString::fromLatin1(text).simplified().split(QLatin1Char(' '),
-                                                                        Qt::SkipEmptyParts);
+            filter.words.in =
+                QString::fromLatin1(text).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
             b.model.setFilter(filter);
             QStringList list = b.ids();
             list.sort();

@@ -82,8 +82,7 @@ private Q_SLOTS:
         f.open("jobs");
         QTRY_COMPARE(f.jobs().model().rowCount(), 1);
         f.jobs().search().setText(QStringLiteral("stat:failed"));
-        QTRY_COMPARE(f.jobs().countLine(),
-                     QStringLiteral("No key 'stat'; did you mean 'state'?"));
+        QTRY_COMPARE(f.jobs().countLine(), QStringLiteral("No key 'stat'; did you mean 'state'?"));
         QCOMPARE(f.jobs().model().rowCount(), 1);
         f.jobs().search().setText(QStringLiteral("state:failed"));
         QTRY_COMPARE(f.jobs().model().rowCount(), 0);
@@ -257,15 +256,28 @@ private Q_SLOTS:
         f.engine.beat();
         f.open("agents");
         QTRY_COMPARE(f.agents().model().rowCount(), 1);
-        const std::pair<const char*, const char*> cells[] = {
-            {"agent", "agent-1"},       {"intent", "drained, 1 left"}, {"quarantine", "by ana"},
-            {"health", "healthy"},      {"connection", "connected"},   {"slots", "1/4"},
-            {"gpu_memory", "8/24 GB"},  {"score", "0.96"},             {"gpu", "72 %"},
-            {"temperature", "61 °C"},   {"model", "RTX 4090"},         {"completed", "1,234"},
-            {"failed", "5"},            {"average", "1 min 33 s"},     {"availability", "0.50"},
-            {"reliability", "0.29"},    {"speed", "0.17"},             {"jobs", "job-1"},
-            {"region", "eu"},           {"version", "0.1.0"},          {"price", "0.35"},
-            {"labels", "rack=<b>7</b>"}};
+        const std::pair<const char*, const char*> cells[] = {{"agent", "agent-1"},
+                                                             {"intent", "drained, 1 left"},
+                                                             {"quarantine", "by ana"},
+                                                             {"health", "healthy"},
+                                                             {"connection", "connected"},
+                                                             {"slots", "1/4"},
+                                                             {"gpu_memory", "8/24 GB"},
+                                                             {"score", "0.96"},
+                                                             {"gpu", "72 %"},
+                                                             {"temperature", "61 °C"},
+                                                             {"model", "RTX 4090"},
+                                                             {"completed", "1,234"},
+                                                             {"failed", "5"},
+                                                             {"average", "1 min 33 s"},
+                                                             {"availability", "0.50"},
+                                                             {"reliability", "0.29"},
+                                                             {"speed", "0.17"},
+                                                             {"jobs", "job-1"},
+                                                             {"region", "eu"},
+                                                             {"version", "0.1.0"},
+                                                             {"price", "0.35"},
+                                                             {"labels", "rack=<b>7</b>"}};
         for (const auto& cell : cells)
             QCOMPARE(UiFixture::text(f.agents().table(), 0, cell.first),
                      QString::fromUtf8(cell.second));
@@ -338,10 +350,8 @@ private Q_SLOTS:
         const QString shown = UiFixture::text(page.table(), 0, "job");
         QCOMPARE(shown, QString::fromUtf8("<b>bold</b>\\t<img src=x>\\nнаука \\u{202e}det"));
         // A tool tip is shown by a widget that reads HTML: the tags stay signs.
-        const QString tip = page.model()
-                                .index(0, page.model().column("job"))
-                                .data(Qt::ToolTipRole)
-                                .toString();
+        const QString tip =
+            page.model().index(0, page.model().column("job")).data(Qt::ToolTipRole).toString();
         QVERIFY(tip.contains(QStringLiteral("&lt;b&gt;bold")));
         QVERIFY(!tip.contains(QStringLiteral("<img")));
         QTest::mouseClick(page.filterLine().facetButton(QLatin1String("submitter")),

@@ -127,8 +127,8 @@ void JobsPage::searchEnded() {
 
 QString JobsPage::counted() const {
     const auto all = std::min<std::size_t>(m_model->store().count(), 2'000'000'000);
-    QString text = tr("%1 of %Ln job(s)", nullptr, static_cast<int>(all))
-                       .arg(countText(m_model->rowCount()));
+    QString text =
+        tr("%1 of %Ln job(s)", nullptr, static_cast<int>(all)).arg(countText(m_model->rowCount()));
     if (m_searching > 0)
         text += QStringLiteral(" · ") + tr("searching ended jobs…");
     else if (m_moreEnded)

@@ -44,9 +44,9 @@ private:
     QString m_badge;
     QByteArray m_revealed; ///< to be selected once its row is there
     int m_tick = 0;
-    int m_searching = 0;        ///< questions to the store that are not answered yet
-    quint64 m_searched = 0;     ///< the newest search; answers to older ones are void
-    bool m_moreEnded = false;   ///< the store has more than it was asked for
+    int m_searching = 0;      ///< questions to the store that are not answered yet
+    quint64 m_searched = 0;   ///< the newest search; answers to older ones are void
+    bool m_moreEnded = false; ///< the store has more than it was asked for
 };
 
 } // namespace node3

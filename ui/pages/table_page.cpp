@@ -31,7 +31,7 @@ namespace {
 
 constexpr int kCountLine = 26;
 constexpr qint64 kShownOrderingMs = 200; ///< what takes no longer needs no word
-constexpr int kHeaderSpare = 48; ///< margins and what stands between the buttons
+constexpr int kHeaderSpare = 48;         ///< margins and what stands between the buttons
 
 } // namespace
 
@@ -284,8 +284,9 @@ void TablePage::showPaneMenu() {
         [this] { m_splitter->setSide(PaneSplitter::Side::Below); });
     add(tr("At the right"), shown && side == PaneSplitter::Side::Right,
         [this] { m_splitter->setSide(PaneSplitter::Side::Right); });
-    add(tr("Hidden"), !shown, [this] { m_splitter->showPane(false); })
-        ->setShortcut(m_actions.action(ActionId::ViewPane)->shortcut());
+    add(tr("Hidden"), !shown, [this] {
+        m_splitter->showPane(false);
+    })->setShortcut(m_actions.action(ActionId::ViewPane)->shortcut());
     menu->popup(m_paneButton->mapToGlobal(QPoint(0, m_paneButton->height())));
 }
 

@@ -120,7 +120,8 @@ private:
     QPushButton* m_resort = nullptr;
     QPushButton* m_paneButton = nullptr;
     QPushButton* m_primary = nullptr;
-    /// Buttons of the header that show their icon alone where there is little room, and their words.
+    /// Buttons of the header that show their icon alone where there is little room, and their
+    /// words.
     std::vector<std::pair<QPushButton*, QString>> m_headerButtons;
     ResultBar* m_results = nullptr;
 };

@@ -149,8 +149,8 @@ void paintAgent(Pencil& p, Glyph glyph) {
         break;
     case Glyph::Quarantined:
     case Glyph::Suspect: // a hexagon, standing on a corner
-        p.poly({{6, 0.9}, {10.4, 3.45}, {10.4, 8.55}, {6, 11.1}, {1.6, 8.55}, {1.6, 3.45},
-                {6, 0.9}});
+        p.poly(
+            {{6, 0.9}, {10.4, 3.45}, {10.4, 8.55}, {6, 11.1}, {1.6, 8.55}, {1.6, 3.45}, {6, 0.9}});
         if (glyph == Glyph::Quarantined)
             p.line(3.9, 6, 8.1, 6);
         break;
