@@ -344,7 +344,7 @@ private Q_SLOTS:
         QTRY_COMPARE(line.banners().size(), std::size_t{4});
         QVERIFY(line.text().startsWith(QStringLiteral("The store cannot write.")));
         QVERIFY(line.banners()[1].text.startsWith(QStringLiteral("Assignment paused by ana")));
-        QVERIFY(line.banners()[2].text.contains(QStringLiteral("5 of 6 agents are back")));
+        QVERIFY(line.banners()[2].text.contains(QStringLiteral("5 of 6 agent")));
         QCOMPARE(line.height(), 2 * metrics::kBanner);
         QCOMPARE(line.moreButton().text(), QStringLiteral("2 more"));
         QVERIFY(line.unpauseButton().isVisible());
