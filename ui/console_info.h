@@ -4,6 +4,7 @@
 #include "engine/core/settings.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace node3 {
 
@@ -14,7 +15,11 @@ struct ConsoleInfo {
     QString httpAddress;   ///< "127.0.0.1:8000"
     QString agentCommand;  ///< starts an agent on this machine: "node3-agent --allow-commands"
     bool demo = false;     ///< a market of simulated agents; its speed is settings.timeScale
-    QString operatorName;  ///< who acts, for the audit log
+    QString dataFolder;
+    QString settingsFile;       ///< where changed settings are kept
+    QStringList settingsByFlag; ///< keys that the command line gave
+    QString requireKeys;        ///< "writes", "always", "never"
+    QString operatorName;       ///< who acts, for the audit log
 };
 
 } // namespace node3

@@ -35,16 +35,20 @@ EngineFeed::~EngineFeed() {
 
 void EngineFeed::start() {
     m_feed = m_client.openFeed();
+    m_startedAt = uiNow();
     m_beatAt = uiNow();
     m_timer.start(kDrainMs);
     look();
 }
 
+void EngineFeed::restart() {
+    m_feed = m_client.openFeed();
+    Q_EMIT restarted();
+}
+
 void EngineFeed::drain() {
-    if (m_feed->overflowed()) {
-        m_feed = m_client.openFeed();
-        Q_EMIT restarted();
-    }
+    if (m_feed->overflowed())
+        restart();
     QElapsedTimer timer;
     timer.start();
     m_behind = true;

@@ -38,6 +38,8 @@ public:
 
     /// Begins to drain; once.
     void start();
+    /// A new beginning for whoever came later than start().
+    void restart();
     /// Takes what has come, now; the timer does it ten times a second. What takes longer than a
     /// few milliseconds goes on when the window has done what else waits. After start().
     void look();
@@ -47,6 +49,8 @@ public:
     const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
     /// Milliseconds since the newest snapshot came.
     qint64 age() const { return m_beatAt ? uiNow() - *m_beatAt : 0; }
+    /// Milliseconds since start().
+    qint64 sinceStart() const { return m_startedAt ? uiNow() - *m_startedAt : 0; }
     bool isLate() const { return age() >= kLateMs; }
     bool isLost() const { return age() >= kLostMs; }
     /// Answers that are still awaited.
@@ -91,7 +95,7 @@ private:
     const std::shared_ptr<Inbox> m_inbox;
     std::unique_ptr<EngineClient::Feed> m_feed;
     std::shared_ptr<const Snapshot> m_snapshot;
-    std::optional<qint64> m_beatAt;
+    std::optional<qint64> m_startedAt, m_beatAt;
     QTimer m_timer, m_next;
     bool m_behind = false;
     int m_pending = 0;

@@ -2,46 +2,53 @@
 #include "ui/main_window.h"
 
 #include "engine/text/format.h"
+#include "ui/appearance.h"
+#include "ui/closing.h"
+#include "ui/dialogs/key_sheet.h"
 #include "ui/models/agent_columns.h"
-#include "ui/pages/page_table.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/palette.h"
+#include "ui/page_frame.h"
+#include "ui/pages/jobs_page.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/rail.h"
+#include "ui/widgets/banner_line.h"
+#include "ui/widgets/command_palette.h"
 #include "ui/widgets/status_line.h"
 
 #include <QCloseEvent>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace node3 {
 
 MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* parent)
-    : QMainWindow(parent), m_info(info), m_feed(client), m_history(m_feed),
+    : QMainWindow(parent), m_info(info), m_feed(client), m_history(m_feed), m_keys(m_actions),
       m_assignment(m_feed, m_actions, m_info, *this) {
     setMinimumSize(640, 400);
     setWindowIcon(QIcon(QStringLiteral(":/icons/node3.svg")));
-    m_rail = new Rail;
-    m_stack = new QStackedWidget;
-    const PageSources sources{m_feed, m_history, m_actions, m_info};
-    int number = 0;
-    for (const PageRow& row : pageTable()) {
-        Page* page = row.make(sources);
-        m_pages.push_back(page);
-        m_stack->addWidget(page);
-        m_rail->add(pageTitle(row), icon(QLatin1String(row.icon)),
-                    QStringLiteral("Ctrl+%1").arg(++number));
-        connect(page, &Page::badgeChanged, this, &MainWindow::updateBadges);
-        connect(page, &Page::pageWanted, this, [this](const QString& id, const QString& filter) {
-            if (showPage(id))
-                currentPage()->showFilter(filter);
-        });
-    }
+    connect(&m_actions, &ActionSet::triggered, this, &MainWindow::run);
+    connect(&m_feed, &EngineFeed::snapshotCame, this, &MainWindow::updateTitle);
+    m_closing = std::make_unique<Closing>(*this, m_feed, m_info);
+    build();
+    resize(1280, 800);
+    if (const QByteArray geometry =
+            QSettings().value(QStringLiteral("window/geometry")).toByteArray();
+        !geometry.isEmpty())
+        restoreGeometry(geometry);
+    updateTitle();
+    m_feed.start();
+}
+
+/// The parts stand on members, which go before what QWidget deletes.
+MainWindow::~MainWindow() {
+    delete takeCentralWidget();
+}
+
+// ---- what it is made of ----------------------------------------------------------------------
+
+void MainWindow::build() {
+    m_builtTextSize = textSize();
     auto* center = new QWidget;
     auto* column = new QVBoxLayout(center);
     column->setContentsMargins(0, 0, 0, 0);
@@ -49,127 +56,128 @@ MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* p
     m_banner = new BannerLine(m_feed, m_info);
     connect(m_banner, &BannerLine::unpauseAsked, &m_assignment, &AssignmentActions::unpause);
     connect(m_banner, &BannerLine::extendAsked, &m_assignment, &AssignmentActions::extend);
+    m_frame = new PageFrame({m_feed, m_history, m_actions, m_info, m_keys, m_edit});
+    m_status = new StatusLine(m_feed, m_info);
+    connect(m_frame, &PageFrame::said, m_status, &StatusLine::say);
     column->addWidget(m_banner);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(0);
-    row->addWidget(m_rail);
-    row->addWidget(m_stack, 1);
-    column->addLayout(row, 1);
-    column->addWidget(new StatusLine(m_feed, m_info));
+    column->addWidget(m_frame, 1);
+    column->addWidget(m_status);
     setCentralWidget(center);
+    makePalette();
     makeMenus();
     markDensity();
-
-    connect(m_rail, &Rail::chosen, this, &MainWindow::choose);
-    connect(&m_actions, &ActionSet::triggered, this, &MainWindow::run);
-    connect(&m_feed, &EngineFeed::snapshotCame, this, &MainWindow::updateTitle);
-    resize(1280, 800);
-    if (const QByteArray geometry =
-            QSettings().value(QStringLiteral("window/geometry")).toByteArray();
-        !geometry.isEmpty())
-        restoreGeometry(geometry);
-    updateTitle();
-    choose(0);
-    m_feed.start();
 }
 
-MainWindow::~MainWindow() = default;
+/// Texts and fonts are given to widgets as they are made, so others need other widgets.
+void MainWindow::buildAnew() {
+    m_buildAsked = false;
+    const QString shown = m_frame->currentId();
+    m_actions.retranslate();
+    qDeleteAll(menuBar()->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly));
+    menuBar()->clear();
+    delete takeCentralWidget();
+    build();
+    m_frame->show(shown);
+    m_frame->setNarrow(width() < metrics::kRailNarrowBelow);
+    m_closing->retranslate();
+    m_feed.restart();
+    updateTitle();
+}
+
+void MainWindow::makePalette() {
+    m_palette = new CommandPalette(
+        m_keys, m_feed,
+        [this] {
+            return static_cast<JobsPage*>(page(QStringLiteral("jobs")))->model().store().table();
+        },
+        centralWidget());
+    connect(m_palette, &CommandPalette::actionChosen, this, &MainWindow::runFound);
+    connect(m_palette, &CommandPalette::agentChosen, this,
+            [this](const QString& id) { m_frame->reveal(QStringLiteral("agents"), id); });
+    connect(m_palette, &CommandPalette::jobChosen, this,
+            [this](const QString& id) { m_frame->reveal(QStringLiteral("jobs"), id); });
+}
 
 void MainWindow::makeMenus() {
     for (int m = 0; m < kMenus; ++m) {
         const Menu id = static_cast<Menu>(m);
         QMenu* menu = menuBar()->addMenu(menuTitle(id));
-        if (id == Menu::View) {
-            int number = 0;
-            for (const PageRow& row : pageTable()) {
-                QAction* action = menu->addAction(icon(QLatin1String(row.icon)), pageTitle(row));
-                action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number + 1)));
-                connect(action, &QAction::triggered, this, [this, number] { choose(number); });
-                ++number;
-            }
-        }
+        if (id == Menu::View)
+            for (const ActionSet::PageAction& page : m_actions.pageActions())
+                menu->addAction(page.action);
         m_actions.fill(*menu, id);
     }
 }
 
-void MainWindow::choose(int index) {
-    m_stack->setCurrentIndex(index);
-    m_rail->setCurrent(index);
-    m_pages[static_cast<std::size_t>(index)]->focusFirst();
-}
-
 bool MainWindow::showPage(const QString& id) {
-    int index = 0;
-    for (const PageRow& row : pageTable()) {
-        if (id == QLatin1String(row.id)) {
-            choose(index);
-            return true;
-        }
-        ++index;
-    }
-    return false;
+    return m_frame->show(id);
 }
 
 Page* MainWindow::page(const QString& id) const {
-    std::size_t index = 0;
-    for (const PageRow& row : pageTable()) {
-        if (id == QLatin1String(row.id))
-            return m_pages[index];
-        ++index;
-    }
-    return nullptr;
+    return m_frame->page(id);
 }
 
 Page* MainWindow::currentPage() const {
-    return m_pages[static_cast<std::size_t>(m_stack->currentIndex())];
+    return m_frame->current();
+}
+
+void MainWindow::comeToFront() {
+    m_closing->raise();
 }
 
 bool MainWindow::isSettled() const {
     return m_feed.pending() == 0 && currentPage()->isSettled();
 }
 
+// ---- actions ---------------------------------------------------------------------------------
+
 void MainWindow::run(ActionId id) {
     switch (id) {
     case ActionId::Quit:
         close();
         return;
+    case ActionId::ViewCommands:
+        m_palette->open();
+        return;
+    case ActionId::ViewKeys:
+        showKeys();
+        return;
     case ActionId::ViewTheme:
-        applyTheme(colors().dark ? ThemeChoice::Light : ThemeChoice::Dark);
-        QSettings().setValue(QStringLiteral("theme"),
-                             colors().dark ? QStringLiteral("dark") : QStringLiteral("light"));
+        appearance::setTheme(appearance::nextTheme(themeChoice()));
+        m_status->say(tr("Theme: %1").arg(appearance::themeText(themeChoice())));
+        return;
+    case ActionId::ViewDensity:
+        appearance::setDensity(appearance::nextDensity(density()));
+        m_status->say(tr("Density: %1").arg(appearance::densityText(density())));
         return;
     case ActionId::ViewCompact:
+        appearance::setDensity(Density::Compact);
+        return;
     case ActionId::ViewNormal:
+        appearance::setDensity(Density::Normal);
+        return;
     case ActionId::ViewRelaxed:
-        chooseDensity(id == ActionId::ViewCompact  ? Density::Compact
-                      : id == ActionId::ViewNormal ? Density::Normal
-                                                   : Density::Relaxed);
+        appearance::setDensity(Density::Relaxed);
         return;
     case ActionId::ViewResetLayout:
-        chooseDensity(Density::Normal);
-        for (Page* page : m_pages)
+        appearance::setDensity(Density::Normal);
+        for (Page* page : m_frame->pages())
             page->resetLayout();
         return;
     default:
         break;
     }
-    if (m_assignment.run(id))
+    if (m_frame->run(id) || m_assignment.run(id))
         return;
     // The page on the screen first; actions of the other table (Submit from the overview) next.
     if (currentPage()->run(id))
         return;
-    for (Page* page : m_pages)
+    for (Page* page : m_frame->pages())
         if (page != currentPage() && actionRow(id).menu != Menu::View && page->run(id))
             return;
 }
 
-void MainWindow::chooseDensity(Density density) {
-    setDensity(density);
-    for (Page* page : m_pages)
-        page->densityChanged();
-    markDensity();
-}
-
+/// The menu shows which of the heights of rows is in force.
 void MainWindow::markDensity() {
     const std::pair<ActionId, Density> choices[] = {{ActionId::ViewCompact, Density::Compact},
                                                     {ActionId::ViewNormal, Density::Normal},
@@ -180,9 +188,19 @@ void MainWindow::markDensity() {
     }
 }
 
-void MainWindow::updateBadges() {
-    for (std::size_t i = 0; i < m_pages.size(); ++i)
-        m_rail->setBadge(static_cast<int>(i), m_pages[i]->badge(), m_pages[i]->badgeMark());
+void MainWindow::showKeys() {
+    auto* sheet = new KeySheet(m_keys, this);
+    connect(sheet, &KeySheet::changeAsked, this,
+            [this] { m_frame->show(QStringLiteral("settings"), QStringLiteral("keys")); });
+    sheet->open();
+}
+
+/// What is done to selected rows is done in sight of them.
+void MainWindow::runFound(QAction* action) {
+    for (const ActionRow& row : actionTable())
+        if (m_actions.action(row.id) == action && (row.job || row.agent))
+            m_frame->show(row.job ? QStringLiteral("jobs") : QStringLiteral("agents"));
+    action->trigger();
 }
 
 void MainWindow::updateTitle() {
@@ -207,18 +225,26 @@ void MainWindow::updateTitle() {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
-    m_rail->setNarrow(width() < metrics::kRailNarrowBelow);
+    m_frame->setNarrow(width() < metrics::kRailNarrowBelow);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
-    event->accept();
+    event->setAccepted(m_closing->mayClose());
+    if (event->isAccepted())
+        Q_EMIT closed();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        m_actions.retranslate();
+    if (event->type() == QEvent::StyleChange && m_frame)
+        markDensity();
+    const bool other = event->type() == QEvent::LanguageChange ||
+                       (event->type() == QEvent::StyleChange && textSize() != m_builtTextSize);
+    if (!other || m_buildAsked || !m_frame)
+        return;
+    m_buildAsked = true; // once this event is through: it may come from a widget of ours
+    QMetaObject::invokeMethod(this, &MainWindow::buildAnew, Qt::QueuedConnection);
 }
 
 } // namespace node3

@@ -3,25 +3,27 @@
 
 #include "ui/actions/action_set.h"
 #include "ui/actions/assignment_actions.h"
+#include "ui/actions/key_bindings.h"
 #include "ui/console_info.h"
 #include "ui/engine_feed.h"
 #include "ui/models/history.h"
-#include "ui/theme/density.h"
+#include "ui/models/settings_edit.h"
 
 #include <QMainWindow>
 
-#include <vector>
-
-class QStackedWidget;
+#include <memory>
 
 namespace node3 {
 
 class BannerLine;
+class Closing;
+class CommandPalette;
 class Page;
-class Rail;
+class PageFrame;
+class StatusLine;
 
-/// The window: docks the pages of the page table, builds its menus from the action table, nothing
-/// else. The client must outlive it.
+/// The window: banner, pages, status line, menus of the action table, nothing else. Another
+/// language or size of type makes all of it anew. The client must outlive it.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -34,11 +36,21 @@ public:
     Page* page(const QString& id) const;
     Page* currentPage() const;
     ActionSet& actions() { return m_actions; }
+    KeyBindings& keys() { return m_keys; }
     BannerLine& banner() { return *m_banner; }
+    StatusLine& status() { return *m_status; }
+    PageFrame& frame() { return *m_frame; }
+    CommandPalette& palette() { return *m_palette; }
     EngineFeed& feed() { return m_feed; }
     History& history() { return m_history; }
+    Closing& closing() { return *m_closing; }
+    void comeToFront();
     /// Whether everything that was asked for has come and is shown.
     bool isSettled() const;
+
+Q_SIGNALS:
+    /// Closed for good: the program may end.
+    void closed();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -46,23 +58,30 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void build();
+    void buildAnew();
+    void makePalette();
     void makeMenus();
     void run(ActionId id);
-    void choose(int index);
-    void chooseDensity(Density density);
+    void showKeys();
+    void runFound(QAction* action);
     void markDensity();
-    void updateBadges();
     void updateTitle();
 
     const ConsoleInfo m_info;
     EngineFeed m_feed;
     History m_history;
     ActionSet m_actions;
+    KeyBindings m_keys;
     AssignmentActions m_assignment;
-    Rail* m_rail;
-    QStackedWidget* m_stack;
-    BannerLine* m_banner;
-    std::vector<Page*> m_pages;
+    SettingsEdit m_edit;
+    std::unique_ptr<Closing> m_closing;
+    BannerLine* m_banner = nullptr;
+    PageFrame* m_frame = nullptr;
+    StatusLine* m_status = nullptr;
+    CommandPalette* m_palette = nullptr;
+    int m_builtTextSize = 100;
+    bool m_buildAsked = false;
 };
 
 } // namespace node3

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/screenshot.h"
+#include "app/console/single_window.h"
+#include "app/console/system_scheme.h"
 #include "app/host/demo.h"
 #include "app/host/host_options.h"
 #include "app/host/stop_signals.h"
 #include "engine/engine.h"
 #include "engine/net/listen_address.h"
 #include "engine/text/language.h"
+#include "ui/appearance.h"
 #include "ui/main_window.h"
 #include "ui/pages/page_table.h"
 #include "ui/theme/theme.h"
@@ -15,7 +18,6 @@
 #include <QApplication>
 #include <QMessageBox>
 #include <QRegularExpression>
-#include <QSettings>
 
 #include <csignal>
 #include <cstdio>
@@ -101,12 +103,6 @@ QString agentCommand(const node3::EngineOptions& options, const QString& address
     return parts.join(QLatin1Char(' '));
 }
 
-void chooseTheme(const std::string& flag) {
-    const QString word = flag.empty() ? QSettings().value(QStringLiteral("theme")).toString()
-                                      : QString::fromStdString(flag);
-    node3::applyTheme(node3::themeFromWord(word).value_or(node3::ThemeChoice::System));
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -141,12 +137,16 @@ int main(int argc, char** argv) {
 
     node3::StopSignals::block(); // the platform's plugin starts threads
     QApplication app(argc, argv);
-    const node3::StopSignals signals(&app, [] { QCoreApplication::quit(); });
+    // Not quit(): that asks the window first, and it asks the operator.
+    const node3::StopSignals signals(&app, [] { QCoreApplication::exit(); });
+    QApplication::setQuitOnLastWindowClosed(false); // it may be kept in the tray
     QApplication::setApplicationName(QStringLiteral("console"));
     QApplication::setOrganizationName(QStringLiteral("node3"));
     QApplication::setApplicationDisplayName({}); // the title says it already
-    node3::useLanguage(QString::fromStdString(flags.language));
-    chooseTheme(flags.theme);
+    node3::useLanguage(flags.language.empty() ? node3::appearance::savedLanguage()
+                                              : QString::fromStdString(flags.language));
+    const node3::SystemScheme scheme;
+    node3::appearance::restore(node3::themeFromWord(QString::fromStdString(flags.theme)));
 
     node3::Demo demo;
     if (const auto refusal = demo.prepare(demoFlags, hostFlags))
@@ -156,6 +156,14 @@ int main(int argc, char** argv) {
         return refuse(refusal->badUsage ? kBadUsage : kFailed, refusal->message, picture);
     const auto& engineOptions = std::get<node3::EngineOptions>(options);
 
+    if (!picture)
+        if (const auto process = node3::SingleWindow::raiseFirst(engineOptions.dataDir)) {
+            std::fprintf(stderr,
+                         "node3-console: this data is open in the window of process %lld, which "
+                         "was brought to the front.\n",
+                         static_cast<long long>(*process));
+            return 0;
+        }
     node3::Engine engine(engineOptions);
     if (const auto error = engine.start())
         return refuse(kFailed, error->message, picture);
@@ -168,6 +176,13 @@ int main(int argc, char** argv) {
         node3::ListenAddress{engineOptions.http.address, engine.httpPort()}.text());
     info.agentCommand = agentCommand(engineOptions, info.agentsAddress);
     info.demo = demoFlags.wanted();
+    info.dataFolder = QString::fromStdString(engineOptions.dataDir.string());
+    info.settingsFile = QString::fromStdString(
+        engineOptions.settingsFile.empty() ? (engineOptions.dataDir / "settings.json").string()
+                                           : engineOptions.settingsFile.string());
+    for (const std::string& key : engineOptions.settingsByFlag)
+        info.settingsByFlag << QString::fromStdString(key);
+    info.requireKeys = QString::fromStdString(std::string(node3::word(engineOptions.requireKeys)));
     info.operatorName = QString::fromStdString(userName());
     demo.scenarioOver = [](int code) { QCoreApplication::exit(code); };
     demo.restartEngine = [&engine] {
@@ -182,6 +197,11 @@ int main(int argc, char** argv) {
     int result = 0;
     {
         node3::MainWindow window(engine.client(), info);
+        QObject::connect(&window, &node3::MainWindow::closed, &app,
+                         [] { QCoreApplication::exit(); });
+        const node3::SingleWindow single(engineOptions.dataDir);
+        QObject::connect(&single, &node3::SingleWindow::raiseAsked, &window,
+                         &node3::MainWindow::comeToFront);
         if (size)
             window.resize(*size);
         if (!flags.page.empty())

@@ -50,7 +50,49 @@ ends_with 1 "process $first" --data "$work/data" "${free[@]}" "${shot[@]}"
 ends_with 1 "${http##*:}" --data "$work/other" --agents 127.0.0.1:0 --http "$http" "${shot[@]}"
 curl -fsS --max-time 10 "http://$http/healthz" >"$work/health" || fail "the first console no longer answers"
 
+# A start with a window of its own shows the first one instead, and says so.
+ends_with 0 "window of process $first" --data "$work/data" "${free[@]}"
+[ "$(stat -c %a "$work/data/window")" = 700 ] || [ "$(stat -c %a "$work/data/window")" = 600 ] ||
+    fail "others may knock: $(stat -c %a "$work/data/window")"
+# What nobody understands gets no answer, and hurts nobody.
+printf 'lower\n' | timeout 10 python3 -c '
+import socket, sys
+s = socket.socket(socket.AF_UNIX)
+s.connect(sys.argv[1])
+s.sendall(sys.stdin.buffer.read())
+sys.exit(1 if s.recv(64) else 0)' "$work/data/window" || fail "it answered what it does not know"
+
 kill -TERM "$first"
 code=0
 wait "$first" || code=$?
 [ "$code" -eq 0 ] || fail "SIGTERM: exit code $code instead of 0"
+
+# A window that was killed leaves its socket; the next start is not held up by it.
+start_window() { # start_window LOG: its process is in $!
+    "$bin/node3-console" --data "$work/data" "${free[@]}" 2>"$1" &
+    for _ in $(seq 600); do
+        grep -q 'listening http' "$1" && return
+        sleep 0.1
+    done
+    fail "the console does not listen: $(cat "$1")"
+}
+start_window "$work/killed"
+kill -9 $!
+wait $! || true
+[ -S "$work/data/window" ] || fail "a killed window left no socket: the next check means nothing"
+start_window "$work/again"
+again=$!
+ends_with 0 "window of process $again" --data "$work/data" "${free[@]}"
+kill -TERM "$again"
+wait "$again" || fail "SIGTERM after a killed window: exit code $?"
+
+# Data that node3d has open is named with its holder.
+"$bin/node3d" --data "$work/data" "${free[@]}" 2>"$work/daemon" &
+daemon=$!
+for _ in $(seq 600); do
+    grep -q 'listening http' "$work/daemon" && break
+    sleep 0.1
+done
+ends_with 1 "open in node3d (process $daemon) since" --data "$work/data" "${free[@]}" "${shot[@]}"
+kill -TERM "$daemon"
+wait "$daemon" || fail "node3d: exit code $?"

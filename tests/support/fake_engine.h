@@ -185,6 +185,7 @@ public:
         s->sequence = ++m_sequence;
         s->at.utc = now();
         s->storeFailing = m_storeFailing;
+        s->settings = m_settings;
         s->agents = m_agents;
         s->pauses = m_pauses;
         std::sort(s->agents.begin(), s->agents.end(), [](const AgentView& a, const AgentView& b) {
@@ -197,6 +198,11 @@ public:
                     std::min(static_cast<int>(job.row.priority) + job.row.retryCount, 3))];
         }
         m_snapshot = std::move(s);
+    }
+    /// Those in force; published with the next beat.
+    const Settings& settings() const { return *m_settings; }
+    void setSettings(const Settings& settings) {
+        m_settings = std::make_shared<const Settings>(settings);
     }
     void setStoreFailing(bool failing) { m_storeFailing = failing; }
 
@@ -465,6 +471,7 @@ private:
 
     mutable std::mutex m_mutex;
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::shared_ptr<const Settings> m_settings = std::make_shared<const Settings>();
     std::vector<AgentView> m_agents;
     std::vector<Pause> m_pauses;
     std::map<std::string, JobAppeared> m_jobs;

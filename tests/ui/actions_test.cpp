@@ -8,8 +8,8 @@
 #include "ui/dialogs/drain_dialog.h"
 #include "ui/dialogs/pause_dialog.h"
 #include "ui/dialogs/slots_dialog.h"
+#include "ui/widgets/banner_line.h"
 #include "ui/widgets/result_bar.h"
-#include "ui/widgets/status_line.h"
 
 #include <QClipboard>
 #include <QLineEdit>

@@ -22,6 +22,7 @@
 #include <QElapsedTimer>
 #include <QMenu>
 #include <QStandardPaths>
+#include <QTest>
 #include <QThread>
 
 #include <cstdio>
@@ -166,7 +167,7 @@ int main(int argc, char** argv) {
     QCommandLineParser cli;
     cli.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Picture to write"));
     for (const char* name : {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog",
-                             "lang", "history", "filter"})
+                             "lang", "history", "filter", "type", "text"})
         cli.addOption({QLatin1String(name), {}, QStringLiteral("value")});
     cli.addOption({QStringLiteral("late"), {}});
     cli.process(app);
@@ -174,6 +175,7 @@ int main(int argc, char** argv) {
         return cli.isSet(QLatin1String(name)) ? cli.value(QLatin1String(name)) : otherwise;
     };
     useLanguage(value("lang", QStringLiteral("en")));
+    applyTextSize(value("text", QStringLiteral("100")).toInt());
     applyTheme(themeFromWord(value("theme", QStringLiteral("light"))).value_or(ThemeChoice::Light));
 
     test::FakeEngine engine;
@@ -224,6 +226,9 @@ int main(int argc, char** argv) {
     info.agentsAddress = QStringLiteral("127.0.0.1:7300");
     info.httpAddress = QStringLiteral("127.0.0.1:8000");
     info.agentCommand = QStringLiteral("node3-agent --allow-commands");
+    info.dataFolder = QStringLiteral("/home/ana/.local/share/node3");
+    info.settingsFile = info.dataFolder + QStringLiteral("/settings.json");
+    info.requireKeys = QStringLiteral("writes");
     info.operatorName = QStringLiteral("ana");
     QElapsedTimer started;
     started.start();
@@ -275,10 +280,13 @@ int main(int argc, char** argv) {
         {"slots", ActionId::AgentSetSlots},       {"disconnect", ActionId::AgentDisconnect},
         {"pause", ActionId::AssignmentPause},     {"export-jobs", ActionId::JobExport},
         {"export-events", ActionId::EventExport}, {"columns", ActionId::ViewColumns},
+        {"commands", ActionId::ViewCommands},     {"keys", ActionId::ViewKeys},
     };
     for (const auto& [name, id] : dialogs)
         if (dialog == QLatin1String(name))
             window.actions().action(id)->trigger();
+    if (cli.isSet(QStringLiteral("type")) && QApplication::focusWidget())
+        QTest::keyClicks(QApplication::focusWidget(), value("type", {}));
     QMenu menu;
     if (dialog.startsWith(QLatin1String("menu-"))) {
         window.actions().fill(menu,

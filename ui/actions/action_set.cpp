@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
 #include <QMenu>
 
 #include <algorithm>
@@ -87,13 +88,37 @@ void ActionSet::setAgents(const std::vector<const AgentView*>& agents) {
                        agents.size());
 }
 
+void ActionSet::setPossible(ActionId id, bool possible) {
+    const ActionRow& row = actionRow(id);
+    action(id)->setEnabled(possible);
+    action(id)->setToolTip(plainTip(actionText(possible ? row.toolTip : row.onlyWhen)));
+}
+
 void ActionSet::setPaused(bool paused) {
-    const ActionRow& row = actionRow(ActionId::AssignmentUnpause);
-    action(row.id)->setEnabled(paused);
-    action(row.id)->setToolTip(plainTip(actionText(paused ? row.toolTip : row.onlyWhen)));
+    setPossible(ActionId::AssignmentUnpause, paused);
+}
+
+void ActionSet::setWays(bool back, bool forward) {
+    setPossible(ActionId::ViewBack, back);
+    setPossible(ActionId::ViewForward, forward);
+}
+
+QAction* ActionSet::addPage(const QString& id, const char* title, const char* iconName) {
+    const auto known = std::ranges::find(m_pages, id, &PageAction::id);
+    if (known != m_pages.end())
+        return known->action;
+    auto* action = new QAction(icon(QLatin1String(iconName)), {}, this);
+    const QKeySequence standard(QStringLiteral("Ctrl+%1").arg(m_pages.size() + 1));
+    action->setShortcut(standard);
+    m_pages.push_back({id, title, standard, action});
+    retranslate();
+    Q_EMIT pageAdded();
+    return action;
 }
 
 void ActionSet::retranslate() {
+    for (const PageAction& page : m_pages)
+        page.action->setText(QCoreApplication::translate("Pages", page.title));
     for (const ActionRow& row : actionTable()) {
         action(row.id)->setText(actionText(row.text));
         if (*row.toolTip && action(row.id)->isEnabled())

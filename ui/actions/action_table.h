@@ -4,6 +4,7 @@
 #include "engine/core/commands.h"
 #include "engine/core/snapshot.h"
 
+#include <QMetaEnum>
 #include <QString>
 
 #include <cstdint>
@@ -12,6 +13,9 @@
 
 namespace node3 {
 
+Q_NAMESPACE
+
+/// Settings keep an action's own key by the name that stands here.
 enum class ActionId : std::uint8_t {
     Quit,
     JobOpen,
@@ -49,15 +53,23 @@ enum class ActionId : std::uint8_t {
     AssignmentPause,
     AssignmentUnpause,
     ViewFind,
+    ViewCommands,
+    ViewNextTrouble,
+    ViewPreviousTrouble,
+    ViewBack,
+    ViewForward,
     ViewResort,
     ViewColumns,
     ViewPane,
     ViewCompact,
     ViewNormal,
     ViewRelaxed,
+    ViewDensity,
     ViewTheme,
     ViewResetLayout,
+    ViewKeys,
 };
+Q_ENUM_NS(ActionId)
 
 enum class Menu : std::uint8_t { File, View, Jobs, Agents, Events, Assignment };
 inline constexpr int kMenus = 6;

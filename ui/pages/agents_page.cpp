@@ -53,6 +53,27 @@ void AgentsPage::filterBy(const std::vector<FilterTerm>& terms) {
     m_model->setFilter(agentFilter(terms));
 }
 
+void AgentsPage::reveal(const QString& id) {
+    const auto rowOf = [&] {
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            if (const AgentView* a = m_model->agent(row);
+                a && a->fields.agentId == id.toStdString())
+                return row;
+        return -1;
+    };
+    int row = rowOf();
+    if (row < 0) {
+        showFilter({});
+        m_model->renew();
+        row = rowOf();
+    }
+    if (row < 0)
+        return; // forgotten meanwhile
+    table().selectRow(row);
+    table().scrollTo(m_model->index(row, 0));
+    table().setFocus();
+}
+
 QString AgentsPage::counted() const {
     const int known = m_model->known();
     const int shown = m_model->rowCount();

@@ -16,6 +16,7 @@ public:
     explicit AgentsPage(const PageSources& sources);
 
     bool run(ActionId id) override;
+    void reveal(const QString& id) override;
     QString badge() const override;
     Mark badgeMark() const override;
 

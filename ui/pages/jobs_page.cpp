@@ -56,6 +56,7 @@ JobsPage::JobsPage(const PageSources& sources)
         }
     });
     connect(m_model, &JobModel::ordered, this, &JobsPage::updateLines);
+    connect(m_model, &JobModel::ordered, this, &JobsPage::selectRevealed);
     start();
 }
 
@@ -67,6 +68,26 @@ void JobsPage::filterBy(const std::vector<FilterTerm>& terms) {
     JobFilter filter = jobFilter(terms, m_model->now().time_since_epoch().count());
     m_model->setFilter(filter);
     searchEnded();
+}
+
+void JobsPage::reveal(const QString& id) {
+    m_revealed = id.toUtf8();
+    showFilter(QStringLiteral("\"%1\"").arg(id)); // quoted: a colon in it makes no key
+    selectRevealed();
+}
+
+void JobsPage::selectRevealed() {
+    const Slot slot =
+        m_revealed.isEmpty() ? JobStore::kNone : m_model->store().slotOfId(m_revealed);
+    if (slot == JobStore::kNone)
+        return;
+    const int row = m_model->rowOf(slot);
+    if (row < 0)
+        return; // the order that has it is on its way
+    m_revealed.clear();
+    table().selectRow(row);
+    table().scrollTo(m_model->index(row, 0));
+    table().setFocus();
 }
 
 void JobsPage::searchEnded() {

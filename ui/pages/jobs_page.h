@@ -17,6 +17,7 @@ public:
     ~JobsPage() override;
 
     bool run(ActionId id) override;
+    void reveal(const QString& id) override;
     QString badge() const override;
 
     JobModel& model() { return *m_model; }
@@ -29,6 +30,7 @@ protected:
     void fillEmptyNote(EmptyNote& note) override;
 
 private:
+    void selectRevealed();
     void updateActions();
     void askExport();
     void updateBadge();
@@ -41,6 +43,7 @@ private:
     JobModel* m_model;
     JobPane* m_pane;
     QString m_badge;
+    QByteArray m_revealed; ///< to be selected once its row is there
     int m_tick = 0;
     int m_searching = 0;      ///< questions to the store that are not answered yet
     quint64 m_searched = 0;   ///< the newest search; answers to older ones are void

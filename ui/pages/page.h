@@ -14,12 +14,17 @@ class QLabel;
 
 namespace node3 {
 
+class KeyBindings;
+class SettingsEdit;
+
 /// What a page is given: it builds its models and views on these, nothing else.
 struct PageSources {
     EngineFeed& feed;
     History& history;
     ActionSet& actions;
     const ConsoleInfo& info;
+    KeyBindings& keys;
+    SettingsEdit& edit; ///< settings typed and not applied: they outlive the page
 };
 
 /// A page of the window: a header line of 40 pixels and what stands under it.
@@ -37,6 +42,8 @@ public:
     /// What a figure of another page leads to: the rows that it counts, as a filter of this page's
     /// language.
     virtual void showFilter(const QString&) {}
+    /// Shows the row with that id, whatever the filter, and makes it the selected one.
+    virtual void reveal(const QString&) {}
     /// What showFilter() would show again.
     virtual QString currentFilter() const { return {}; }
     /// Whether everything asked for has come and is shown.

@@ -5,6 +5,7 @@
 #include "ui/pages/events_page.h"
 #include "ui/pages/jobs_page.h"
 #include "ui/pages/overview_page.h"
+#include "ui/pages/settings_page.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +23,8 @@ std::span<const PageRow> pageTable() {
          [](const PageSources& s) -> Page* { return new AgentsPage(s); }},
         {"events", QT_TRANSLATE_NOOP("Pages", "Events"), "events",
          [](const PageSources& s) -> Page* { return new EventsPage(s); }},
+        {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings",
+         [](const PageSources& s) -> Page* { return new SettingsPage(s); }},
     };
     return rows;
 }

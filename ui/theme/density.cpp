@@ -41,16 +41,16 @@ void setDensity(Density density) {
 }
 
 int tableRowHeight() {
-    return rowNow().row;
+    return metrics::scaled(rowNow().row);
 }
 
 int tableHeaderHeight() {
-    return rowNow().header;
+    return metrics::scaled(rowNow().header);
 }
 
 QFont cellFont() {
     QFont font = fonts::body();
-    font.setPixelSize(rowNow().font);
+    font.setPixelSize(metrics::scaled(rowNow().font));
     return font;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/palette.h"
+#include "ui/theme/system_dark.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -9,6 +10,9 @@
 #include <QStyle>
 #include <QStyleFactory>
 #include <QToolTip>
+
+#include <algorithm>
+#include <utility>
 
 namespace node3 {
 
@@ -19,16 +23,21 @@ ThemeChoice& chosen() {
     return choice;
 }
 
+int& chosenTextSize() {
+    static int percent = 100;
+    return percent;
+}
+
 /// Asked once, before our own palette hides what the platform gave.
-bool systemIsDark() {
-    static const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+bool& systemIsDark() {
+    static bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
     return dark;
 }
 
 QFont font(int pixels, QFont::Weight weight = QFont::Normal) {
     QFont f;
     f.setFamilies({QStringLiteral("Inter"), QStringLiteral("DejaVu Sans")});
-    f.setPixelSize(pixels);
+    f.setPixelSize(metrics::scaled(pixels));
     f.setWeight(weight);
     f.setHintingPreference(QFont::PreferNoHinting);
     return f;
@@ -182,8 +191,26 @@ void applyTheme(ThemeChoice choice) {
     qApp->setStyleSheet(sheet(c));
 }
 
+void setSystemDark(bool dark) {
+    if (std::exchange(systemIsDark(), dark) != dark && chosen() == ThemeChoice::System)
+        applyTheme(ThemeChoice::System);
+}
+
 ThemeChoice themeChoice() {
     return chosen();
+}
+
+void applyTextSize(int percent) {
+    chosenTextSize() = std::clamp(percent, kSmallestText, kLargestText);
+    applyTheme(themeChoice());
+}
+
+int textSize() {
+    return chosenTextSize();
+}
+
+int metrics::scaled(int length) {
+    return (length * chosenTextSize() + 50) / 100;
 }
 
 QFont fonts::small() {

@@ -21,10 +21,18 @@ void applyTheme(ThemeChoice choice);
 /// What applyTheme() was last called with.
 ThemeChoice themeChoice();
 
+/// All type in percent of its designed size; out of range is taken as the nearest. What exists
+/// keeps the fonts it was given.
+inline constexpr int kSmallestText = 90, kLargestText = 150;
+void applyTextSize(int percent);
+int textSize();
+
 /// Sizes in logical pixels; the steps of all spacing are 4, 8, 12, 16, 24.
 namespace metrics {
-inline constexpr int kRow = 26;
-inline constexpr int kTableHeader = 28;
+inline constexpr int kRow = 26;         ///< at normal density and size of type
+inline constexpr int kTableHeader = 28; ///< the same
+/// A designed length that has to hold text, by text size.
+int scaled(int length);
 inline constexpr int kField = 28;
 inline constexpr int kButtonWidth = 72;
 inline constexpr int kPageHeader = 40;

@@ -35,6 +35,7 @@ class InkKeeper : public QObject {
 public:
     InkKeeper(QLabel& label, Ink ink) : QObject(&label), m_label(label), m_ink(ink) {
         setObjectName(QStringLiteral("ink"));
+        label.setForegroundRole(QPalette::WindowText); // on every ground
         label.installEventFilter(this);
         apply();
     }

@@ -290,6 +290,8 @@ void OrderedTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         horizontalHeader()->viewport()->update();
+    if (event->type() == QEvent::StyleChange && m_columns)
+        followDensity();
 }
 
 } // namespace node3

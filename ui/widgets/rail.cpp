@@ -22,17 +22,16 @@ constexpr int kItem = 64, kNarrowItem = 48, kIcon = 20;
 Rail::Rail(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
-    setFixedWidth(metrics::kRail);
+    setFixedWidth(metrics::scaled(metrics::kRail));
 }
 
-void Rail::add(const QString& title, const QIcon& icon, const QString& shortcut) {
-    m_items.push_back({title, shortcut, {}, icon, {}});
+void Rail::add(const QString& title, const QIcon& icon) {
+    m_items.push_back({title, {}, {}, icon, {}});
     tell();
 }
 
-void Rail::setTitle(int index, const QString& title) {
-    m_items[static_cast<std::size_t>(index)].title = title;
-    tell();
+void Rail::setShortcut(int index, const QString& shortcut) {
+    m_items[static_cast<std::size_t>(index)].shortcut = shortcut;
 }
 
 void Rail::setBadge(int index, const QString& text, Mark mark) {
@@ -49,7 +48,7 @@ void Rail::setCurrent(int index) {
 
 void Rail::setNarrow(bool narrow) {
     m_narrow = narrow;
-    setFixedWidth(narrow ? metrics::kRailNarrow : metrics::kRail);
+    setFixedWidth(narrow ? metrics::kRailNarrow : metrics::scaled(metrics::kRail));
     update();
 }
 
@@ -62,7 +61,7 @@ void Rail::tell() {
 }
 
 QRect Rail::itemRect(int index) const {
-    const int height = m_narrow ? kNarrowItem : kItem;
+    const int height = m_narrow ? kNarrowItem : metrics::scaled(kItem);
     return {0, index * height, width(), height};
 }
 
@@ -108,9 +107,10 @@ bool Rail::event(QEvent* event) {
         const int i = itemAt(help->pos());
         if (i >= 0) {
             const Item& item = m_items[static_cast<std::size_t>(i)];
-            QToolTip::showText(help->globalPos(),
-                               plainTip(QStringLiteral("%1 (%2)").arg(item.title, item.shortcut)),
-                               this);
+            const QString tip = item.shortcut.isEmpty()
+                                    ? item.title
+                                    : QStringLiteral("%1 (%2)").arg(item.title, item.shortcut);
+            QToolTip::showText(help->globalPos(), plainTip(tip), this);
         }
         return true;
     }
@@ -150,14 +150,14 @@ void Rail::paintEvent(QPaintEvent*) {
         painter.setFont(small);
         painter.setPen(current ? c.text1 : c.text2);
         painter.drawText(
-            QRect(area.left(), top + kIcon + 1, area.width(), 15), Qt::AlignCenter,
+            QRect(area.left(), top + kIcon + 1, area.width(), metrics::scaled(15)), Qt::AlignCenter,
             QFontMetrics(small).elidedText(item.title, Qt::ElideRight, area.width() - 6));
         if (item.badge.isEmpty())
             continue;
         const double text = figuresWidth(item.badge, small);
         const double glyph = item.mark.glyph != Glyph::None ? 13 : 0;
         double x = area.center().x() - (text + glyph) / 2 + 1;
-        const int y = top + kIcon + 16;
+        const int y = top + kIcon + 1 + metrics::scaled(15);
         if (glyph > 0) {
             painter.drawPixmap(
                 QPointF(x, y + 2),
@@ -165,8 +165,8 @@ void Rail::paintEvent(QPaintEvent*) {
             x += glyph;
         }
         painter.setPen(glyph > 0 ? c.tone(item.mark.tone).text : c.text3);
-        drawFigures(painter, QRectF(x, y, text + 2, 14), Qt::AlignLeft | Qt::AlignVCenter,
-                    item.badge, small);
+        drawFigures(painter, QRectF(x, y, text + 2, metrics::scaled(14)),
+                    Qt::AlignLeft | Qt::AlignVCenter, item.badge, small);
     }
 }
 

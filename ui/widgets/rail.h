@@ -17,8 +17,8 @@ class Rail : public QWidget {
 
 public:
     explicit Rail(QWidget* parent = nullptr);
-    void add(const QString& title, const QIcon& icon, const QString& shortcut);
-    void setTitle(int index, const QString& title);
+    void add(const QString& title, const QIcon& icon);
+    void setShortcut(int index, const QString& shortcut);
     void setBadge(int index, const QString& text, Mark mark);
     void setCurrent(int index);
     int current() const { return m_current; }

@@ -3,11 +3,9 @@
 
 #include "ui/console_info.h"
 #include "ui/engine_feed.h"
-#include "ui/theme/glyphs.h"
 
+#include <QTimer>
 #include <QWidget>
-
-class QPushButton;
 
 namespace node3 {
 
@@ -18,6 +16,9 @@ class StatusLine : public QWidget {
 public:
     StatusLine(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent = nullptr);
     QString text() const;
+    /// One line for the operator in place of the rest, for some seconds.
+    void say(const QString& text);
+    const QString& said() const { return m_said; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -26,36 +27,8 @@ private:
     QStringList parts() const;
     EngineFeed& m_feed;
     const ConsoleInfo m_info;
-};
-
-/// The line at the top for what needs the operator: trouble of engine and store, else a pause of
-/// assignment, else that this is a demo. Hidden when there is none of it.
-class BannerLine : public QWidget {
-    Q_OBJECT
-
-public:
-    static constexpr qint64 kSilentMs = 10'000;
-    BannerLine(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent = nullptr);
-    QString text() const { return m_text; }
-    QPushButton& unpauseButton() { return *m_unpause; }
-    QPushButton& extendButton() { return *m_extend; }
-
-Q_SIGNALS:
-    void unpauseAsked();
-    void extendAsked();
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    void look();
-    QString pauseText() const;
-    EngineFeed& m_feed;
-    const ConsoleInfo& m_info;
-    QString m_text;
-    Tone m_tone = Tone::Bad; ///< Aside: something that people have set
-    Glyph m_glyph = Glyph::Failed;
-    QPushButton *m_unpause, *m_extend;
+    QString m_said;
+    QTimer m_sayFor;
 };
 
 } // namespace node3
