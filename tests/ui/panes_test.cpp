@@ -8,6 +8,7 @@
 #include "ui/pages/job_pane.h"
 #include "ui/panes/action_strip.h"
 #include "ui/panes/agent_jobs.h"
+#include "ui/panes/audit_view.h"
 #include "ui/panes/log_view.h"
 #include "ui/panes/pane_head.h"
 #include "ui/panes/payload_view.h"
@@ -245,6 +246,37 @@ private Q_SLOTS:
         auto* now = const_cast<LineList*>(&pane.now());
         QTest::mouseClick(now, Qt::LeftButton, {}, now->areaOf(0).center());
         QTRY_COMPARE(f.window->currentPage(), static_cast<Page*>(&f.jobs()));
+    }
+
+    void theEventsOfAJobAreThereAndNewOnesCome() {
+        OneJob f;
+        const auto happen = [&](EventKind kind, const std::string& job) {
+            Event e;
+            e.kind = kind;
+            e.jobId = job;
+            e.who = "ana";
+            f.engine.addEvent(e);
+        };
+        for (int i = 0; i < 250; ++i)
+            happen(EventKind::JobPrioritySet, f.job.jobId);
+        happen(EventKind::JobHeld, "another");
+        JobPane& pane = f.show(JobPane::Audit);
+        AuditModel& model = pane.audit().model();
+        QTRY_COMPARE(model.rowCount(), AuditView::kPage);
+        QCOMPARE(model.index(0, AuditModel::Who).data().toString(), QStringLiteral("ana"));
+        QTest::mouseClick(&pane.audit().earlierButton(), Qt::LeftButton);
+        QTRY_COMPARE(model.rowCount(), 250);
+        QVERIFY(!pane.audit().earlierButton().isVisible());
+        for (int row = 1; row < model.rowCount(); ++row)
+            QVERIFY(model.events()[static_cast<std::size_t>(row - 1)].seq <
+                    model.events()[static_cast<std::size_t>(row)].seq);
+        happen(EventKind::JobRevealed, f.job.jobId);
+        happen(EventKind::JobHeld, "another");
+        QTRY_COMPARE(model.rowCount(), 251);
+        QVERIFY(model.index(250, AuditModel::What)
+                    .data()
+                    .toString()
+                    .contains(QStringLiteral("environment")));
     }
 
     void whatAnAgentDidBeforeIsReadPageByPage() {

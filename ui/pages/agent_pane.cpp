@@ -6,6 +6,7 @@
 #include "ui/panes/action_strip.h"
 #include "ui/panes/agent_jobs.h"
 #include "ui/panes/agent_text.h"
+#include "ui/panes/audit_view.h"
 #include "ui/panes/pane_head.h"
 #include "ui/widgets/form.h"
 
@@ -42,6 +43,8 @@ AgentPane::AgentPane(const PageSources& sources, AgentModel& model, QWidget* par
     addTab(tr("Now"), nowPage, makeRangeBar());
     addTab(tr("History"), m_before);
     addTab(tr("Explain"), m_explain);
+    m_audit = new AuditView(m_feed, AuditView::About::Agent);
+    addTab(tr("Audit"), m_audit);
     m_windows = new ExplainWindows(*this, [this] { return makeExplain(); });
     connect(&m_feed, &EngineFeed::looked, this, [this] {
         if (isVisible())
@@ -116,6 +119,7 @@ void AgentPane::setSelection(const std::vector<Slot>& selected) {
         m_id = id;
         m_charts->setAgent(id);
         m_before->setAgent(id);
+        m_audit->setId(id);
         m_explain->setTarget(id.empty() ? ExplainTarget{}
                                         : ExplainTarget{ExplainTarget::Kind::Agent, id});
     }

@@ -17,6 +17,7 @@ class QPushButton;
 namespace node3 {
 
 class AgentJobsView;
+class AuditView;
 class ExplainPanel;
 class ExplainWindows;
 
@@ -26,7 +27,7 @@ class AgentPane : public DetailPane {
     Q_OBJECT
 
 public:
-    enum Tab { Now, Before, Explain };
+    enum Tab { Now, Before, Explain, Audit };
 
     AgentPane(const PageSources& sources, AgentModel& model, QWidget* parent = nullptr);
 
@@ -42,6 +43,7 @@ public:
     AgentHistory& history() { return m_history; }
     AgentJobsView& before() { return *m_before; }
     ExplainPanel& explain() { return *m_explain; }
+    AuditView& audit() { return *m_audit; }
     ExplainWindows& explainWindows() { return *m_windows; }
     QString headText() const;
 
@@ -75,6 +77,7 @@ private:
     QBoxLayout* m_nowLayout;
     AgentJobsView* m_before;
     ExplainPanel* m_explain;
+    AuditView* m_audit;
     ExplainWindows* m_windows;
 };
 

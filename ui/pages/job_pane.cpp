@@ -8,6 +8,7 @@
 #include "ui/models/marks.h"
 #include "ui/pages/job_lines.h"
 #include "ui/panes/action_strip.h"
+#include "ui/panes/audit_view.h"
 #include "ui/panes/log_view.h"
 #include "ui/panes/pane_head.h"
 #include "ui/panes/payload_view.h"
@@ -43,6 +44,8 @@ JobPane::JobPane(const PageSources& sources, JobModel& model, QWidget* parent)
     addTab(tr("Log"), m_log, m_log->bar());
     addTab(tr("Payload"), m_payload, m_payload->bar());
     addTab(tr("Output"), m_output);
+    m_audit = new AuditView(m_feed, AuditView::About::Job);
+    addTab(tr("Audit"), m_audit);
     m_windows = new ExplainWindows(*this, [this] { return makeExplain(); });
     connect(&tabs(), &QTabBar::currentChanged, this, [this] {
         ask();
@@ -84,6 +87,7 @@ void JobPane::setSelection(const std::vector<Slot>& selected) {
         m_explain->setTarget(id.empty() ? ExplainTarget{}
                                         : ExplainTarget{ExplainTarget::Kind::Job, id});
         m_log->setJob(id);
+        m_audit->setId(id);
         m_payload->setRecord(nullptr);
         m_output->setRecord(nullptr);
         if (!id.empty()) {

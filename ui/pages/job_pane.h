@@ -12,6 +12,7 @@
 
 namespace node3 {
 
+class AuditView;
 class ExplainPanel;
 class ExplainWindows;
 class LogView;
@@ -25,7 +26,7 @@ class JobPane : public DetailPane {
     Q_OBJECT
 
 public:
-    enum Tab { Attempts, Explain, Log, Payload, JobOutput };
+    enum Tab { Attempts, Explain, Log, Payload, JobOutput, Audit };
 
     JobPane(const PageSources& sources, JobModel& model, QWidget* parent = nullptr);
 
@@ -42,6 +43,7 @@ public:
     LogView& log() { return *m_log; }
     PayloadView& payload() { return *m_payload; }
     OutputView& output() { return *m_output; }
+    AuditView& audit() { return *m_audit; }
     ExplainWindows& explainWindows() { return *m_windows; }
     QString headText() const;
 
@@ -76,6 +78,7 @@ private:
     LogView* m_log;
     PayloadView* m_payload;
     OutputView* m_output;
+    AuditView* m_audit;
     ExplainWindows* m_windows;
 };
 
