@@ -30,6 +30,10 @@ QString agentSentence(const Reason& reason);
 /// memory it starts now on agent-4."
 QString sentence(const Change& change);
 
+/// Where the job stands, and what it starts with: "Place 1 of 23. It starts when a slot with
+/// 24.0 GB is free." `queued`: jobs in the order; 0: not known.
+QString verdictText(const JobExplanation& explanation, const JobNeeds& needs, std::uint64_t queued);
+
 /// The whole in one or two sentences: the verdict, its place, what changes it.
 QString summary(const JobExplanation& explanation, const JobNeeds& needs = {});
 QString summary(const AgentExplanation& explanation);

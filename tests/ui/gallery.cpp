@@ -5,6 +5,7 @@
 // submit|cancel|drain] [--late]. QT_SCALE_FACTOR=2 gives the 200 % one.
 #include "engine/text/language.h"
 #include "tests/support/fake_engine.h"
+#include "ui/explain/explain_windows.h"
 #include "ui/main_window.h"
 #include "ui/models/job_model.h"
 #include "ui/pages/agent_pane.h"
@@ -58,6 +59,20 @@ void playHistory(test::FakeEngine& engine, MainWindow& window, int seconds) {
             a.score.availability =
                 0.5 * (a.fields.maxConcurrentJobs - a.occupied) / a.fields.maxConcurrentJobs;
             a.attempts.clear();
+            for (int k = 0; k < a.occupied; ++k) {
+                AttemptView t;
+                t.jobId = "job_01HX" + std::to_string(100001 + k);
+                t.attempt = 1;
+                t.state = JobState::Running;
+                t.elapsed = std::chrono::minutes{7 * (k + 1)} + std::chrono::seconds{s};
+                t.progress = 0.1 * (k + 3);
+                a.attempts.push_back(t);
+            }
+            a.gpuMemoryFree =
+                a.fields.gpuMemory -
+                a.fields.gpuMemory / 4 * static_cast<std::uint64_t>(std::min(a.occupied, 4));
+            a.gpuUtilization = std::min(100.0, 22.0 * a.occupied + s % 9);
+            a.temperature = 38 + 9 * a.occupied + s % 4;
         }
         if (agents.size() >= 6) {
             const bool silent = s > 180;
@@ -92,6 +107,7 @@ void playHistory(test::FakeEngine& engine, MainWindow& window, int seconds) {
         if (s % 20 == 0)
             waitFor([&] { return false; }, 110);
         window.history().sample();
+        static_cast<AgentsPage*>(window.page(QStringLiteral("agents")))->pane().history().sample();
     }
     engine.beat();
 }
@@ -167,7 +183,7 @@ int main(int argc, char** argv) {
     QCommandLineParser cli;
     cli.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Picture to write"));
     for (const char* name : {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog",
-                             "lang", "history", "filter", "type", "text"})
+                             "lang", "history", "filter", "type", "text", "pane", "row"})
         cli.addOption({QLatin1String(name), {}, QStringLiteral("value")});
     cli.addOption({QStringLiteral("late"), {}});
     cli.process(app);
@@ -218,6 +234,36 @@ int main(int argc, char** argv) {
         }
         return e;
     };
+    engine.recordAs = [](JobRecord r) {
+        r.document =
+            R"({"command":["python","train.py","--rank","16"],"environment":{"HF_TOKEN":"hf_x","WANDB_MODE":"offline"},)"
+            R"("gpu_memory_required":24000000000,"labels":{"team":"vision"},"max_retries":3,"name":"train-lora-9",)"
+            R"("payload":{"dataset":"s3://sets/faces","steps":2000},"priority":"HIGH","timeout":3600})";
+        if (r.job.row.state == JobState::Completed)
+            r.output = R"({"loss":0.183,"checkpoint":"s3://out/lora-9.safetensors"})";
+        return r;
+    };
+    engine.explainAgentAs = [](const std::string& id) {
+        AgentExplanation e;
+        e.agentId = id;
+        e.queued = 40;
+        const auto reason = [&](ReasonCode code, std::uint32_t count, std::int64_t number) {
+            Reason r;
+            r.code = code;
+            r.jobs = count;
+            r.number = number;
+            e.reasons.push_back(r);
+        };
+        reason(ReasonCode::GpuMemoryNever, 31, 24'000'000'000);
+        reason(ReasonCode::AvoidedByJob, 3, 0);
+        reason(ReasonCode::Held, 9, 0);
+        return e;
+    };
+    for (int i = 0; i < 30; ++i)
+        engine.finals.jobs.push_back(test::FakeEngine::recordOf(
+            engine.makeJob(i % 5 == 3 ? JobState::Cancelled : JobState::Completed,
+                           "render-" + std::to_string(i))));
+    engine.logText.stderrText = "UserWarning: cudnn is not deterministic\n";
     engine.logText.stdoutText = "loading model\nstep 1/200 loss 2.31\nstep 2/200 loss 2.18\n";
     tellMorning(engine);
     engine.beat();
@@ -244,12 +290,13 @@ int main(int argc, char** argv) {
 
     auto* jobsPage = static_cast<JobsPage*>(window.page(QStringLiteral("jobs")));
     auto* agentsPage = static_cast<AgentsPage*>(window.page(QStringLiteral("agents")));
-    const auto select = [](OrderedTable& table, int count) {
-        for (int row = 0; row < count; ++row)
+    const int firstRow = value("row", QStringLiteral("0")).toInt();
+    const auto select = [firstRow](OrderedTable& table, int count) {
+        for (int row = firstRow; row < firstRow + count; ++row)
             table.selectionModel()->select(table.model()->index(row, 0),
                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
         if (count > 0)
-            table.selectionModel()->setCurrentIndex(table.model()->index(count - 1, 0),
+            table.selectionModel()->setCurrentIndex(table.model()->index(firstRow + count - 1, 0),
                                                     QItemSelectionModel::NoUpdate);
     };
     if (cli.isSet(QStringLiteral("filter")))
@@ -299,6 +346,28 @@ int main(int argc, char** argv) {
         engine.beat();
     waitFor([] { return false; }, 300);
     QWidget* shown = &window;
+    const bool ofJobs = value("page", {}) == QLatin1String("jobs");
+    if (dialog == QLatin1String("explain-window")) {
+        auto& windows =
+            ofJobs ? jobsPage->pane().explainWindows() : agentsPage->pane().explainWindows();
+        if (ofJobs)
+            jobsPage->pane().openExplainWindow();
+        else
+            agentsPage->pane().openExplainWindow();
+        waitFor([] { return false; }, 1500);
+        if (!windows.windows().empty())
+            shown = windows.windows().front();
+    }
+    if (cli.isSet(QStringLiteral("pane"))) { // alone, of any size
+        const QStringList wanted = value("pane", {}).split(QLatin1Char('x'));
+        QWidget* pane = ofJobs ? static_cast<QWidget*>(&jobsPage->pane())
+                               : static_cast<QWidget*>(&agentsPage->pane());
+        pane->setParent(nullptr);
+        pane->resize(wanted[0].toInt(), wanted[1].toInt());
+        pane->show();
+        waitFor([] { return false; }, 700);
+        shown = pane;
+    }
     if (QWidget* modal = QApplication::activeModalWidget())
         shown = modal;
     if (menu.isVisible())

@@ -5,7 +5,6 @@
 #include "tests/ui/ui_fixture.h"
 #include "ui/pages/agent_pane.h"
 #include "ui/pages/job_pane.h"
-#include "ui/widgets/line_list.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
@@ -14,17 +13,6 @@
 
 using namespace node3;
 using node3::test::UiFixture;
-
-namespace {
-
-bool has(const LineList& list, const QString& text) {
-    for (const LineList::Line& line : list.lines())
-        if (line.text.contains(text) || line.detail.contains(text) || line.middle.contains(text))
-            return true;
-    return false;
-}
-
-} // namespace
 
 class TablesTest : public QObject {
     Q_OBJECT
@@ -188,43 +176,6 @@ private Q_SLOTS:
         QCOMPARE(UiFixture::text(f.jobs().table(), 0, "job"), QStringLiteral("train-lora"));
     }
 
-    void oneJobIsShownFromAllSides() {
-        UiFixture f;
-        const JobAppeared job = f.engine.add(JobState::Backoff, "flaky");
-        f.engine.logText.stdoutText = "step 1\n<b>step 2</b>\n";
-        f.engine.recordAs = [](JobRecord r) {
-            r.document =
-                R"({"command":["echo","a b"],"environment":{"TOKEN":"secret"},"payload":{"x":1},"timeout":3600})";
-            return r;
-        };
-        f.open("jobs");
-        QTRY_COMPARE(f.jobs().model().rowCount(), 1);
-        UiFixture::clickRow(f.jobs().table(), 0);
-        QTRY_VERIFY(has(f.jobs().pane().timeline(), QStringLiteral("agent-3")));
-        QVERIFY(has(f.jobs().pane().timeline(), QStringLiteral("CUDA out of memory")));
-        QTest::keyClick(&f.jobs().table(), Qt::Key_E);
-        QCOMPARE(f.jobs().pane().tab(), JobPane::Explain);
-        QTRY_VERIFY(has(f.jobs().pane().explain(), QStringLiteral("Not now")));
-        QVERIFY(has(f.jobs().pane().explain(), QStringLiteral("Never")));
-        QVERIFY(has(f.jobs().pane().explain(), QStringLiteral("0.50 + 0.29 + 0.17 = 0.96")));
-        f.jobs().pane().showTab(JobPane::Log);
-        QTRY_COMPARE(f.jobs().pane().logText(), QStringLiteral("step 1\n<b>step 2</b>\n"));
-        QVERIFY(f.jobs().pane().fieldsText().contains(QStringLiteral("\"a b\"")));
-        QVERIFY(f.jobs().pane().fieldsText().contains(QStringLiteral("TOKEN")));
-        QVERIFY(!f.jobs().pane().fieldsText().contains(QStringLiteral("secret")));
-    }
-
-    void severalSelectedJobsAreCounted() {
-        UiFixture f;
-        f.engine.add(JobState::Queued);
-        f.engine.add(JobState::Running);
-        f.open("jobs");
-        QTRY_COMPARE(f.jobs().model().rowCount(), 2);
-        f.jobs().table().selectAll();
-        QTRY_VERIFY(f.jobs().pane().headText().contains(QStringLiteral("2 jobs selected")));
-        QVERIFY(f.jobs().pane().headText().contains(QStringLiteral("1 queued")));
-    }
-
     void agentsStandByTroubleAndKeepTheirSelection() {
         UiFixture f(12);
         f.engine.agents()[9].health = Health::Unhealthy;
@@ -288,9 +239,6 @@ private Q_SLOTS:
         QTRY_COMPARE(f.agents().model().rowCount(), 6);
         QTRY_COMPARE(UiFixture::text(f.agents().table(), 0, "why_idle"),
                      QStringLiteral("31 of 40 need more memory"));
-        UiFixture::clickRow(f.agents().table(), 0);
-        QTest::keyClick(&f.agents().table(), Qt::Key_E);
-        QTRY_VERIFY(!f.agents().pane().explain().lines().empty());
     }
 
     void oldFiguresAreDimmed() {

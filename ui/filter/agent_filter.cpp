@@ -95,6 +95,7 @@ std::span<const FilterKey> agentFilterKeys() {
         {"health", FilterKind::Word, healthFilterWords},
         {"connection", FilterKind::Word, connectionFilterWords},
         {"quarantine", FilterKind::Word, quarantineFilterWords},
+        {"agent", FilterKind::Text},
         {"model", FilterKind::Text},
         {"region", FilterKind::Text},
         {"label", FilterKind::Pair},
@@ -120,6 +121,8 @@ AgentFilter agentFilter(const std::vector<FilterTerm>& terms) {
                     (term.negated ? filter.notKinds : wanted) |= 1u << i;
         } else if (term.key.isEmpty()) {
             filter.words.add(term);
+        } else if (term.key == QLatin1String("agent")) {
+            filter.agent.add(term);
         } else if (term.key == QLatin1String("model")) {
             filter.model.add(term);
         } else if (term.key == QLatin1String("region")) {
@@ -140,7 +143,8 @@ bool matches(const AgentView& a, const AgentFilter& f) {
     const std::uint32_t kinds = kindsOf(a);
     if ((f.kinds != ~0u && !(kinds & f.kinds)) || (kinds & f.notKinds))
         return false;
-    if ((!f.model.isEmpty() && !f.model.admits(utf8(a.fields.gpuModel))) ||
+    if ((!f.agent.isEmpty() && !f.agent.admits(utf8(a.fields.agentId))) ||
+        (!f.model.isEmpty() && !f.model.admits(utf8(a.fields.gpuModel))) ||
         (!f.region.isEmpty() && !f.region.admits(utf8(a.fields.region))))
         return false;
     const auto labelled = [&](const QString& pattern) { return labelMatches(a, pattern); };

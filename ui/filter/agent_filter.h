@@ -11,7 +11,7 @@ struct AgentFilter {
     std::uint32_t intents = ~0u, healths = ~0u, connections = ~0u, quarantines = ~0u;
     std::uint32_t kinds = ~0u; ///< a bit for each word of `is`; an agent may be of several
     std::uint32_t notKinds = 0;
-    TextRule model, region;
+    TextRule agent, model, region;
     /// Labels as "name" or "name=value".
     TextRule labels;
     WordRule words; ///< in id, model or a label

@@ -38,7 +38,8 @@ constexpr BuiltInView kAgentViews[] = {
 AgentsPage::AgentsPage(const PageSources& sources)
     : TablePage(QStringLiteral("agents"), tr("Agents"), Menu::Agents, sources) {
     m_model = new AgentModel(feed(), info().settings, this);
-    m_pane = new AgentPane(feed(), *m_model);
+    m_pane = new AgentPane(sources, *m_model);
+    connect(m_pane, &AgentPane::pageWanted, this, &AgentsPage::pageWanted);
     build({*m_model, m_model->keeper(), *m_pane, agentFilterKeys(), kAgentViews,
            tr("Agent, label or GPU model"), ActionId::AgentExport});
     addAgentFacets(filterLine(), *m_model);
@@ -137,6 +138,9 @@ bool AgentsPage::run(ActionId id) {
     case ActionId::AgentExplain:
         splitter().showPane(true);
         m_pane->showTab(AgentPane::Explain);
+        return true;
+    case ActionId::AgentExplainWindow:
+        m_pane->openExplainWindow();
         return true;
     case ActionId::AgentCopyId: {
         QStringList ids;

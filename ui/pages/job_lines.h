@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/explain.h"
-#include "engine/core/queries.h"
-#include "engine/text/reasons.h"
+#include "ui/models/job_store.h"
+#include "ui/models/ordered_model.h"
 #include "ui/widgets/line_list.h"
 
 #include <QString>
 
+#include <array>
+#include <cstdint>
 #include <vector>
 
-/// What the detail panes say, as lines: pure functions of what the engine answered.
+/// What several selected jobs have in common: pure functions over the window's rows.
 namespace node3 {
 
-/// One line an attempt, on a common time axis that ends now while one runs.
-std::vector<LineList::Line> timelineOf(const JobRecord& record, Utc now);
+/// Work at stake is what running ones would lose if they were stopped now.
+struct SelectedJobs {
+    std::array<std::size_t, kJobStates> counts{};
+    std::int64_t work = 0, longest = 0; ///< milliseconds
+    std::uint64_t memory = 0;           ///< bytes that running ones hold
+    std::size_t agents = 0;             ///< on which they run
+};
+SelectedJobs selectedJobs(const JobStore& store, const std::vector<Slot>& selected, Utc now);
 
-/// Reasons for a time apart from those for ever, the smallest change, then the scores at the moment
-/// of the last decision.
-std::vector<LineList::Line> explanationLines(const JobExplanation& explanation,
-                                             const JobNeeds& needs, const Decision* decision);
-std::vector<LineList::Line> explanationLines(const AgentExplanation& explanation);
-
-/// The fields as submitted, one a line; values of the environment are not shown.
-QString fieldsText(const JobRecord& record);
+/// "3 running · 2 queued".
+QString selectedFacts(const SelectedJobs& jobs);
+/// A line each state, with what is at stake.
+std::vector<LineList::Line> selectedLines(const SelectedJobs& jobs);
 
 } // namespace node3

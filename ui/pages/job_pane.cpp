@@ -2,191 +2,75 @@
 #include "ui/pages/job_pane.h"
 
 #include "engine/text/format.h"
-#include "engine/text/reasons.h"
 #include "engine/text/words.h"
+#include "engine/wire/api_json.h"
+#include "ui/explain/explain_windows.h"
 #include "ui/models/marks.h"
 #include "ui/pages/job_lines.h"
-#include "ui/theme/icons.h"
-#include "ui/theme/palette.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/form.h"
-#include "ui/widgets/line_list.h"
+#include "ui/panes/action_strip.h"
+#include "ui/panes/audit_view.h"
+#include "ui/panes/log_view.h"
+#include "ui/panes/pane_head.h"
+#include "ui/panes/payload_view.h"
+#include "ui/panes/timeline.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
-#include <QStackedWidget>
-#include <QTabBar>
-#include <QVBoxLayout>
-
-#include <array>
 
 namespace node3 {
 
 namespace {
 
-constexpr int kAskEvery = 20; ///< looks: every two seconds
-
-QPlainTextEdit* textView(const QString& name) {
-    auto* view = new QPlainTextEdit;
-    view->setReadOnly(true);
-    view->setFont(fonts::mono());
-    view->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    view->setProperty("bare", true);
-    view->setAccessibleName(name);
-    view->setTabChangesFocus(true);
-    return view;
-}
-
-QScrollArea* scrolled(QWidget* content) {
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
-    content->setAutoFillBackground(false);
-    area->viewport()->setAutoFillBackground(false);
-    return area;
-}
-
-/// New text without losing the reader's place; at the end it follows the end.
-void replaceText(QPlainTextEdit& view, const QString& text, bool follow) {
-    if (view.toPlainText() == text)
-        return;
-    QScrollBar* bar = view.verticalScrollBar();
-    const bool atEnd = bar->value() >= bar->maximum();
-    const int value = bar->value();
-    view.setPlainText(text);
-    bar->setValue(follow && atEnd ? bar->maximum() : value);
-}
+constexpr int kAskJobEvery = 20; ///< looks: every two seconds
+constexpr int kDrawEvery = 5;    ///< looks: twice a second
+/// So many selected rows are counted anew less often.
+constexpr std::size_t kManySelected = 50'000;
+constexpr int kCountManyEvery = 50;
 
 } // namespace
 
-JobPane::JobPane(EngineFeed& feed, JobModel& model, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_model(model) {
-    form::alternate(*this);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-
-    auto* head = new QWidget;
-    head->setFixedHeight(36);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(12, 0, 8, 0);
-    row->setSpacing(8);
-    m_mark = new QLabel;
-    m_title = form::text({});
-    QFont strong = fonts::body();
-    strong.setWeight(QFont::DemiBold);
-    m_title->setFont(strong);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_facts = form::hint({});
-    m_facts->setWordWrap(false);
-    m_idText = form::hint({});
-    m_idText->setWordWrap(false);
-    m_idText->setFont(fonts::mono());
-    m_idText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_copy = form::flatButton({});
-    m_copy->setIcon(icon(QLatin1String("copy")));
-    m_copy->setToolTip(tr("Copy id"));
-    m_copy->setAccessibleName(tr("Copy id"));
-    m_copy->setMaximumWidth(32);
-    connect(m_copy, &QPushButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(QString::fromStdString(m_id)); });
-    for (QWidget* w : std::initializer_list<QWidget*>{m_mark, m_title, m_facts, m_idText, m_copy})
-        row->addWidget(w);
-    row->addStretch();
-    column->addWidget(head);
-
-    m_tabs = new QTabBar;
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setFont(fonts::label());
-    for (const QString& title : {tr("Timeline"), tr("Explain"), tr("Log"), tr("Fields")})
-        m_tabs->addTab(title);
-    auto* tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(4, 0, 8, 0);
-    tabRow->addWidget(m_tabs);
-    tabRow->addStretch();
-    m_stdout = form::flatButton(tr("Output"));
-    m_stderr = form::flatButton(tr("Errors"));
-    for (QPushButton* b : {m_stdout, m_stderr}) {
-        b->setCheckable(true);
-        b->setAutoExclusive(true);
-        tabRow->addWidget(b);
-        connect(b, &QPushButton::clicked, this, [this] { showLog(m_logText); });
-    }
-    m_stdout->setChecked(true);
-    column->addLayout(tabRow);
-
-    m_stack = new QStackedWidget;
-    m_timeline = new LineList;
+JobPane::JobPane(const PageSources& sources, JobModel& model, QWidget* parent)
+    : DetailPane(tr("Select a job to see its attempts, why it waits, its log and its payload. "
+                    "Select several to act on all of them."),
+                 parent),
+      m_feed(sources.feed), m_model(model), m_actions(sources.actions), m_info(sources.info) {
+    m_timeline = new Timeline;
     m_timeline->setAccessibleName(tr("Timeline"));
-    m_explain = new LineList;
-    m_explain->setAccessibleName(tr("Explain"));
-    m_summary = form::text({});
-    m_summary->setWordWrap(true);
-    m_summary->setContentsMargins(12, 8, 12, 0);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* explain = new QWidget;
-    auto* explainColumn = new QVBoxLayout(explain);
-    explainColumn->setContentsMargins(0, 0, 0, 0);
-    explainColumn->setSpacing(0);
-    explainColumn->addWidget(m_summary);
-    explainColumn->addWidget(m_explain);
-    explainColumn->addStretch();
-    auto* timeline = new QWidget;
-    auto* timelineColumn = new QVBoxLayout(timeline);
-    timelineColumn->setContentsMargins(0, 0, 0, 0);
-    timelineColumn->addWidget(m_timeline);
-    timelineColumn->addStretch();
-    m_log = textView(tr("Log"));
-    m_fields = textView(tr("Fields"));
-    m_hint =
-        form::hint(tr("Select a job to see its attempts, why it waits, its log and its fields."));
-    m_hint->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_hint->setContentsMargins(24, 24, 24, 24);
-    m_stack->addWidget(scrolled(timeline));
-    m_stack->addWidget(scrolled(explain));
-    m_stack->addWidget(m_log);
-    m_stack->addWidget(m_fields);
-    m_stack->addWidget(m_hint);
-    column->addWidget(m_stack, 1);
-
-    connect(m_tabs, &QTabBar::currentChanged, this, [this] {
-        refresh();
+    m_explain = makeExplain();
+    m_log = new LogView(m_feed);
+    m_payload = new PayloadView;
+    m_output = new OutputView;
+    addTab(tr("Timeline"), scrolled(m_timeline));
+    addTab(tr("Explain"), m_explain);
+    addTab(tr("Log"), m_log, m_log->bar());
+    addTab(tr("Payload"), m_payload, m_payload->bar());
+    addTab(tr("Output"), m_output);
+    m_audit = new AuditView(m_feed, AuditView::About::Job);
+    addTab(tr("Audit"), m_audit);
+    m_windows = new ExplainWindows(*this, [this] { return makeExplain(); });
+    connect(&tabs(), &QTabBar::currentChanged, this, [this] {
         ask();
+        refresh(true);
     });
-    connect(&feed, &EngineFeed::looked, this, [this] {
-        if (!isVisible())
-            return;
-        if (++m_tick % kAskEvery == 0)
-            ask();
-        if (m_tick % 5 == 0)
-            refresh();
-    });
+    connect(&m_feed, &EngineFeed::looked, this, &JobPane::looked);
     setSelection({});
 }
 
-JobPane::Tab JobPane::tab() const {
-    return static_cast<Tab>(m_tabs->currentIndex());
+ExplainPanel* JobPane::makeExplain() {
+    auto* panel = new ExplainPanel(m_feed, m_info);
+    connect(panel, &ExplainPanel::pageWanted, this, &JobPane::pageWanted);
+    connect(panel, &ExplainPanel::windowWanted, this,
+            [this](const ExplainTarget& target) { m_windows->open(target); });
+    return panel;
 }
-void JobPane::showTab(Tab tab) {
-    m_tabs->setCurrentIndex(tab);
+
+void JobPane::openExplainWindow() {
+    if (!m_id.empty())
+        m_windows->open({ExplainTarget::Kind::Job, m_id});
 }
+
 QString JobPane::headText() const {
-    return m_title->text() + QLatin1Char(' ') + m_facts->text();
-}
-QString JobPane::logText() const {
-    return m_log->toPlainText();
-}
-QString JobPane::fieldsText() const {
-    return m_fields->toPlainText();
+    const PaneHeadText& text = const_cast<JobPane*>(this)->head().text();
+    return text.title + QLatin1Char(' ') + text.facts;
 }
 
 void JobPane::setSelection(const std::vector<Slot>& selected) {
@@ -196,144 +80,156 @@ void JobPane::setSelection(const std::vector<Slot>& selected) {
                                : std::string();
     if (id != m_id) {
         m_id = id;
-        if (!selected.empty() && !id.empty()) {
+        m_awaited = false;
+        m_record.reset();
+        m_explanation.reset();
+        m_timeline->clear();
+        m_explain->setTarget(id.empty() ? ExplainTarget{}
+                                        : ExplainTarget{ExplainTarget::Kind::Job, id});
+        m_log->setJob(id);
+        m_audit->setId(id);
+        m_payload->setRecord(nullptr);
+        m_output->setRecord(nullptr);
+        if (!id.empty()) {
             const JobLine& line = m_model.store().line(selected.front());
             m_shown = {line.state, line.attempt};
+            ask();
         }
-        m_record.reset();
-        m_logText = {};
-        m_timeline->setLines({});
-        m_explain->setLines({});
-        m_summary->clear();
-        m_log->clear();
-        m_fields->clear();
-        ask();
     }
-    refresh();
+    refresh(true);
 }
 
-void JobPane::refresh() {
-    const bool one = m_selected.size() == 1;
-    m_tabs->setVisible(one);
-    m_idText->setVisible(one);
-    m_copy->setVisible(one);
-    m_mark->setVisible(one);
-    m_stdout->setVisible(one && tab() == Log);
-    m_stderr->setVisible(one && tab() == Log);
-    m_stack->setCurrentIndex(one ? tab() : 4);
-    if (one)
-        showOne(m_model.store().line(m_selected.front()));
-    else
-        showSeveral(m_selected);
+void JobPane::looked() {
+    if (!isVisible())
+        return;
+    if (++m_tick % kAskJobEvery == 0)
+        ask();
+    const int every = m_selected.size() > kManySelected ? kCountManyEvery : kDrawEvery;
+    refresh(m_tick % every == 0);
 }
 
-void JobPane::showOne(const JobLine& line) {
+/// The head at every look, what costs more only when it is due.
+void JobPane::refresh(bool due) {
+    if (m_selected.empty()) {
+        showNone();
+        return;
+    }
+    if (m_selected.size() > 1) {
+        if (due)
+            refreshSeveral();
+        return;
+    }
+    showOne();
+    const JobLine& line = m_model.store().line(m_selected.front());
+    if (!line.used || line.gone || line.id != QByteArrayView(m_id)) {
+        showDeleted();
+        return;
+    }
+    refreshHead(line);
+    m_log->setAttempts(line.attempt, !isFinal(line.state));
     if (const std::pair now{line.state, line.attempt}; now != m_shown) {
         m_shown = now;
+        m_awaited = false;
         ask(); // what is said of it belongs to its state
     }
-    Mark mark = markOf(line.state);
+    if (due && m_record && tab() == Attempts)
+        m_timeline->show(timelineText(*m_record, m_explanation.get(), *m_feed.snapshot(),
+                                      m_info.settings, m_model.now()));
+}
+
+/// What was known of it stays to be read.
+void JobPane::showDeleted() {
+    PaneHeadText text = head().text();
+    text.mark = {Glyph::NoWord, Tone::Neutral};
+    text.facts = tr("deleted");
+    text.note.clear();
+    head().setText(text);
+    head().actions().setActions({});
+}
+
+void JobPane::refreshHead(const JobLine& line) {
+    PaneHeadText text;
+    text.title = jobTitle(line);
+    text.mark = markOf(line.state);
     QString state = stateText(line.state);
     if (const int row = m_model.rowOf(m_selected.front()); row >= 0) {
         const Cell cell = m_model.cell(row, m_model.column("state")); // knows "can never run"
-        mark = cell.mark;
+        text.mark = cell.mark;
         state = cell.text;
+        // What was asked of it last stands in its Why.
+        const Cell why = m_model.cell(row, m_model.column("why"));
+        text.fails = why.tone == Tone::Bad;
+        if (why.italic || text.fails)
+            text.note = why.text;
     }
-    m_mark->setPixmap(glyphPixmap(mark.glyph, colors().tone(mark.tone).mark, devicePixelRatioF()));
-    m_title->setText(QFontMetrics(m_title->font()).elidedText(jobTitle(line), Qt::ElideRight, 360));
+    if (m_model.isStale())
+        text.mark.tone = Tone::Neutral;
     QStringList facts{state};
     if (line.gpuMemory > 0)
         facts += memoryText(line.gpuMemory);
     if (const QByteArray& who = m_model.store().text(line.submitter); !who.isEmpty())
         facts += escaped(who.toStdString(), 64);
-    m_facts->setText(facts.join(QStringLiteral(" · ")));
-    m_idText->setText(line.name.isEmpty() ? QString() : escaped(line.id.toStdString(), 64));
-    if (m_record && tab() == Timeline)
-        m_timeline->setLines(timelineOf(*m_record, m_model.now()));
+    text.facts = facts.join(QStringLiteral(" · "));
+    if (!line.name.isEmpty())
+        text.id = escaped(line.id.toStdString(), 128);
+    head().setText(text);
+    head().actions().setActions(actionsOf(line.state));
 }
 
-void JobPane::showSeveral(const std::vector<Slot>& selected) {
-    if (selected.empty()) {
-        m_title->setText({});
-        m_facts->setText({});
-        m_hint->setText(
-            tr("Select a job to see its attempts, why it waits, its log and its fields."));
-        return;
-    }
-    std::array<int, kJobStates> counts{};
-    std::int64_t work = 0;
-    const std::int64_t now = m_model.now().time_since_epoch().count();
-    for (const Slot slot : selected) {
-        const JobLine& line = m_model.store().line(slot);
-        ++counts[static_cast<std::size_t>(line.state)];
-        if (line.state == JobState::Running)
-            work += ranOf(line, now).value_or(0);
-    }
-    m_title->setText(tr("%Ln job(s) selected", nullptr, static_cast<int>(selected.size())));
-    QStringList parts;
-    for (std::size_t s = 0; s < counts.size(); ++s)
-        if (counts[s] > 0)
-            parts += QStringLiteral("%1 %2").arg(countText(counts[s]),
-                                                 stateText(static_cast<JobState>(s)));
-    m_facts->setText(parts.join(QStringLiteral(" · ")));
-    m_hint->setText(work > 0 ? tr("%1 of work runs in them.").arg(durationText(Duration{work}))
-                             : tr("Nothing runs in them."));
+/// Always the same places: what does not apply says why in its tip.
+std::vector<QAction*> JobPane::actionsOf(JobState state) const {
+    std::vector<QAction*> actions{
+        m_actions.action(state == JobState::Held ? ActionId::JobRelease : ActionId::JobHold),
+        m_actions.action(ActionId::JobRunNext), m_actions.action(ActionId::JobRequeue),
+        m_actions.action(isFinal(state) ? ActionId::JobDelete : ActionId::JobCancel)};
+    if (m_record && state != JobState::Completed && lateSuccessOf(*m_record))
+        actions.insert(actions.begin(), m_actions.action(ActionId::JobAcceptLate));
+    return actions;
+}
+
+void JobPane::refreshSeveral() {
+    PaneHeadText text;
+    text.title = tr("%Ln job(s) selected", nullptr, static_cast<int>(m_selected.size()));
+    const SelectedJobs jobs = selectedJobs(m_model.store(), m_selected, m_model.now());
+    text.facts = selectedFacts(jobs);
+    head().setText(text);
+    head().actions().setActions(
+        {m_actions.action(ActionId::JobHold), m_actions.action(ActionId::JobRelease),
+         m_actions.action(ActionId::JobRequeue), m_actions.action(ActionId::JobCancel),
+         m_actions.action(ActionId::JobDelete)});
+    showSeveral(selectedLines(jobs));
 }
 
 void JobPane::ask() {
-    if (m_id.empty())
+    if (m_id.empty() || m_awaited)
         return;
-    const std::string id = m_id;
-    m_feed.job(id, this, [this, id](const std::variant<JobRecord, Error>& answer) {
-        if (!isAbout(id))
+    m_awaited = true;
+    m_feed.job(m_id, this, [this, id = m_id](const std::variant<JobRecord, Error>& answer) {
+        if (m_id != id)
             return;
+        m_awaited = false;
         if (const auto* record = std::get_if<JobRecord>(&answer))
-            showRecord(*record);
+            take(*record);
+        else if (!m_record) // deleted, or the store cannot be read
+            m_timeline->show({0, {}, {{{}, escaped(std::get<Error>(answer).message, 300)}}});
     });
-    if (tab() == Explain)
-        m_feed.explainJob(id, this, [this, id](const std::variant<JobExplanation, Error>& answer) {
-            if (!isAbout(id))
-                return;
-            if (const auto* explanation = std::get_if<JobExplanation>(&answer))
-                showExplanation(*explanation);
-            else
-                m_summary->setText(escaped(std::get<Error>(answer).message));
-        });
-    if (tab() == Log)
-        m_feed.jobLog(id, std::nullopt, this,
-                      [this, id](const std::variant<LogText, Error>& answer) {
-                          if (!isAbout(id))
-                              return;
-                          if (const auto* text = std::get_if<LogText>(&answer))
-                              showLog(*text);
-                          else
-                              replaceText(*m_log, escaped(std::get<Error>(answer).message), false);
-                      });
+    if (tab() == Attempts && !isFinal(m_shown.first) && !hasOpenAttempt(m_shown.first))
+        m_feed.explainJob(
+            m_id, this, [this, id = m_id](const std::variant<JobExplanation, Error>& answer) {
+                if (m_id != id)
+                    return;
+                const auto* e = std::get_if<JobExplanation>(&answer);
+                m_explanation = e ? std::make_shared<const JobExplanation>(*e) : nullptr;
+            });
+    else
+        m_explanation.reset();
 }
 
-void JobPane::showRecord(const JobRecord& record) {
+void JobPane::take(const JobRecord& record) {
     m_record = std::make_shared<const JobRecord>(record);
-    m_timeline->setLines(timelineOf(record, m_model.now()));
-    replaceText(*m_fields, node3::fieldsText(record), false);
-}
-
-void JobPane::showExplanation(const JobExplanation& explanation) {
-    const JobNeeds needs{m_record ? m_record->job.gpuMemoryRequired : 0,
-                         m_record ? m_record->job.needs : AcceptsMask{0}};
-    const Decision* decision = m_record && !m_record->attempts.empty()
-                                   ? m_record->attempts.back().decision.get()
-                                   : nullptr;
-    JobExplanation named = explanation;
-    if (m_record && !m_record->job.name.empty())
-        named.jobId = m_record->job.name; // as people call it
-    m_summary->setText(summary(named, needs));
-    m_explain->setLines(explanationLines(explanation, needs, decision));
-}
-
-void JobPane::showLog(const LogText& text) {
-    m_logText = text;
-    const std::string& shown = m_stderr->isChecked() ? text.stderrText : text.stdoutText;
-    replaceText(*m_log, shown.empty() ? tr("Nothing written yet.") : escapedLines(shown), true);
+    m_payload->setRecord(m_record);
+    m_output->setRecord(m_record);
+    refresh(true);
 }
 
 } // namespace node3

@@ -41,7 +41,8 @@ constexpr BuiltInView kJobViews[] = {
 JobsPage::JobsPage(const PageSources& sources)
     : TablePage(QStringLiteral("jobs"), tr("Jobs"), Menu::Jobs, sources) {
     m_model = new JobModel(feed(), info().settings, this);
-    m_pane = new JobPane(feed(), *m_model);
+    m_pane = new JobPane(sources, *m_model);
+    connect(m_pane, &JobPane::pageWanted, this, &JobsPage::pageWanted);
     build({*m_model, m_model->keeper(), *m_pane, jobFilterKeys(), kJobViews,
            tr("Id, name, submitter or error"), ActionId::JobExport});
     addJobFacets(filterLine(), *m_model);
@@ -188,11 +189,14 @@ bool JobsPage::run(ActionId id) {
         return true;
     case ActionId::JobOpen:
         splitter().showPane(true);
-        m_pane->showTab(JobPane::Timeline);
+        m_pane->showTab(JobPane::Attempts);
         return true;
     case ActionId::JobExplain:
         splitter().showPane(true);
         m_pane->showTab(JobPane::Explain);
+        return true;
+    case ActionId::JobExplainWindow:
+        m_pane->openExplainWindow();
         return true;
     case ActionId::JobCopyId: {
         QStringList ids;

@@ -96,6 +96,7 @@ QPushButton[primary="true"]:disabled { background: @alt; color: @text3; border-c
 QPushButton[danger="true"] { color: @badText; border-color: @badMark; }
 QPushButton[flat="true"] { border-color: transparent; background: transparent; }
 QPushButton[flat="true"]:hover { background: @hover; }
+QPushButton[flat="true"]:checked { background: @selection; }
 QPushButton[small="true"] { min-height: 20px; max-height: 20px; min-width: 20px; padding: 0 8px; }
 QPushButton[small="true"]:focus { min-height: 18px; max-height: 18px; padding: 0 7px; }
 QLineEdit, QComboBox, QDateTimeEdit, QSpinBox { background: @base; color: @text1;

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -30,43 +31,111 @@ void drawText(QPainter& painter, const QRect& area, const QString& text, const Q
 
 LineList::LineList(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    setMouseTracking(true);
 }
 
 void LineList::setLines(std::vector<Line> lines) {
+    if (lines == m_lines)
+        return;
+    const std::size_t before = m_lines.size();
     m_lines = std::move(lines);
     QString aloud;
     for (const Line& line : m_lines)
-        aloud += line.left + QLatin1Char(' ') + line.text + QLatin1Char(' ') + line.detail +
+        aloud += line.text + QLatin1Char(' ') + line.middle + QLatin1Char(' ') + line.detail +
                  QLatin1Char('\n');
     setAccessibleDescription(aloud.simplified());
-    updateGeometry();
+    const int first = nextLink(-1, 1);
+    setFocusPolicy(first >= 0 ? Qt::TabFocus : Qt::NoFocus);
+    if (m_current < 0 || static_cast<std::size_t>(m_current) >= m_lines.size() ||
+        m_lines[static_cast<std::size_t>(m_current)].link.isEmpty())
+        m_current = first;
+    if (m_lines.size() != before)
+        updateGeometry();
     update();
+}
+
+QRect LineList::areaOf(std::size_t line) const {
+    return {0, 4 + static_cast<int>(line) * kRow, width(), kRow};
 }
 
 QSize LineList::sizeHint() const {
     return {400, static_cast<int>(m_lines.size()) * kRow + 8};
 }
 
+const LineList::Line* LineList::lineAt(const QPoint& at) const {
+    const auto row = static_cast<std::size_t>(std::max(at.y() - 4, 0) / kRow);
+    return row < m_lines.size() ? &m_lines[row] : nullptr;
+}
+
+int LineList::nextLink(int from, int step) const {
+    for (int i = from + step; i >= 0 && i < static_cast<int>(m_lines.size()); i += step)
+        if (!m_lines[static_cast<std::size_t>(i)].link.isEmpty())
+            return i;
+    return -1;
+}
+
 bool LineList::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
-        const auto row = static_cast<std::size_t>(std::max(help->pos().y() - 4, 0) / kRow);
-        const QString tip = row < m_lines.size() ? m_lines[row].tip : QString();
-        if (tip.isEmpty())
+        const Line* line = lineAt(help->pos());
+        if (!line || line->tip.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), plainTip(tip), this);
+            QToolTip::showText(help->globalPos(), plainTip(line->tip), this);
         return true;
     }
     return QWidget::event(event);
 }
 
+void LineList::mouseMoveEvent(QMouseEvent* event) {
+    const Line* line = lineAt(event->pos());
+    setCursor(line && !line->link.isEmpty() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void LineList::mouseReleaseEvent(QMouseEvent* event) {
+    const Line* line = lineAt(event->pos());
+    if (event->button() != Qt::LeftButton || !line || line->link.isEmpty())
+        return;
+    const QString link = line->link; // what follows may set other lines
+    Q_EMIT linkActivated(link);
+}
+
+void LineList::keyPressEvent(QKeyEvent* event) {
+    if (m_current < 0) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Down:
+    case Qt::Key_Up:
+        if (const int next = nextLink(m_current, event->key() == Qt::Key_Down ? 1 : -1);
+            next >= 0) {
+            m_current = next;
+            update();
+        }
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter: {
+        const QString link = m_lines[static_cast<std::size_t>(m_current)].link;
+        Q_EMIT linkActivated(link);
+        return;
+    }
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
 void LineList::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
-        const QRect row(0, 4 + static_cast<int>(i) * kRow, width(), kRow);
-        if (row.intersects(event->rect()))
-            paintLine(painter, m_lines[i], row);
+        const QRect row = areaOf(i);
+        if (!row.intersects(event->rect()))
+            continue;
+        paintLine(painter, m_lines[i], row);
+        if (hasFocus() && static_cast<int>(i) == m_current) {
+            painter.setPen(QPen(colors().accent, 2));
+            painter.drawRect(row.adjusted(5, 1, -5, -1));
+        }
     }
 }
 
@@ -95,61 +164,22 @@ void LineList::paintLine(QPainter& painter, const Line& line, const QRect& row) 
     }
     case Line::Kind::Pair: {
         const int name = std::min(232, w / 3);
-        drawText(painter, QRect(inner.left(), row.top(), name, kRow), line.text, label, c.text2);
+        drawText(painter, QRect(inner.left(), row.top(), name, kRow), line.text,
+                 line.link.isEmpty() ? label : body, line.link.isEmpty() ? c.text2 : c.accent);
         const int used = glyph(inner.left() + name + 8);
         drawText(painter, inner.adjusted(name + 8 + used, 0, 0, 0), line.detail, body, c.text1,
                  Qt::ElideMiddle);
         break;
     }
-    case Line::Kind::Reason: {
-        const int text = w * 52 / 100, bar = std::clamp(w * 14 / 100, 40, 160);
-        drawText(painter, inner.adjusted(12, 0, text - w, 0), line.text, body, c.text1);
-        const int x = inner.left() + text + 12;
-        const int length = std::max(static_cast<int>(bar * std::clamp(line.to, 0.0, 1.0)), 2);
-        painter.fillRect(QRect(x, row.center().y() - 3, bar, 8), c.load[0]);
-        painter.fillRect(QRect(x, row.center().y() - 3, length, 8), c.load[2]);
+    case Line::Kind::Count: {
+        const int name = std::clamp(w * 16 / 100, 96, 180);
+        const int used = glyph(inner.left());
+        drawText(painter, QRect(inner.left() + used, row.top(), name - used, kRow), line.text, body,
+                 c.text1);
         painter.setPen(c.text1);
-        drawFigures(painter, QRectF(x + bar + 8, row.top(), 44, kRow),
-                    Qt::AlignRight | Qt::AlignVCenter,
-                    line.count >= 0 ? QLocale().toString(line.count) : QString(), body);
-        drawText(painter, QRect(x + bar + 68, row.top(), inner.right() - x - bar - 68, kRow),
-                 line.detail, label, c.text3);
-        break;
-    }
-    case Line::Kind::Attempt: {
-        const int agent = std::clamp(w * 13 / 100, 70, 160), time = 76, bar = w * 32 / 100;
-        int x = inner.left();
-        painter.setPen(c.text3);
-        drawFigures(painter, QRectF(x, row.top(), 34, kRow), Qt::AlignLeft | Qt::AlignVCenter,
-                    line.left, label);
-        x += 38;
-        drawText(painter, QRect(x, row.top(), agent, kRow), line.text, body, c.text1,
-                 Qt::ElideMiddle);
-        x += agent + 8;
-        painter.setPen(c.text2);
-        drawFigures(painter, QRectF(x, row.top(), time, kRow), Qt::AlignLeft | Qt::AlignVCenter,
-                    line.middle, body);
-        x += time + 8;
-        painter.fillRect(QRect(x, row.center().y(), bar, 1), c.line);
-        const int from = x + static_cast<int>(bar * std::clamp(line.from, 0.0, 1.0));
-        const int length = std::max(static_cast<int>(bar * (line.to - line.from)), 3);
-        painter.fillRect(QRect(from, row.center().y() - 4, length, 9), c.load[2]);
-        x += bar + 16;
-        x += glyph(x);
-        drawText(painter, QRect(x, row.top(), inner.right() - x, kRow), line.detail, body, c.text1);
-        break;
-    }
-    case Line::Kind::Score: {
-        const int agent = std::clamp(w * 20 / 100, 90, 200);
-        QFont font = body;
-        if (line.strong)
-            font.setWeight(QFont::DemiBold);
-        drawText(painter, inner.adjusted(12, 0, agent - w, 0), line.text, font, c.text1,
-                 Qt::ElideMiddle);
-        painter.setPen(c.text1);
-        drawFigures(painter, QRectF(inner.left() + agent + 12, row.top(), 260, kRow),
-                    Qt::AlignLeft | Qt::AlignVCenter, line.middle, body);
-        drawText(painter, inner.adjusted(agent + 284, 0, 0, 0), line.detail, label, c.text3);
+        drawFigures(painter, QRectF(inner.left() + name, row.top(), 72, kRow),
+                    Qt::AlignRight | Qt::AlignVCenter, line.middle, body);
+        drawText(painter, inner.adjusted(name + 88, 0, 0, 0), line.detail, label, c.text2);
         break;
     }
     }

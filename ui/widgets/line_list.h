@@ -6,47 +6,56 @@
 #include <QString>
 #include <QWidget>
 
-#include <optional>
 #include <vector>
 
 namespace node3 {
 
-/// A list of drawn lines for detail panes: headings, reasons with a bar and a count, attempts on a
-/// time bar, pairs of a name and a value. Takes the height that it needs.
+/// A list of drawn lines for detail panes: headings, sentences, pairs of a name and a value, counts
+/// of a state. Takes the height that it needs. A line with a link can be clicked.
 class LineList : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr int kRow = 26;
+    static constexpr int kRow = 24;
 
     struct Line {
-        enum class Kind : std::uint8_t { Heading, Text, Reason, Attempt, Score, Pair };
+        enum class Kind : std::uint8_t { Heading, Text, Pair, Count };
         Kind kind = Kind::Text;
-        QString text;     ///< heading, sentence, agent, name
-        QString detail{}; ///< end of the line: outcome, value, remedy
+        QString text;     ///< heading, sentence, name, state
+        QString detail{}; ///< value, or what is said of the state
         Mark mark{};
-        double from = 0, to = 0; ///< share of the widest bar, or of the time axis
-        int count = -1;          ///< at the bar; below 0: none
-        QString left{};          ///< "#1"
-        QString middle{};        ///< a time
+        QString middle{}; ///< the count
         QString tip{};
-        bool strong = false;
+        QString link{}; ///< what linkActivated() gives; empty: none
+        friend bool operator==(const Line&, const Line&) = default;
     };
 
     explicit LineList(QWidget* parent = nullptr);
     void setLines(std::vector<Line> lines);
     const std::vector<Line>& lines() const { return m_lines; }
+    /// The area of a line, for tests.
+    QRect areaOf(std::size_t line) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {200, sizeHint().height()}; }
+
+Q_SIGNALS:
+    void linkActivated(const QString& link);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    const Line* lineAt(const QPoint& at) const;
+    /// The next line with a link in that direction; -1: none.
+    int nextLink(int from, int step) const;
     void paintLine(class QPainter& painter, const Line& line, const QRect& row) const;
 
     std::vector<Line> m_lines;
+    int m_current = -1; ///< a line with a link, for the keyboard
 };
 
 } // namespace node3
