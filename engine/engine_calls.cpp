@@ -54,6 +54,7 @@ void setRequest(Command& command, RequestId request) {
     const Overloaded set{
         [request](Submit& c) { c.request = request; },
         [request](JobAction& c) { c.request = request; },
+        [request](RevealJob& c) { c.request = request; },
         [request](AgentAction& c) { c.request = request; },
         [request](AssignmentAction& c) { c.request = request; },
         [request](SettingsAction& c) { c.request = request; },

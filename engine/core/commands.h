@@ -66,6 +66,15 @@ struct JobAction {
     std::optional<std::uint32_t> lateAttempt;
 };
 
+/// An operator looks at what is kept from sight of a job, the values of its environment. Changes
+/// nothing but the event log, which names who did it. Reply: JobActed; what is shown is shown after
+/// that.
+struct RevealJob {
+    RequestId request;
+    std::string jobId;
+    Actor actor;
+};
+
 enum class AgentVerb : std::uint8_t {
     Drain,
     Resume,
@@ -162,8 +171,9 @@ struct StoreWorks {};
 struct ShutDown {};
 
 using Command =
-    std::variant<Submit, JobAction, AgentAction, AssignmentAction, PurgeFinals, SettingsAction,
-                 AgentHello, AgentInventory, AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye,
-                 SessionClosed, Tick, MaintenancePass, StoreFails, StoreWorks, ShutDown>;
+    std::variant<Submit, JobAction, RevealJob, AgentAction, AssignmentAction, PurgeFinals,
+                 SettingsAction, AgentHello, AgentInventory, AgentHeartbeat, AgentReport,
+                 AgentUpdate, AgentGoodbye, SessionClosed, Tick, MaintenancePass, StoreFails,
+                 StoreWorks, ShutDown>;
 
 } // namespace node3

@@ -200,6 +200,7 @@ enum class EventKind : std::uint8_t {
     JobAged,         ///< went first because it waited for long; number: ms
     JobReserved,     ///< an agent keeps room for it; number: ms until it has it
     JobAcceptedLate, ///< an operator took a late success
+    JobRevealed,     ///< an operator looked at the values of its environment
     JobsPurged,      ///< number: so many, older than what is kept
     LateReport,
     AgentConnected,

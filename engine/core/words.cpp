@@ -68,7 +68,7 @@ constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "
                                                            "never"};
 constexpr std::array<std::string_view, 4> kDraftFitWords{"now", "when_free", "not_in_service",
                                                          "never"};
-constexpr std::array<std::string_view, 53> kEventKindWords{"job_submitted",
+constexpr std::array<std::string_view, 54> kEventKindWords{"job_submitted",
                                                            "job_assigned",
                                                            "job_started",
                                                            "attempt_ended",
@@ -88,6 +88,7 @@ constexpr std::array<std::string_view, 53> kEventKindWords{"job_submitted",
                                                            "job_aged",
                                                            "job_reserved",
                                                            "job_accepted_late",
+                                                           "job_revealed",
                                                            "jobs_purged",
                                                            "late_report",
                                                            "agent_connected",

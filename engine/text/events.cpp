@@ -177,6 +177,10 @@ QString ofJob(const Event& e, const Parts& p) {
         return withDetail(
             Text::tr("%2 accepted the late success of %1, attempt %3").arg(p.job, p.who, p.attempt),
             p.detail);
+    case EventKind::JobRevealed:
+        return withDetail(
+            Text::tr("%2 looked at the values of the environment of %1").arg(p.job, p.who),
+            p.detail);
     case EventKind::JobRetry:
         return Text::tr("%1 is tried again in %2.").arg(p.job, aheadText(Duration{e.number}));
     default:

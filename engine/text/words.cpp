@@ -280,6 +280,8 @@ QString eventKindText(EventKind kind) {
         return Text::tr("room reserved", "event");
     case EventKind::JobAcceptedLate:
         return Text::tr("late success accepted", "event");
+    case EventKind::JobRevealed:
+        return Text::tr("environment shown", "event");
     case EventKind::JobsPurged:
         return Text::tr("old jobs removed", "event");
     case EventKind::LateReport:

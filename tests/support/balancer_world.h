@@ -187,6 +187,14 @@ public:
         apply(c);
         return replies[m_request];
     }
+    ReplyBody reveal(const std::string& id) {
+        RevealJob c;
+        c.request = {++m_request};
+        c.jobId = id;
+        c.actor = {"ana", "window", {}};
+        apply(c);
+        return replies[m_request];
+    }
     ReplyBody setSlots(const std::string& agent, std::optional<int> slots) {
         AgentAction c;
         c.request = {++m_request};

@@ -186,15 +186,30 @@ private Q_SLOTS:
         QCOMPARE(log.document().textCursor().blockNumber(), first);
     }
 
-    void valuesOfTheEnvironmentAreNeitherShownNorCopied() {
+    void hiddenValuesAreShownOnlyAfterWhoAskedIsOnRecord() {
         OneJob f;
         PayloadView& payload = f.show(JobPane::Payload).payload();
         QTRY_VERIFY(payload.text().contains(QStringLiteral("TOKEN")));
         QVERIFY(payload.text().contains(QStringLiteral("\"a b\"")));
         QVERIFY(!payload.text().contains(QStringLiteral("secret")));
         QTest::mouseClick(&payload.copyButton(), Qt::LeftButton);
-        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("TOKEN")));
         QVERIFY(!QApplication::clipboard()->text().contains(QStringLiteral("secret")));
+        f.engine.hold = true;
+        QTest::mouseClick(&payload.showButton(), Qt::LeftButton);
+        QVERIFY(!payload.text().contains(QStringLiteral("secret"))); // not before the answer
+        const auto* asked = std::get_if<RevealJob>(&f.engine.posted.back().command);
+        QVERIFY(asked);
+        QCOMPARE(asked->jobId, f.job.jobId);
+        QCOMPARE(asked->actor.who, std::string("ana"));
+        f.engine.posted.back().handler(JobActed{f.job.jobId, JobState::Running, false});
+        QTRY_VERIFY(payload.text().contains(QStringLiteral("secret")));
+        QTest::mouseClick(&payload.showButton(), Qt::LeftButton);
+        QVERIFY(!payload.text().contains(QStringLiteral("secret")));
+        // Refused: nothing is shown, and why.
+        QTest::mouseClick(&payload.showButton(), Qt::LeftButton);
+        f.engine.posted.back().handler(Error{ErrorCode::StoreFailing, "It cannot write.", {}, {}});
+        QTest::qWait(50);
+        QVERIFY(!payload.text().contains(QStringLiteral("secret")));
     }
 
     void severalSelectedJobsAreCountedWithTheWorkAtStake() {

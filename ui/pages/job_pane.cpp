@@ -37,7 +37,7 @@ JobPane::JobPane(const PageSources& sources, JobModel& model, QWidget* parent)
     m_timeline->setAccessibleName(tr("Timeline"));
     m_explain = makeExplain();
     m_log = new LogView(m_feed);
-    m_payload = new PayloadView;
+    m_payload = new PayloadView(m_feed, m_info);
     m_output = new OutputView;
     addTab(tr("Timeline"), scrolled(m_timeline));
     addTab(tr("Explain"), m_explain);

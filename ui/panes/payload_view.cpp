@@ -49,7 +49,8 @@ QString aboveDocument(const JobRecord& record) {
 
 } // namespace
 
-PayloadView::PayloadView(QWidget* parent) : QWidget(parent) {
+PayloadView::PayloadView(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_info(info) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -59,32 +60,80 @@ PayloadView::PayloadView(QWidget* parent) : QWidget(parent) {
     row->setSpacing(8);
     m_note = form::hint({});
     m_note->setWordWrap(false);
+    m_show = form::button({});
+    connect(m_show, &QPushButton::clicked, this, &PayloadView::ask);
     m_copy = form::flatButton(tr("Copy"));
     m_copy->setToolTip(tr("Copies what is shown here; values that are not shown are not copied."));
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_text->toPlainText()); });
     row->addWidget(m_note, 1);
+    row->addWidget(m_show);
     row->addWidget(m_copy);
     m_text = documentView(tr("Payload"));
     column->addWidget(m_text, 1);
-    setRecord(nullptr);
+    refresh();
 }
 
 void PayloadView::setRecord(const std::shared_ptr<const JobRecord>& record) {
+    if (!record || !m_record || record->job.jobId != m_record->job.jobId) {
+        m_shown = m_asked = false;
+        m_error.clear();
+    }
     m_record = record;
-    const int values = m_record ? environmentSize(m_record->document) : 0;
-    m_copy->setVisible(m_record != nullptr);
-    m_note->setText(values == 0 ? QString()
-                                : tr("%Ln value(s) of the environment not shown", nullptr, values));
-    if (m_record)
-        setDocument(*m_text, aboveDocument(*m_record) +
-                                 indentedJson(m_record->document, Environment::Hidden));
-    else
-        m_text->clear();
+    refresh();
 }
 
 QString PayloadView::text() const {
     return m_text->toPlainText();
+}
+
+void PayloadView::ask() {
+    if (!m_record || m_asked)
+        return;
+    if (m_shown) {
+        m_shown = false;
+        refresh();
+        return;
+    }
+    m_asked = true;
+    m_error.clear();
+    refresh();
+    RevealJob command;
+    command.jobId = m_record->job.jobId;
+    command.actor = {m_info.operatorName.toStdString(), "window", {}};
+    m_feed.post(std::move(command), this, [this, id = m_record->job.jobId](const ReplyBody& reply) {
+        if (!m_record || m_record->job.jobId != id)
+            return; // another job is here now
+        m_asked = false;
+        if (const auto* error = std::get_if<Error>(&reply))
+            m_error = tr("Not shown: %1").arg(escaped(error->message, 300));
+        else
+            m_shown = true;
+        refresh();
+    });
+}
+
+void PayloadView::refresh() {
+    const int values = m_record ? environmentSize(m_record->document) : 0;
+    m_copy->setVisible(m_record != nullptr);
+    m_show->setVisible(values > 0);
+    m_show->setEnabled(!m_asked);
+    m_show->setText(m_shown ? tr("Hide values") : tr("Show values"));
+    m_show->setToolTip(tr("Shows the values of the environment. Who looked, and when, is in the "
+                          "event log."));
+    form::ink(*m_note, m_error.isEmpty() ? form::Ink::Text2 : form::Ink::Bad);
+    m_note->setText(!m_error.isEmpty() ? m_error
+                    : values == 0      ? QString()
+                    : m_asked          ? tr("Asked…")
+                    : m_shown ? tr("%Ln value(s) of the environment shown", nullptr, values)
+                              : tr("%Ln value(s) of the environment not shown", nullptr, values));
+    if (!m_record) {
+        m_text->clear();
+        return;
+    }
+    setDocument(*m_text, aboveDocument(*m_record) +
+                             indentedJson(m_record->document,
+                                          m_shown ? Environment::Shown : Environment::Hidden));
 }
 
 OutputView::OutputView(QWidget* parent) : QWidget(parent) {

@@ -60,6 +60,7 @@ private:
     // ---- one handler a command
     void on(const Submit&);
     void on(const JobAction&);
+    void on(const RevealJob&);
     void on(const AgentAction&);
     void on(const AssignmentAction&);
     void on(const PurgeFinals&);

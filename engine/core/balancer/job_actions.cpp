@@ -106,6 +106,20 @@ void Balancer::Impl::on(const JobAction& c) {
     }
 }
 
+/// In every state: a final job has an environment too.
+void Balancer::Impl::on(const RevealJob& c) {
+    const Directory::Entry* entry = nullptr;
+    const JobRef r = findLive(c.jobId, &entry);
+    if (!entry || (Directory::isLive(*entry) && r == 0)) {
+        refuse(c.request, ErrorCode::UnknownJob, "No job has the id " + c.jobId + ".");
+        return;
+    }
+    Event e = audit(c.actor);
+    e.jobId = c.jobId;
+    event(EventKind::JobRevealed, std::move(e));
+    reply(c.request, JobActed{c.jobId, r ? m_jobs[r].state : Directory::finalState(*entry), false});
+}
+
 void Balancer::Impl::cancelJob(JobRef r, const JobAction& c) {
     Job& j = m_jobs[r];
     if (j.state == JobState::Cancelling) {

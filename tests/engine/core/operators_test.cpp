@@ -57,6 +57,29 @@ TEST("the wish to run next is kept until the job has started, and not beyond") {
     CHECK(w.faults.empty());
 }
 
+TEST("who looks at a job's hidden values is in the event log, whatever state the job is in") {
+    World w;
+    w.join(AgentSpec("A", 1));
+    w.submit({JobSpec("runs"), JobSpec("waits")});
+    for (const char* id : {"runs", "waits"}) {
+        const JobState before = w.state(id);
+        const auto reply = w.reveal(id);
+        REQUIRE(std::holds_alternative<JobActed>(reply));
+        CHECK_EQ(std::get<JobActed>(reply).state, before);
+        CHECK_EQ(w.state(id), before);
+    }
+    w.complete("A", "runs");
+    CHECK(std::holds_alternative<JobActed>(w.reveal("runs"))); // final
+    CHECK_EQ(w.eventCount(EventKind::JobRevealed), 3U);
+    const Event& last = w.events.back();
+    CHECK_EQ(last.jobId, "runs");
+    CHECK_EQ(last.who, "ana");
+    CHECK_EQ(last.source, "window");
+    CHECK(refused(w.reveal("nobody"), ErrorCode::UnknownJob));
+    CHECK_EQ(w.eventCount(EventKind::JobRevealed), 3U);
+    CHECK(w.faults.empty());
+}
+
 TEST("a new priority moves a waiting job at once and keeps its place in time and its retries") {
     World w;
     w.submit({JobSpec("a"), JobSpec("b").priority(Priority::High), JobSpec("c")});

@@ -4,6 +4,19 @@
 
 namespace node3::sim {
 
+void Model::on(const RevealJob& c) {
+    const ModelId* id = known(c.jobId);
+    if (!id) {
+        refuse(c.request, ErrorCode::UnknownJob);
+        return;
+    }
+    fact({.what = Note::Told,
+          .kind = static_cast<std::uint32_t>(EventKind::JobRevealed),
+          .job = c.jobId});
+    answer(c.request,
+           JobActed{c.jobId, id->live ? jobOf(id->number)->row.state : id->state, false});
+}
+
 void Model::on(const JobAction& c) {
     ModelId* id = known(c.jobId);
     if (!id) {

@@ -84,6 +84,7 @@ private:
     // ---- jobs (submissions.cpp, job_actions.cpp)
     void on(const Submit&);
     void on(const JobAction&);
+    void on(const RevealJob&);
     std::optional<ErrorCode> refusal(const Submit&) const;
     ModelJob& addJob(const NewJob& job);
     void cancel(ModelJob& job, const JobAction&);

@@ -26,7 +26,7 @@ void Model::decided(const Command& command, Now now, const Effects& effects) {
     judgeAvoidance();
     assignAll();
     noteConnected();
-    static constexpr const char* kNames[] = {"Submit",           "JobAction",   "AgentAction",
+    static constexpr const char* kNames[] = {"Submit",           "JobAction",   "RevealJob",   "AgentAction",
                                              "AssignmentAction", "PurgeFinals", "SettingsAction",
                                              "AgentHello",       "Inventory",   "Heartbeat",
                                              "Report",           "Update",      "Goodbye",
