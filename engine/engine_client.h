@@ -57,8 +57,9 @@ public:
     virtual ~EngineClient() = default;
 
     /// One of the commands that carry a request (Submit, JobAction, RevealJob, AgentAction,
-    /// AssignmentAction, SettingsAction); its `request` is set here. The handler is called once, after the sync, or
-    /// with EngineLate after `deadline` (then the command may still be carried out).
+    /// AssignmentAction, SettingsAction); its `request` is set here. The handler is called once,
+    /// after the sync, or with EngineLate after `deadline` (then the command may still be carried
+    /// out).
     virtual void post(Command command, Duration deadline,
                       std::function<void(const ReplyBody&)> handler) = 0;
 

@@ -64,10 +64,6 @@
         <translation>&amp;Farben</translation>
     </message>
     <message>
-        <source>Changes between light and dark.</source>
-        <translation>Wechselt zwischen hell und dunkel.</translation>
-    </message>
-    <message>
         <source>Reset &amp;layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
@@ -595,6 +591,361 @@
     <message>
         <source>&amp;Events</source>
         <translation>&amp;Ereignisse</translation>
+    </message>
+    <message>
+        <source>C&amp;ommands…</source>
+        <translation>&amp;Befehle…</translation>
+    </message>
+    <message>
+        <source>Finds any action, page, agent or job by a few letters.</source>
+        <translation>Findet jede Aktion, jede Seite, jeden Agenten und jeden Job an wenigen Buchstaben.</translation>
+    </message>
+    <message>
+        <source>&amp;Next trouble</source>
+        <translation>&amp;Nächste Störung</translation>
+    </message>
+    <message>
+        <source>Goes to the next agent in trouble, or job that has failed.</source>
+        <translation>Geht zum nächsten gestörten Agenten oder fehlgeschlagenen Job.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious trouble</source>
+        <translation>&amp;Vorige Störung</translation>
+    </message>
+    <message>
+        <source>Goes to the one before.</source>
+        <translation>Geht zu der davor.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>The page and filter that were shown before.</source>
+        <translation>Die Seite und der Filter, die vorher zu sehen waren.</translation>
+    </message>
+    <message>
+        <source>Nothing was shown before.</source>
+        <translation>Vorher war nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>For&amp;ward</source>
+        <translation>V&amp;orwärts</translation>
+    </message>
+    <message>
+        <source>Where Back came from.</source>
+        <translation>Woher Zurück kam.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go forward to.</source>
+        <translation>Vorwärts gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>Den&amp;sity</source>
+        <translation>&amp;Dichte</translation>
+    </message>
+    <message>
+        <source>Rows compact, normal or relaxed, in turn.</source>
+        <translation>Zeilen eng, normal oder weit, der Reihe nach.</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system is, in turn.</source>
+        <translation>Hell, dunkel oder wie das System, der Reihe nach.</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>All keys on one sheet.</source>
+        <translation>Alle Tasten auf einem Blatt.</translation>
+    </message>
+    <message>
+        <source>Explain in a &amp;window</source>
+        <translation>In eigenem &amp;Fenster erklären</translation>
+    </message>
+    <message>
+        <source>Opens Explain in a window of its own, which stays with the job.</source>
+        <translation>Öffnet die Erklärung in einem eigenen Fenster, das beim Job bleibt.</translation>
+    </message>
+    <message>
+        <source>Opens Explain in a window of its own, which stays with the agent.</source>
+        <translation>Öffnet die Erklärung in einem eigenen Fenster, das beim Agenten bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>AgentText</name>
+    <message>
+        <source>by the balancer</source>
+        <translation>vom Balancer</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>who</comment>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>running jobs may finish until %1</source>
+        <translation>laufende Jobs dürfen bis %1 fertig werden</translation>
+    </message>
+    <message>
+        <source>in service again at %1</source>
+        <translation>wieder im Dienst um %1</translation>
+    </message>
+    <message>
+        <source>until it is resumed</source>
+        <translation>bis er fortgesetzt wird</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>until %1, then one trial job</source>
+        <translation>bis %1, dann ein Probejob</translation>
+    </message>
+    <message>
+        <source>until it is reinstated</source>
+        <translation>bis er wieder eingesetzt wird</translation>
+    </message>
+    <message>
+        <source>last message %1 ago</source>
+        <translation>letzte Nachricht vor %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>its job lists are awaited</source>
+        <translation>seine Joblisten werden erwartet</translation>
+    </message>
+    <message>
+        <source>attempt %1 is closed; its process is not confirmed gone</source>
+        <translation>Versuch %1 ist geschlossen; sein Prozess ist nicht bestätigt beendet</translation>
+    </message>
+    <message>
+        <source>sent, not started yet</source>
+        <translation>gesendet, noch nicht gestartet</translation>
+    </message>
+    <message>
+        <source>ran %1</source>
+        <translation>lief %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>What it says of itself</source>
+        <translation>Was er von sich sagt</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 von %2 frei</translation>
+    </message>
+    <message>
+        <source>set by an operator</source>
+        <translation>von einem Operator gesetzt</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Accepts</source>
+        <translation>Nimmt an</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <source>%1 availability + %2 success + %3 speed = %4</source>
+        <translation>%1 Verfügbarkeit + %2 Erfolg + %3 Tempo = %4</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>%1 completed, %2 failed</source>
+        <translation>%1 fertig, %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Average run</source>
+        <translation>Mittlere Laufzeit</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>New at each start of the agent program.</source>
+        <translation>Neu bei jedem Start des Agentenprogramms.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Price per hour</source>
+        <translation>Preis je Stunde</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>It has no job now.</source>
+        <translation>Er hat jetzt keinen Job.</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Wie er steht</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>Absicht</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>their jobs run elsewhere, or wait</source>
+        <translation>ihre Jobs laufen anderswo oder warten</translation>
+    </message>
+    <message>
+        <source>may come back and carry on</source>
+        <translation>können zurückkommen und weitermachen</translation>
+    </message>
+    <message>
+        <source>can be reinstated</source>
+        <translation>können wieder eingesetzt werden</translation>
+    </message>
+    <message>
+        <source>can be resumed</source>
+        <translation>können fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>im Dienst</translation>
+    </message>
+    <message>
+        <source>can be forgotten</source>
+        <translation>können vergessen werden</translation>
+    </message>
+    <message>
+        <source>Nothing runs there.</source>
+        <translation>Dort läuft nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slot(s) occupied</source>
+        <translation>
+            <numerusform>%Ln Platz belegt</numerusform>
+            <numerusform>%Ln Plätze belegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of work would be lost if it were stopped.</source>
+        <translation>%1 Arbeit gingen verloren, wenn es gestoppt würde.</translation>
+    </message>
+</context>
+<context>
+    <name>Appearance</name>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>As the system is</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Eng</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Relaxed</source>
+        <translation>Weit</translation>
+    </message>
+</context>
+<context>
+    <name>Banners</name>
+    <message>
+        <source>somebody</source>
+        <translation>jemandem</translation>
+    </message>
+    <message>
+        <source>Assignment of %1 jobs paused by %2</source>
+        <translation>Vergabe von %1-Jobs pausiert von %2</translation>
+    </message>
+    <message>
+        <source>Assignment paused by %1 for all jobs</source>
+        <translation>Vergabe aller Jobs pausiert von %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more pause(s)</source>
+        <translation>
+            <numerusform>%Ln weitere Pause</numerusform>
+            <numerusform>%Ln weitere Pausen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %1 ago: %2 of %Ln agent(s) is or are back, the rest have %3 left.</source>
+        <translation>
+            <numerusform>Vor %1 gestartet: %2 von %Ln Agent ist zurück, ihm bleiben %3.</numerusform>
+            <numerusform>Vor %1 gestartet: %2 von %Ln Agenten sind zurück, den übrigen bleiben %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The store cannot write. New jobs are refused and nothing is assigned; running jobs go on, nothing is lost; it heals by itself.</source>
+        <translation>Der Speicher kann nicht schreiben. Neue Jobs werden abgelehnt, nichts wird vergeben; laufende Jobs laufen weiter, nichts geht verloren; er erholt sich von selbst.</translation>
+    </message>
+    <message>
+        <source>The engine has not answered for %1. Figures are of %2. Agents keep running.</source>
+        <translation>Die Engine antwortet seit %1 nicht. Die Zahlen sind von %2. Die Agenten laufen weiter.</translation>
+    </message>
+    <message>
+        <source>Demo market, time ×%1: nothing here is real.</source>
+        <translation>Demo-Marktplatz, Zeit ×%1: nichts hier ist echt.</translation>
     </message>
 </context>
 <context>
@@ -1417,15 +1768,15 @@
     <name>EventFilter</name>
     <message>
         <source>No key &apos;%1&apos;; did you mean &apos;%2&apos;?</source>
-        <translation>Kein Schlüssel '%1'; meinten Sie '%2'?</translation>
+        <translation>Kein Schlüssel &apos;%1&apos;; meinten Sie &apos;%2&apos;?</translation>
     </message>
     <message>
         <source>No key &apos;%1&apos;; there are kind, job, agent, who, after, before.</source>
-        <translation>Kein Schlüssel '%1'; es gibt kind, job, agent, who, after, before.</translation>
+        <translation>Kein Schlüssel &apos;%1&apos;; es gibt kind, job, agent, who, after, before.</translation>
     </message>
     <message>
         <source>No kind &apos;%1&apos;; the button Kind offers them.</source>
-        <translation>Keine Art '%1'; die Taste Art bietet sie an.</translation>
+        <translation>Keine Art &apos;%1&apos;; die Taste Art bietet sie an.</translation>
     </message>
     <message>
         <source>Only words and kinds can be left out, as in -kind:jobs.</source>
@@ -1433,11 +1784,11 @@
     </message>
     <message>
         <source>&apos;%1&apos; is no time. Write 14:03, 2h or 2026-11-25.</source>
-        <translation>'%1' ist keine Zeit. Schreiben Sie 14:03, 2h oder 2026-11-25.</translation>
+        <translation>&apos;%1&apos; ist keine Zeit. Schreiben Sie 14:03, 2h oder 2026-11-25.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; needs a value.</source>
-        <translation>'%1' braucht einen Wert.</translation>
+        <translation>&apos;%1&apos; braucht einen Wert.</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1816,147 @@
     <message>
         <source>Engine, store, settings</source>
         <translation>Engine, Speicher, Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainTexts</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Shows the first of them: %1</source>
+        <translation>Zeigt die ersten davon: %1</translation>
+    </message>
+    <message>
+        <source>Shows %1</source>
+        <translation>Zeigt %1</translation>
+    </message>
+    <message>
+        <source>Unpause</source>
+        <translation>Pause beenden</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Run next</source>
+        <translation>Als nächsten ausführen</translation>
+    </message>
+    <message>
+        <source>Puts the job before all others until it has started once.</source>
+        <translation>Stellt den Job vor alle anderen, bis er einmal gestartet ist.</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Reinstate %1</source>
+        <translation>%1 wieder einsetzen</translation>
+    </message>
+    <message>
+        <source>Duplicate with %1…</source>
+        <translation>Duplizieren mit %1…</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <comment>reasons that last</comment>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>waiting does not help</source>
+        <translation>Warten hilft nicht</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <comment>reasons that pass</comment>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>%2 must free a slot by %1, the time limit of its job.</source>
+        <translation>%2 muss bis %1 einen Platz freigeben, dann endet die Zeit seines Jobs.</translation>
+    </message>
+    <message>
+        <source>The quarantine of %2 ends at %1.</source>
+        <translation>Die Quarantäne von %2 endet um %1.</translation>
+    </message>
+    <message>
+        <source>%2 is back in service at %1.</source>
+        <translation>%2 ist um %1 wieder im Dienst.</translation>
+    </message>
+    <message>
+        <source>It is tried again at %1.</source>
+        <translation>Er wird um %1 wieder versucht.</translation>
+    </message>
+    <message>
+        <source>The pause ends at %1.</source>
+        <translation>Die Pause endet um %1.</translation>
+    </message>
+    <message>
+        <source>It may go back to where it failed at %1.</source>
+        <translation>Er darf um %1 dorthin zurück, wo er gescheitert ist.</translation>
+    </message>
+    <message>
+        <source>The room that is kept for it is free by %1.</source>
+        <translation>Der für ihn freigehaltene Raum ist bis %1 frei.</translation>
+    </message>
+    <message>
+        <source>Went to %1 at %2</source>
+        <translation>Ging um %2 an %1</translation>
+    </message>
+    <message>
+        <source>availability + success + speed = score</source>
+        <translation>Verfügbarkeit + Erfolg + Tempo = Wertung</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>How does %1 stand?</source>
+        <translation>Wie steht es um %1?</translation>
+    </message>
+    <message>
+        <source>Why does %1 wait?</source>
+        <translation>Warum wartet %1?</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>Nächstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Smallest change</source>
+        <translation>Kleinste Änderung</translation>
+    </message>
+    <message>
+        <source>Why does %1 get no work?</source>
+        <translation>Warum bekommt %1 keine Arbeit?</translation>
+    </message>
+    <message>
+        <source>Why does %1 get no more work?</source>
+        <translation>Warum bekommt %1 nicht mehr Arbeit?</translation>
+    </message>
+    <message>
+        <source>What keeps work away</source>
+        <translation>Was Arbeit fernhält</translation>
+    </message>
+    <message>
+        <source>jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Reinstate</source>
+        <translation>Wieder einsetzen</translation>
     </message>
 </context>
 <context>
@@ -1644,97 +2136,419 @@
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
 </context>
 <context>
-    <name>Pane</name>
+    <name>SelectionTexts</name>
     <message>
-        <source>runs for %1</source>
-        <translation>läuft seit %1</translation>
-    </message>
-    <message>
-        <source>sent %1 ago, not started yet</source>
-        <translation>vor %1 gesandt, noch nicht gestartet</translation>
+        <source>%1 of work would be lost if they were stopped</source>
+        <translation>%1 Arbeit gingen verloren, wenn sie gestoppt würden</translation>
     </message>
     <message>
-        <source>late</source>
-        <comment>a result that came after the attempt was closed</comment>
-        <translation>verspätet</translation>
+        <source>the longest runs for %1</source>
+        <translation>der längste läuft seit %1</translation>
     </message>
     <message>
-        <source>after %1</source>
-        <translation>nach %1</translation>
+        <source>they hold %1</source>
+        <translation>sie belegen %1</translation>
     </message>
     <message>
-        <source>exit code %1</source>
-        <translation>Exit-Code %1</translation>
+        <source>not started yet, nothing would be lost</source>
+        <translation>noch nicht gestartet, nichts ginge verloren</translation>
     </message>
     <message>
-        <source>It has not been given to an agent yet.</source>
-        <translation>Er ging noch an keinen Agenten.</translation>
+        <source>about to end</source>
+        <translation>enden gleich</translation>
     </message>
     <message>
-        <source>Assigned %1</source>
-        <translation>Zugewiesen %1</translation>
+        <source>can be held, cancelled or run next</source>
+        <translation>können angehalten, abgebrochen oder vorgezogen werden</translation>
     </message>
     <message>
-        <source>Started %1</source>
-        <translation>Gestartet %1</translation>
+        <source>wait until they are released</source>
+        <translation>warten auf ihre Freigabe</translation>
     </message>
     <message>
-        <source>Ended %1</source>
-        <translation>Beendet %1</translation>
+        <source>can be requeued: a new round, retries from 0</source>
+        <translation>können neu eingereiht werden: neue Runde, Wiederholungen ab 0</translation>
     </message>
     <message>
-        <source>Attempt %1 is due in %2.</source>
-        <translation>Versuch %1 ist in %2 fällig.</translation>
+        <source>done; can be deleted</source>
+        <translation>erledigt; können gelöscht werden</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Heartbeat timeout</source>
+        <translation>Frist für Lebenszeichen</translation>
     </message>
     <message>
-        <source>Never</source>
-        <comment>reasons that waiting does not end</comment>
-        <translation>Nie</translation>
+        <source>Seconds of silence after which an agent is unhealthy and its jobs move.</source>
+        <translation>Sekunden ohne Nachricht, nach denen ein Agent als ausgefallen gilt und seine Jobs wechseln.</translation>
     </message>
     <message>
-        <source>waiting does not help</source>
-        <translation>Warten hilft nicht</translation>
+        <source>Offline after</source>
+        <translation>Offline nach</translation>
     </message>
     <message>
-        <source>Not now</source>
-        <comment>reasons that end by themselves</comment>
-        <translation>Jetzt nicht</translation>
+        <source>Seconds without a connection after which an agent is offline.</source>
+        <translation>Sekunden ohne Verbindung, nach denen ein Agent offline ist.</translation>
     </message>
     <message>
-        <source>Smallest change</source>
-        <translation>Kleinste Änderung</translation>
+        <source>Time to accept</source>
+        <translation>Frist zum Annehmen</translation>
     </message>
     <message>
-        <source>The last decision</source>
-        <translation>Die letzte Entscheidung</translation>
+        <source>Seconds within which an agent must accept an assignment.</source>
+        <translation>Sekunden, in denen ein Agent eine Zuteilung annehmen muss.</translation>
     </message>
     <message>
-        <source>availability + success + speed = score</source>
-        <translation>Verfügbarkeit + Erfolg + Tempo = Wertung</translation>
+        <source>Time to start</source>
+        <translation>Frist zum Starten</translation>
     </message>
     <message>
-        <source>chosen</source>
-        <translation>gewählt</translation>
+        <source>Seconds within which an accepted job must start, or say that it prepares.</source>
+        <translation>Sekunden, in denen ein angenommener Job starten oder Vorbereitung melden muss.</translation>
     </message>
     <message>
-        <source>Why it gets no work</source>
-        <translation>Warum er keine Arbeit bekommt</translation>
+        <source>Drain confirmation</source>
+        <translation>Bestätigung des Leerlaufens</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln job(s) queued</source>
-        <translation>
-            <numerusform>%Ln Job eingereiht</numerusform>
-            <numerusform>%Ln Jobs eingereiht</numerusform>
-        </translation>
+    <message>
+        <source>Seconds after a drain&apos;s deadline until the agent counts as drained.</source>
+        <translation>Sekunden nach der Frist des Leerlaufens, bis der Agent als leer gilt.</translation>
     </message>
-    <message numerus="yes">
-        <source>(%Ln character(s), not shown)</source>
-        <translation>
-            <numerusform>(%Ln Zeichen, nicht gezeigt)</numerusform>
-            <numerusform>(%Ln Zeichen, nicht gezeigt)</numerusform>
-        </translation>
+    <message>
+        <source>Stall of the balancer</source>
+        <translation>Stillstand des Balancers</translation>
+    </message>
+    <message>
+        <source>A gap of so many seconds between two looks at the clock gives every agent a fresh window.</source>
+        <translation>Eine Lücke von so vielen Sekunden zwischen zwei Blicken auf die Uhr gibt jedem Agenten eine neue Frist.</translation>
+    </message>
+    <message>
+        <source>Silence a step</source>
+        <translation>Stille je Schritt</translation>
+    </message>
+    <message>
+        <source>Most seconds by which an agent&apos;s silence grows between two looks at the clock.</source>
+        <translation>Um höchstens so viele Sekunden wächst die Stille eines Agenten zwischen zwei Blicken auf die Uhr.</translation>
+    </message>
+    <message>
+        <source>Mass loss within</source>
+        <translation>Massenverlust innerhalb von</translation>
+    </message>
+    <message>
+        <source>Agents lost within so many seconds of each other may be a fault that is not theirs.</source>
+        <translation>Agenten, die in so vielen Sekunden zusammen verloren gehen, trifft vielleicht keine Schuld.</translation>
+    </message>
+    <message>
+        <source>Mass loss from</source>
+        <translation>Massenverlust ab</translation>
+    </message>
+    <message>
+        <source>So many agents, and half of those connected, lost together count against nobody; 0 switches it off.</source>
+        <translation>So viele Agenten, und die Hälfte der verbundenen, zusammen verloren, werden niemandem angerechnet; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <source>agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Timeout buffer</source>
+        <translation>Puffer des Zeitlimits</translation>
+    </message>
+    <message>
+        <source>A job is stopped after its timeout times this.</source>
+        <translation>Ein Job wird nach seinem Zeitlimit mal diesem Wert gestoppt.</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Retries of a job that names none.</source>
+        <translation>Wiederholungen eines Jobs, der keine nennt.</translation>
+    </message>
+    <message>
+        <source>First wait before a retry</source>
+        <translation>Erste Wartezeit vor Wiederholung</translation>
+    </message>
+    <message>
+        <source>Wait before the first retry; it doubles with each.</source>
+        <translation>Wartezeit vor der ersten Wiederholung; sie verdoppelt sich jedes Mal.</translation>
+    </message>
+    <message>
+        <source>Longest wait before a retry</source>
+        <translation>Längste Wartezeit vor Wiederholung</translation>
+    </message>
+    <message>
+        <source>Longest wait before a retry.</source>
+        <translation>Längste Wartezeit vor einer Wiederholung.</translation>
+    </message>
+    <message>
+        <source>Spread of these waits</source>
+        <translation>Streuung dieser Wartezeiten</translation>
+    </message>
+    <message>
+        <source>Share by which waits before retries are spread.</source>
+        <translation>Anteil, um den Wartezeiten vor Wiederholungen gestreut werden.</translation>
+    </message>
+    <message>
+        <source>Losses allowed</source>
+        <translation>Erlaubte Verluste</translation>
+    </message>
+    <message>
+        <source>Lost or unanswered attempts after which a job has failed.</source>
+        <translation>Verlorene oder unbeantwortete Versuche, nach denen ein Job fehlgeschlagen ist.</translation>
+    </message>
+    <message>
+        <source>Avoidance ends after</source>
+        <translation>Meiden endet nach</translation>
+    </message>
+    <message>
+        <source>Seconds in the queue after which a job may go back to an agent it avoids.</source>
+        <translation>Sekunden in der Schlange, nach denen ein Job zu einem gemiedenen Agenten zurück darf.</translation>
+    </message>
+    <message>
+        <source>A cancel is final after</source>
+        <translation>Abbruch ist endgültig nach</translation>
+    </message>
+    <message>
+        <source>Seconds after which a cancelled job is final even if its agent never confirms.</source>
+        <translation>Sekunden, nach denen ein abgebrochener Job endgültig ist, auch wenn sein Agent nie bestätigt.</translation>
+    </message>
+    <message>
+        <source>A requeue keeps its place for</source>
+        <translation>Neu einreihen behält den Platz für</translation>
+    </message>
+    <message>
+        <source>Seconds in which a job cancelled while it waited keeps its place when requeued.</source>
+        <translation>Sekunden, in denen ein beim Warten abgebrochener Job beim Neueinreihen seinen Platz behält.</translation>
+    </message>
+    <message>
+        <source>Wait after a stop by loss</source>
+        <translation>Wartezeit nach Stopp durch Verlust</translation>
+    </message>
+    <message>
+        <source>Seconds that a job with on_lost &quot;stop&quot; waits after its agent must have ended it.</source>
+        <translation>So viele Sekunden wartet ein Job mit on_lost &quot;stop&quot;, nachdem sein Agent ihn beendet haben muss.</translation>
+    </message>
+    <message>
+        <source>Safety pass every</source>
+        <translation>Sicherheitsdurchgang alle</translation>
+    </message>
+    <message>
+        <source>Seconds between two passes of the safety net that checks everything again.</source>
+        <translation>Sekunden zwischen zwei Durchgängen des Sicherheitsnetzes, das alles noch einmal prüft.</translation>
+    </message>
+    <message>
+        <source>Waits too long after</source>
+        <translation>Wartet zu lange nach</translation>
+    </message>
+    <message>
+        <source>Seconds in the queue after which a job of a lower priority may go first; 0 switches it off.</source>
+        <translation>Sekunden in der Schlange, nach denen ein Job niedrigerer Priorität vorgehen darf; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <source>Goes first once in</source>
+        <translation>Geht vor einmal in</translation>
+    </message>
+    <message>
+        <source>At most one in so many assignments goes to such a job.</source>
+        <translation>Höchstens eine von so vielen Zuteilungen geht an einen solchen Job.</translation>
+    </message>
+    <message>
+        <source>assignments</source>
+        <translation>Zuteilungen</translation>
+    </message>
+    <message>
+        <source>Reserves room after</source>
+        <translation>Hält Platz frei nach</translation>
+    </message>
+    <message>
+        <source>Seconds for which jobs behind it take an agent that it could use until a job has room reserved; 0 switches it off.</source>
+        <translation>So viele Sekunden nehmen spätere Jobs einem Job brauchbare Agenten weg, bis ihm Platz freigehalten wird; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>Whether running jobs take up GPU memory (consume), or a job is compared with the whole card (match).</source>
+        <translation>Ob laufende Jobs GPU-Speicher belegen (consume) oder ein Job mit der ganzen Karte verglichen wird (match).</translation>
+    </message>
+    <message>
+        <source>Weight of free slots</source>
+        <translation>Gewicht freier Plätze</translation>
+    </message>
+    <message>
+        <source>Weight of free slots in an agent&apos;s score.</source>
+        <translation>Gewicht der freien Plätze in der Wertung eines Agenten.</translation>
+    </message>
+    <message>
+        <source>Weight of success</source>
+        <translation>Gewicht des Erfolgs</translation>
+    </message>
+    <message>
+        <source>Weight of the success rate in an agent&apos;s score.</source>
+        <translation>Gewicht der Erfolgsquote in der Wertung eines Agenten.</translation>
+    </message>
+    <message>
+        <source>Weight of speed</source>
+        <translation>Gewicht der Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Weight of the speed in an agent&apos;s score.</source>
+        <translation>Gewicht der Geschwindigkeit in der Wertung eines Agenten.</translation>
+    </message>
+    <message>
+        <source>Weight of the newest run</source>
+        <translation>Gewicht des neuesten Laufs</translation>
+    </message>
+    <message>
+        <source>Weight of the newest duration in an agent&apos;s moving average.</source>
+        <translation>Gewicht der neuesten Dauer im gleitenden Mittel eines Agenten.</translation>
+    </message>
+    <message>
+        <source>Average without history</source>
+        <translation>Mittel ohne Vorgeschichte</translation>
+    </message>
+    <message>
+        <source>Average in seconds that an agent without history is taken to have.</source>
+        <translation>Mittel in Sekunden, das für einen Agenten ohne Vorgeschichte angenommen wird.</translation>
+    </message>
+    <message>
+        <source>Failures in a row</source>
+        <translation>Fehlschläge in Folge</translation>
+    </message>
+    <message>
+        <source>Failures in a row, of different jobs, after which an agent is quarantined; 0 switches it off.</source>
+        <translation>Fehlschläge verschiedener Jobs in Folge, nach denen ein Agent in Quarantäne kommt; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <source>Unanswered in a row</source>
+        <translation>Unbeantwortete in Folge</translation>
+    </message>
+    <message>
+        <source>Assignments in a row without an answer after which an agent is quarantined; 0 switches it off.</source>
+        <translation>Zuteilungen in Folge ohne Antwort, nach denen ein Agent in Quarantäne kommt; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <source>First quarantine</source>
+        <translation>Erste Quarantäne</translation>
+    </message>
+    <message>
+        <source>Length of an agent&apos;s first quarantine; it doubles with each.</source>
+        <translation>Länge der ersten Quarantäne eines Agenten; sie verdoppelt sich jedes Mal.</translation>
+    </message>
+    <message>
+        <source>Longest quarantine</source>
+        <translation>Längste Quarantäne</translation>
+    </message>
+    <message>
+        <source>Longest automatic quarantine.</source>
+        <translation>Längste automatische Quarantäne.</translation>
+    </message>
+    <message>
+        <source>Jobs at once</source>
+        <translation>Jobs zugleich</translation>
+    </message>
+    <message>
+        <source>Most jobs that are not final.</source>
+        <translation>Höchstzahl der Jobs, die nicht beendet sind.</translation>
+    </message>
+    <message>
+        <source>jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Agents known</source>
+        <translation>Bekannte Agenten</translation>
+    </message>
+    <message>
+        <source>Most agents that are known.</source>
+        <translation>Höchstzahl der bekannten Agenten.</translation>
+    </message>
+    <message>
+        <source>Time of the demo</source>
+        <translation>Zeit der Demo</translation>
+    </message>
+    <message>
+        <source>In a demo: so many seconds of the market pass in one; limits shrink with it.</source>
+        <translation>In einer Demo: so viele Sekunden des Marktes vergehen in einer; Grenzen schrumpfen mit.</translation>
+    </message>
+    <message>
+        <source>Ended jobs are kept for</source>
+        <translation>Beendete Jobs bleiben für</translation>
+    </message>
+    <message>
+        <source>Days for which completed and cancelled jobs are kept.</source>
+        <translation>Tage, für die fertige und abgebrochene Jobs aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Ended jobs that are kept</source>
+        <translation>Beendete Jobs, die bleiben</translation>
+    </message>
+    <message>
+        <source>Most completed and cancelled jobs that are kept.</source>
+        <translation>Höchstzahl fertiger und abgebrochener Jobs, die aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Their ids are kept for</source>
+        <translation>Ihre Kennungen bleiben für</translation>
+    </message>
+    <message>
+        <source>Days for which a removed job&apos;s id, content and attempt number are remembered.</source>
+        <translation>Tage, für die Kennung, Inhalt und Versuchszahl eines entfernten Jobs gemerkt werden.</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Order of assignment</source>
+        <translation>Reihenfolge der Zuteilung</translation>
+    </message>
+    <message>
+        <source>Score of agents</source>
+        <translation>Wertung der Agenten</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>It must be a whole number.</source>
+        <translation>Es muss eine ganze Zahl sein.</translation>
+    </message>
+    <message>
+        <source>It must be from %1 to %2.</source>
+        <translation>Es muss von %1 bis %2 sein.</translation>
     </message>
 </context>
 <context>
@@ -3679,6 +4493,249 @@
         <source>Its stored state was damaged: release or cancel it</source>
         <translation>Gespeicherter Zustand war beschädigt: freigeben oder abbrechen</translation>
     </message>
+    <message>
+        <source>%2 looked at the values of the environment of %1</source>
+        <translation>%2 hat die Werte der Umgebung von %1 angesehen</translation>
+    </message>
+    <message>
+        <source>the next start takes it, and agents are told their interval then.</source>
+        <translation>erst der nächste Start nimmt es an, dann erfahren auch die Agenten ihren Abstand.</translation>
+    </message>
+    <message>
+        <source>holds for agents that lose contact from now on.</source>
+        <translation>gilt für Agenten, die ab jetzt den Kontakt verlieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>holds for agents that lose contact from now on; the %Ln without contact keep(s) the old time.</source>
+        <translation>
+            <numerusform>gilt für Agenten, die ab jetzt den Kontakt verlieren; für den %Ln ohne Kontakt bleibt die alte Zeit.</numerusform>
+            <numerusform>gilt für Agenten, die ab jetzt den Kontakt verlieren; für die %Ln ohne Kontakt bleibt die alte Zeit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds for assignments from now on; %Ln that is or are under way keep their time.</source>
+        <translation>
+            <numerusform>gilt für Zuteilungen ab jetzt; %Ln laufende behält ihre Frist.</numerusform>
+            <numerusform>gilt für Zuteilungen ab jetzt; %Ln laufende behalten ihre Frist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds for drains whose deadline comes from now on; %Ln agent(s) drain now.</source>
+        <translation>
+            <numerusform>gilt für Fristen des Leerlaufens ab jetzt; %Ln Agent läuft gerade leer.</numerusform>
+            <numerusform>gilt für Fristen des Leerlaufens ab jetzt; %Ln Agenten laufen gerade leer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>holds from the next look at the clock on.</source>
+        <translation>gilt ab dem nächsten Blick auf die Uhr.</translation>
+    </message>
+    <message>
+        <source>switched off: agents lost together count as losses like any other.</source>
+        <translation>abgeschaltet: zusammen verlorene Agenten zählen wie jeder andere Verlust.</translation>
+    </message>
+    <message>
+        <source>holds for the next agents that are lost.</source>
+        <translation>gilt für die nächsten Agenten, die verloren gehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>a job of 1 h is stopped after %1 instead of %2; %Ln running job(s) keep(s) the limit with which it started.</source>
+        <translation>
+            <numerusform>ein Job von 1 h wird nach %1 statt %2 gestoppt; %Ln laufender Job behält seine Grenze.</numerusform>
+            <numerusform>ein Job von 1 h wird nach %1 statt %2 gestoppt; %Ln laufende Jobs behalten ihre Grenze.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>jobs that name none and come from now on fail for good at their %1 failure; the %Ln that is or are here keep theirs.</source>
+        <translation>
+            <numerusform>Jobs, die keine nennen und ab jetzt kommen, scheitern endgültig am %1 Fehlschlag; der %Ln vorhandene behält seine Zahl.</numerusform>
+            <numerusform>Jobs, die keine nennen und ab jetzt kommen, scheitern endgültig am %1 Fehlschlag; die %Ln vorhandenen behalten ihre Zahl.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds for the next failures; %Ln job(s) in backoff keep(s) the time it has.</source>
+        <translation>
+            <numerusform>gilt für die nächsten Fehlschläge; %Ln Job in Wartezeit behält seine Zeit.</numerusform>
+            <numerusform>gilt für die nächsten Fehlschläge; %Ln Jobs in Wartezeit behalten ihre Zeit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a job over it fails at its next loss, not before.</source>
+        <translation>ein Job darüber scheitert beim nächsten Verlust, nicht vorher.</translation>
+    </message>
+    <message>
+        <source>jobs that avoid an agent already keep the time they have.</source>
+        <translation>Jobs, die schon einen Agenten meiden, behalten ihre Zeit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>holds for cancels from now on; %Ln that is or are under way keep their time.</source>
+        <translation>
+            <numerusform>gilt für Abbrüche ab jetzt; %Ln laufender behält seine Frist.</numerusform>
+            <numerusform>gilt für Abbrüche ab jetzt; %Ln laufende behalten ihre Frist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>holds from now on; what is under way keeps its time.</source>
+        <translation>gilt ab jetzt; was läuft, behält seine Zeit.</translation>
+    </message>
+    <message>
+        <source>the safety net looks every %1; assignment itself waits for nothing.</source>
+        <translation>das Sicherheitsnetz sieht alle %1 nach; die Zuteilung selbst wartet auf nichts.</translation>
+    </message>
+    <message>
+        <source>switched off: LOW jobs may wait for as long as higher ones come.</source>
+        <translation>abgeschaltet: LOW-Jobs warten, solange höhere kommen.</translation>
+    </message>
+    <message>
+        <source>switched on: waiting counts from now on.</source>
+        <translation>eingeschaltet: Warten zählt ab jetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>counts for the %Ln queued job(s) at the next assignment, with the time that each has waited.</source>
+        <translation>
+            <numerusform>zählt für den %Ln wartenden Job bei der nächsten Zuteilung, mit seiner bisherigen Wartezeit.</numerusform>
+            <numerusform>zählt für die %Ln wartenden Jobs bei der nächsten Zuteilung, mit ihrer bisherigen Wartezeit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>switched off: room that is kept is given back at once, and big jobs may be overtaken for ever.</source>
+        <translation>abgeschaltet: freigehaltener Platz wird sofort zurückgegeben, große Jobs werden vielleicht immer überholt.</translation>
+    </message>
+    <message>
+        <source>holds for jobs that are overtaken from now on; clocks that run keep their time.</source>
+        <translation>gilt für Jobs, die ab jetzt überholt werden; laufende Uhren behalten ihre Zeit.</translation>
+    </message>
+    <message>
+        <source>%1 that are taken now count as free: jobs may be placed beside others that fill the card, and die of it.</source>
+        <translation>%1, die belegt sind, zählen als frei: Jobs kommen vielleicht neben andere, die die Karte füllen, und sterben daran.</translation>
+    </message>
+    <message>
+        <source>what runs takes its memory up: no job is placed where it does not fit beside the others.</source>
+        <translation>was läuft, belegt seinen Speicher: kein Job kommt dorthin, wo er neben den anderen nicht passt.</translation>
+    </message>
+    <message>
+        <source>no agent is in service now, so nothing changes at once.</source>
+        <translation>kein Agent ist im Dienst, also ändert sich nichts sofort.</translation>
+    </message>
+    <message>
+        <source>%1 stays the first choice, with %2 instead of %3.</source>
+        <translation>%1 bleibt die erste Wahl, mit %2 statt %3.</translation>
+    </message>
+    <message>
+        <source>%1 becomes the first choice with %2, instead of %3.</source>
+        <translation>%1 wird mit %2 die erste Wahl statt %3.</translation>
+    </message>
+    <message>
+        <source>holds for the next success of each agent.</source>
+        <translation>gilt für den nächsten Erfolg jedes Agenten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>switched off: failures quarantine no agent any more; %Ln agent(s) in quarantine stay(s) until its time is over.</source>
+        <translation>
+            <numerusform>abgeschaltet: Fehlschläge bringen keinen Agenten mehr in Quarantäne; %Ln bleibt darin, bis seine Zeit um ist.</numerusform>
+            <numerusform>abgeschaltet: Fehlschläge bringen keinen Agenten mehr in Quarantäne; %Ln bleiben darin, bis ihre Zeit um ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>counts at the next failure or unanswered assignment; %Ln agent(s) in quarantine keep(s) the time it has.</source>
+        <translation>
+            <numerusform>zählt beim nächsten Fehlschlag oder der nächsten unbeantworteten Zuteilung; %Ln Agent in Quarantäne behält seine Zeit.</numerusform>
+            <numerusform>zählt beim nächsten Fehlschlag oder der nächsten unbeantworteten Zuteilung; %Ln Agenten in Quarantäne behalten ihre Zeit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 jobs are here already: every submission is refused until fewer are.</source>
+        <translation>%1 Jobs sind schon da: jede Einreichung wird abgelehnt, bis es weniger sind.</translation>
+    </message>
+    <message>
+        <source>%1 jobs are here, %2 more may come.</source>
+        <translation>%1 Jobs sind da, %2 weitere dürfen kommen.</translation>
+    </message>
+    <message>
+        <source>%1 agents are known already: they stay, new ones are refused.</source>
+        <translation>%1 Agenten sind schon bekannt: sie bleiben, neue werden abgelehnt.</translation>
+    </message>
+    <message>
+        <source>%1 agents are known, %2 more may come.</source>
+        <translation>%1 Agenten sind bekannt, %2 weitere dürfen kommen.</translation>
+    </message>
+    <message>
+        <source>of the %1 completed and cancelled jobs the oldest %2 are removed soon, with their logs; that cannot be undone.</source>
+        <translation>von den %1 fertigen und abgebrochenen Jobs werden die %2 ältesten bald mit ihren Protokollen entfernt; das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>nothing is removed now: %1 completed and cancelled jobs are kept.</source>
+        <translation>jetzt wird nichts entfernt: %1 fertige und abgebrochene Jobs bleiben.</translation>
+    </message>
+    <message>
+        <source>those of the %1 completed and cancelled jobs that are older are removed soon, with their logs; that cannot be undone.</source>
+        <translation>von den %1 fertigen und abgebrochenen Jobs werden die älteren bald mit ihren Protokollen entfernt; das lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1 completed and cancelled jobs may stay for longer.</source>
+        <translation>%1 fertige und abgebrochene Jobs dürfen länger bleiben.</translation>
+    </message>
+    <message>
+        <source>an id that is forgotten may be used anew for another job.</source>
+        <translation>eine vergessene Kennung darf für einen anderen Job neu benutzt werden.</translation>
+    </message>
+    <message>
+        <source>It waits until the balancer is started again.</source>
+        <translation>Er wartet, bis der Balancer wieder startet.</translation>
+    </message>
+    <message>
+        <source>It waits until the store can write again.</source>
+        <translation>Er wartet, bis der Speicher wieder schreiben kann.</translation>
+    </message>
+    <message>
+        <source>It waits until somebody releases it.</source>
+        <translation>Er wartet auf seine Freigabe.</translation>
+    </message>
+    <message>
+        <source>It waits before it is tried again.</source>
+        <translation>Er wartet auf die Wiederholung.</translation>
+    </message>
+    <message>
+        <source>It waits until assignment is unpaused.</source>
+        <translation>Er wartet, bis die Vergabe weitergeht.</translation>
+    </message>
+    <message>
+        <source>It starts when an agent connects that it fits.</source>
+        <translation>Er startet, wenn sich ein passender Agent verbindet.</translation>
+    </message>
+    <message>
+        <source>It starts when a slot with %1 is free.</source>
+        <translation>Er startet, wenn ein Platz mit %1 frei ist.</translation>
+    </message>
+    <message>
+        <source>It starts when a slot is free.</source>
+        <translation>Er startet, wenn ein Platz frei ist.</translation>
+    </message>
+    <message>
+        <source>It starts when one of these agents can take it.</source>
+        <translation>Er startet, wenn einer dieser Agenten ihn nehmen kann.</translation>
+    </message>
+    <message>
+        <source>It starts as soon as its turn comes.</source>
+        <translation>Er startet, sobald er an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>It can never run on the present agents; waiting does not help.</source>
+        <translation>Er kann auf den jetzigen Agenten nie laufen; Warten hilft nicht.</translation>
+    </message>
+    <message>
+        <source>Place %1 of %2.</source>
+        <translation>Platz %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Place %1.</source>
+        <translation>Platz %1.</translation>
+    </message>
+    <message>
+        <source>environment shown</source>
+        <comment>event</comment>
+        <translation>Umgebung gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>
@@ -3828,6 +4885,118 @@
     </message>
 </context>
 <context>
+    <name>TimelineTexts</name>
+    <message>
+        <source>Late report %1: %2</source>
+        <translation>Später Bericht %1: %2</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>sent %1 ago, not started yet</source>
+        <translation>vor %1 gesendet, noch nicht gestartet</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <comment>a result that came after the attempt was closed</comment>
+        <translation>verspätet</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>a success came late</source>
+        <translation>ein Erfolg kam zu spät</translation>
+    </message>
+    <message>
+        <source>Agent %1</source>
+        <translation>Agent %1</translation>
+    </message>
+    <message>
+        <source>Assigned %1</source>
+        <translation>Zugewiesen %1</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>Gestartet %1</translation>
+    </message>
+    <message>
+        <source>Ended %1</source>
+        <translation>Beendet %1</translation>
+    </message>
+    <message>
+        <source>Exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>ran %1</source>
+        <translation>lief %1</translation>
+    </message>
+    <message>
+        <source>never started</source>
+        <translation>nie gestartet</translation>
+    </message>
+    <message>
+        <source>raised %1 → %2</source>
+        <translation>erhöht %1 → %2</translation>
+    </message>
+    <message>
+        <source>#%1 comes after its release</source>
+        <translation>#%1 folgt nach der Freigabe</translation>
+    </message>
+    <message>
+        <source>#%1 comes after its release; held by %2</source>
+        <translation>#%1 folgt nach der Freigabe; angehalten von %2</translation>
+    </message>
+    <message>
+        <source>#%1 due in %2</source>
+        <translation>#%1 fällig in %2</translation>
+    </message>
+    <message>
+        <source>#%1 waits for an agent</source>
+        <translation>#%1 wartet auf einen Agenten</translation>
+    </message>
+    <message>
+        <source>on another agent than %1</source>
+        <translation>auf einem anderen Agenten als %1</translation>
+    </message>
+    <message>
+        <source>to run next</source>
+        <translation>als nächster</translation>
+    </message>
+    <message>
+        <source>place %1 of %2</source>
+        <translation>Platz %1 von %2</translation>
+    </message>
+    <message>
+        <source>Completed at %1, %2 after it came.</source>
+        <translation>Fertig um %1, %2 nach dem Eintreffen.</translation>
+    </message>
+    <message>
+        <source>Failed at %1, %2 after it came: %3</source>
+        <translation>Fehlgeschlagen um %1, %2 nach dem Eintreffen: %3</translation>
+    </message>
+    <message>
+        <source>Cancelled at %1</source>
+        <translation>Abgebrochen um %1</translation>
+    </message>
+    <message>
+        <source>Cancelled at %1 by %2</source>
+        <translation>Abgebrochen um %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 retries left</source>
+        <translation>%1 von %2 Wiederholungen übrig</translation>
+    </message>
+    <message>
+        <source>no retry left</source>
+        <translation>keine Wiederholung übrig</translation>
+    </message>
+</context>
+<context>
     <name>Views</name>
     <message>
         <source>A view needs a name.</source>
@@ -3889,6 +5058,13 @@
     </message>
 </context>
 <context>
+    <name>node3::ActionStrip</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
     <name>node3::AgeChip</name>
     <message>
         <source>Time since the engine was last heard. It speaks once a second, also when nothing changes.</source>
@@ -3901,6 +5077,156 @@
     </message>
 </context>
 <context>
+    <name>node3::AgentCharts</name>
+    <message>
+        <source>Charts of this agent</source>
+        <translation>Diagramme dieses Agenten</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <translation>gestört</translation>
+    </message>
+    <message>
+        <source>no contact</source>
+        <translation>kein Kontakt</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>beiseite</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>im Dienst</translation>
+    </message>
+    <message>
+        <source>%1 · %2/%3 GB</source>
+        <comment>GPU memory used, reserved, of the card</comment>
+        <translation>%1 · %2/%3 GB</translation>
+    </message>
+    <message>
+        <source>%1/%2 GB</source>
+        <comment>GPU memory reserved, of the card</comment>
+        <translation>%1/%2 GB</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 °C</source>
+        <translation>%1 °C</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1 min</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Slots occupied, of those offered.</source>
+        <translation>Belegte Plätze, von den angebotenen.</translation>
+    </message>
+    <message>
+        <source>GPU memory that its jobs require (area), really used as it reports (line), and the card&apos;s.</source>
+        <translation>GPU-Speicher, den seine Jobs verlangen (Fläche), wirklich benutzter laut Agent (Linie) und der der Karte.</translation>
+    </message>
+    <message>
+        <source>GPU utilization as its heartbeats say.</source>
+        <translation>GPU-Auslastung laut Heartbeat.</translation>
+    </message>
+    <message>
+        <source>Temperature as its heartbeats say; the top is 100 °C.</source>
+        <translation>Temperatur laut Heartbeat; oben ist 100 °C.</translation>
+    </message>
+    <message>
+        <source>What kept it from work: unhealthy, no contact, set aside.</source>
+        <translation>Was ihn von Arbeit abhielt: gestört, kein Kontakt, beiseite.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::AgentJobsModel</name>
+    <message>
+        <source>exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Zugewiesen</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>Lief</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>node3::AgentJobsView</name>
+    <message>
+        <source>Jobs of this agent before</source>
+        <translation>Frühere Jobs dieses Agenten</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>searching ended jobs…</source>
+        <translation>beendete Jobs werden gesucht…</translation>
+    </message>
+    <message>
+        <source>No ended job had its last attempt here.</source>
+        <translation>Kein beendeter Job hatte seinen letzten Versuch hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ended job(s) had their last attempt here.</source>
+        <translation>
+            <numerusform>%Ln beendeter Job hatte seinen letzten Versuch hier.</numerusform>
+            <numerusform>%Ln beendete Jobs hatten ihren letzten Versuch hier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln ended job(s) whose last attempt was here.</source>
+        <translation>
+            <numerusform>Der neueste beendete Job mit letztem Versuch hier.</numerusform>
+            <numerusform>Die neuesten %Ln beendeten Jobs mit letztem Versuch hier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::AgentPane</name>
     <message>
         <source>Now</source>
@@ -3910,10 +5236,6 @@
         <source>Explain</source>
         <translation>Erklären</translation>
     </message>
-    <message>
-        <source>About it</source>
-        <translation>Über ihn</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln agent(s) selected</source>
         <translation>
@@ -3922,104 +5244,35 @@
         </translation>
     </message>
     <message>
-        <source>Select an agent to see its jobs, why it gets no work, and what it says of itself.</source>
-        <translation>Einen Agenten auswählen, um seine Jobs zu sehen, warum er keine Arbeit bekommt und was er von sich sagt.</translation>
+        <source>Select an agent to see its jobs, its charts, how it stands and why it gets no work. Select several to act on all of them.</source>
+        <translation>Wählen Sie einen Agenten, um seine Jobs, seine Diagramme, seinen Stand und den Grund fehlender Arbeit zu sehen. Wählen Sie mehrere, um auf alle zu wirken.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>30 min</source>
+        <translation>30 min</translation>
+    </message>
+    <message>
+        <source>How far back the charts go, as far as this window has recorded it.</source>
+        <translation>Wie weit die Diagramme zurückreichen, soweit dieses Fenster aufgezeichnet hat.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %Ln slot(s) occupied.</source>
+        <source>%1 of %Ln slot(s) occupied</source>
         <translation>
-            <numerusform>%1 von %Ln Platz belegt.</numerusform>
-            <numerusform>%1 von %Ln Plätzen belegt.</numerusform>
+            <numerusform>%1 von %Ln Platz belegt</numerusform>
+            <numerusform>%1 von %Ln Plätzen belegt</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>by %1</source>
-        <comment>who</comment>
-        <translation>durch %1</translation>
-    </message>
-    <message>
-        <source>since %1</source>
-        <translation>seit %1</translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <translation>bis %1</translation>
-    </message>
-    <message>
-        <source>attempt %1 is closed; its process is not confirmed gone</source>
-        <translation>Versuch %1 ist abgeschlossen; das Ende seines Prozesses ist nicht bestätigt</translation>
-    </message>
-    <message>
-        <source>%1, attempt %2, for %3</source>
-        <translation>%1, Versuch %2, seit %3</translation>
-    </message>
-    <message>
-        <source>It has no job now.</source>
-        <translation>Er hat jetzt keinen Job.</translation>
-    </message>
-    <message>
-        <source>GPU</source>
-        <translation>GPU</translation>
-    </message>
-    <message>
-        <source>GPU memory</source>
-        <translation>GPU-Speicher</translation>
-    </message>
-    <message>
-        <source>%1 of %2 free</source>
-        <translation>%1 von %2 frei</translation>
-    </message>
-    <message>
-        <source>Slots</source>
-        <translation>Plätze</translation>
-    </message>
-    <message>
-        <source>%1 of %2 occupied</source>
-        <translation>%1 von %2 belegt</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>Wertung</translation>
-    </message>
-    <message>
-        <source>%1 availability + %2 success + %3 speed = %4</source>
-        <translation>%1 Verfügbarkeit + %2 Erfolg + %3 Tempo = %4</translation>
-    </message>
-    <message>
-        <source>Attempts</source>
-        <translation>Versuche</translation>
-    </message>
-    <message>
-        <source>%1 completed, %2 failed</source>
-        <translation>%1 fertig, %2 gescheitert</translation>
-    </message>
-    <message>
-        <source>Average run</source>
-        <translation>Mittlere Laufzeit</translation>
-    </message>
-    <message>
-        <source>Accepts</source>
-        <translation>Nimmt an</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Last message</source>
-        <translation>Letzte Meldung</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Etikett</translation>
     </message>
 </context>
 <context>
@@ -4184,6 +5437,45 @@
     </message>
 </context>
 <context>
+    <name>node3::AppearanceSection</name>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the window; Ctrl+Alt+T at first.</source>
+        <translation>Farben des Fensters; am Anfang Strg+Alt+T.</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>How close the rows of tables stand.</source>
+        <translation>Wie eng die Zeilen der Tabellen stehen.</translation>
+    </message>
+    <message>
+        <source>Size of type</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>All type of the window.</source>
+        <translation>Alle Schrift des Fensters.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Numbers and dates follow it.</source>
+        <translation>Zahlen und Daten folgen ihr.</translation>
+    </message>
+    <message>
+        <source>As the system is</source>
+        <translation>Wie das System</translation>
+    </message>
+</context>
+<context>
     <name>node3::AssignmentActions</name>
     <message>
         <source>Assignment</source>
@@ -4195,19 +5487,117 @@
     </message>
 </context>
 <context>
+    <name>node3::AuditModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>balancer</source>
+        <translation>Balancer</translation>
+    </message>
+</context>
+<context>
+    <name>node3::AuditView</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Frühere</translation>
+    </message>
+    <message>
+        <source>Reads the events before these.</source>
+        <translation>Liest die Ereignisse davor.</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Nothing in the event log.</source>
+        <translation>Nichts im Ereignisprotokoll.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln event(s)</source>
+        <translation>
+            <numerusform>Das neueste Ereignis</numerusform>
+            <numerusform>Die neuesten %Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s), the first at the top</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse, das erste oben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::BalancerSection</name>
+    <message>
+        <source>What the changes do</source>
+        <translation>Was die Änderungen bewirken</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reason, kept in the events</source>
+        <translation>Grund, steht in den Ereignissen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>The engine has not answered for some seconds.</source>
+        <translation>Die Engine hat seit einigen Sekunden nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Asked; the answer is on its way.</source>
+        <translation>Angefragt; die Antwort ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>Something typed is wrong, or was changed by somebody else: see the marked settings.</source>
+        <translation>Eine Eingabe ist falsch oder wurde von jemand anderem geändert: siehe die markierten Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Change asked…</source>
+        <translation>Änderung angefragt…</translation>
+    </message>
+    <message>
+        <source>Nothing is changed. What a change does is said here before it is applied.</source>
+        <translation>Nichts ist geändert. Was eine Änderung bewirkt, steht hier, bevor sie angewandt wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln setting(s) changed; they hold now and after a start.</source>
+        <translation>
+            <numerusform>%Ln Einstellung geändert; sie gilt jetzt und nach einem Start.</numerusform>
+            <numerusform>%Ln Einstellungen geändert; sie gelten jetzt und nach einem Start.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No answer from the engine for 5 s. The change may still be made; the fields show what holds.</source>
+        <translation>Seit 5 s keine Antwort der Engine. Die Änderung kann noch geschehen; die Felder zeigen, was gilt.</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
+    </message>
+</context>
+<context>
     <name>node3::BannerLine</name>
-    <message>
-        <source>The engine has not answered for %1. Figures are of %2. Agents keep running.</source>
-        <translation>Die Engine antwortet seit %1 nicht. Die Zahlen sind von %2. Die Agenten laufen weiter.</translation>
-    </message>
-    <message>
-        <source>The store cannot write. New jobs are refused and nothing is assigned; running jobs go on, nothing is lost; it heals by itself.</source>
-        <translation>Der Speicher kann nicht schreiben. Neue Jobs werden abgelehnt, nichts wird vergeben; laufende Jobs laufen weiter, nichts geht verloren; er erholt sich von selbst.</translation>
-    </message>
-    <message>
-        <source>Demo market, time ×%1: nothing here is real.</source>
-        <translation>Demo-Marktplatz, Zeit ×%1: nichts hier ist echt.</translation>
-    </message>
     <message>
         <source>Unpause</source>
         <translation>Pause beenden</translation>
@@ -4217,27 +5607,93 @@
         <translation>15 min länger</translation>
     </message>
     <message>
-        <source>somebody</source>
-        <translation>jemandem</translation>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
-        <source>Assignment of %1 jobs paused by %2</source>
-        <translation>Vergabe von %1-Jobs pausiert von %2</translation>
-    </message>
-    <message>
-        <source>Assignment paused by %1 for all jobs</source>
-        <translation>Vergabe aller Jobs pausiert von %1</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
+        <source>Fewer</source>
+        <translation>Weniger</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln more pause(s)</source>
+        <source>%Ln more</source>
+        <comment>banners</comment>
         <translation>
-            <numerusform>%Ln weitere Pause</numerusform>
-            <numerusform>%Ln weitere Pausen</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>node3::Closing</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ClosingDialog</name>
+    <message numerus="yes">
+        <source>%Ln wait(s)</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) wait(s).</source>
+        <translation>
+            <numerusform>%Ln Job wartet.</numerusform>
+            <numerusform>%Ln Jobs warten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) run(s)</source>
+        <translation>
+            <numerusform>%Ln Job läuft</numerusform>
+            <numerusform>%Ln Jobs laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <comment>14 jobs run, 23 wait.</comment>
+        <translation>%1, %2.</translation>
+    </message>
+    <message>
+        <source>Keep balancing?</source>
+        <translation>Weiter verteilen?</translation>
+    </message>
+    <message>
+        <source>Keep in the tray goes on without the window.</source>
+        <translation>„Im Infobereich behalten“ läuft ohne Fenster weiter.</translation>
+    </message>
+    <message>
+        <source>Minimize goes on with the window out of the way.</source>
+        <translation>„Minimieren“ läuft weiter, ohne dass das Fenster stört.</translation>
+    </message>
+    <message>
+        <source>Stop ends the balancer: running jobs go on at their agents and report later, nothing new is assigned.</source>
+        <translation>„Beenden“ hält den Balancer an: laufende Jobs gehen bei ihren Agenten weiter und melden später, Neues wird nicht zugeteilt.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Keep in the tray</source>
+        <translation>Im Infobereich behalten</translation>
+    </message>
+    <message>
+        <source>Minimize</source>
+        <translation>Minimieren</translation>
     </message>
 </context>
 <context>
@@ -4269,6 +5725,49 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>node3::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Find an action, page, agent or job</source>
+        <translation>Aktion, Seite, Agent oder Job finden</translation>
+    </message>
+    <message>
+        <source>Action, page, agent or job</source>
+        <translation>Aktion, Seite, Agent oder Job</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Searching jobs…</source>
+        <translation>Sucht Jobs…</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Ended jobs of long ago are found on the Jobs page.</source>
+        <translation>Nichts passt. Vor langem beendete Jobs findet die Seite Jobs.</translation>
+    </message>
+    <message>
+        <source>Of the jobs the newest %1 that fit are shown.</source>
+        <translation>Von den passenden Jobs sind die neuesten %1 zu sehen.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter runs or opens · Esc closes</source>
+        <translation>↑ ↓ wählen · Enter führt aus oder öffnet · Esc schließt</translation>
     </message>
 </context>
 <context>
@@ -4308,6 +5807,13 @@
     <message>
         <source>Type %1 first.</source>
         <translation>Zuerst %1 eintippen.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::DetailPane</name>
+    <message>
+        <source>Selected</source>
+        <translation>Gewählt</translation>
     </message>
 </context>
 <context>
@@ -4645,6 +6151,44 @@
     </message>
 </context>
 <context>
+    <name>node3::ExplainPanel</name>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>as of %1, not live</source>
+        <translation>Stand %1, nicht live</translation>
+    </message>
+    <message>
+        <source>as of %1, live</source>
+        <translation>Stand %1, live</translation>
+    </message>
+    <message>
+        <source>Unpause asked…</source>
+        <translation>Ende der Pause angefragt…</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ExplainView</name>
+    <message>
+        <source>Own window</source>
+        <translation>Eigenes Fenster</translation>
+    </message>
+    <message>
+        <source>Opens this in a window of its own, which stays with it (Shift+E).</source>
+        <translation>Öffnet dies in einem eigenen Fenster, das dabei bleibt (Umschalt+E).</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ExplainWindow</name>
+    <message>
+        <source>Explain %1 – node³</source>
+        <comment>window title</comment>
+        <translation>%1 erklären – node³</translation>
+    </message>
+</context>
+<context>
     <name>node3::ExportDialog</name>
     <message>
         <source>File</source>
@@ -4814,10 +6358,6 @@
 <context>
     <name>node3::JobPane</name>
     <message>
-        <source>Copy id</source>
-        <translation>Kennung kopieren</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>Verlauf</translation>
     </message>
@@ -4830,20 +6370,8 @@
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Fields</source>
-        <translation>Angaben</translation>
-    </message>
-    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehlerausgabe</translation>
-    </message>
-    <message>
-        <source>Select a job to see its attempts, why it waits, its log and its fields.</source>
-        <translation>Einen Job auswählen, um seine Versuche zu sehen, warum er wartet, sein Protokoll und seine Angaben.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln job(s) selected</source>
@@ -4853,16 +6381,20 @@
         </translation>
     </message>
     <message>
-        <source>%1 of work runs in them.</source>
-        <translation>In ihnen laufen %1 Arbeit.</translation>
+        <source>Select a job to see its attempts, why it waits, its log and its payload. Select several to act on all of them.</source>
+        <translation>Wählen Sie einen Job, um seine Versuche, den Grund des Wartens, sein Log und seine Nutzlast zu sehen. Wählen Sie mehrere, um auf alle zu wirken.</translation>
     </message>
     <message>
-        <source>Nothing runs in them.</source>
-        <translation>In ihnen läuft nichts.</translation>
+        <source>Payload</source>
+        <translation>Nutzlast</translation>
     </message>
     <message>
-        <source>Nothing written yet.</source>
-        <translation>Noch nichts geschrieben.</translation>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
     </message>
 </context>
 <context>
@@ -4914,6 +6446,271 @@
     </message>
 </context>
 <context>
+    <name>node3::KeyBindings</name>
+    <message>
+        <source>%1 is needed by tables and fields. Add Ctrl or Alt.</source>
+        <translation>%1 brauchen Tabellen und Felder. Bitte mit Strg oder Alt.</translation>
+    </message>
+    <message>
+        <source>A letter alone works only in tables, and this works everywhere. Add Ctrl or Alt.</source>
+        <translation>Ein Buchstabe allein wirkt nur in Tabellen, dies aber überall. Bitte mit Strg oder Alt.</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2” (%3). Choose another, or change that one first.</source>
+        <translation>%1 ist die Taste von „%2“ (%3). Bitte eine andere wählen oder jene zuerst ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Find a key or an action</source>
+        <translation>Taste oder Aktion finden</translation>
+    </message>
+    <message>
+        <source>Action, menu or key</source>
+        <translation>Aktion, Menü oder Taste</translation>
+    </message>
+    <message>
+        <source>Keys of jobs and agents that have no Ctrl or Alt work while their table has the focus.</source>
+        <translation>Tasten für Jobs und Agenten ohne Strg oder Alt wirken, solange deren Tabelle den Fokus hat.</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Your own key.</source>
+        <translation>Eigene Taste.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::KeysSection</name>
+    <message>
+        <source>Find an action</source>
+        <translation>Aktion finden</translation>
+    </message>
+    <message>
+        <source>Action or menu</source>
+        <translation>Aktion oder Menü</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Go to a field and press the new key. Single letters are for actions that work while the table of jobs or agents has the focus.</source>
+        <translation>In ein Feld gehen und die neue Taste drücken. Einzelne Buchstaben sind für Aktionen, die wirken, solange die Tabelle der Jobs oder Agenten den Fokus hat.</translation>
+    </message>
+    <message>
+        <source>Key of %1, %2</source>
+        <translation>Taste von %1, %2</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the key of %1</source>
+        <translation>Taste von %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to %1.</source>
+        <translation>Zurück zu %1.</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>keine Taste</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ListenersSection</name>
+    <message>
+        <source>Every request needs a key.</source>
+        <translation>Jede Anfrage braucht einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>No request needs a key: whoever uses this machine may do all.</source>
+        <translation>Keine Anfrage braucht einen Schlüssel: wer diesen Rechner benutzt, darf alles.</translation>
+    </message>
+    <message>
+        <source>Reading needs no key on this machine; changing does.</source>
+        <translation>Lesen braucht auf diesem Rechner keinen Schlüssel, Ändern schon.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Only a start takes another one: --%1 ADDRESS:PORT, or &quot;%2&quot; in the settings file.</source>
+        <translation>Nur ein Start nimmt eine andere: --%1 ADRESSE:PORT oder „%2“ in der Einstellungsdatei.</translation>
+    </message>
+    <message>
+        <source>Agents connect to</source>
+        <translation>Agenten verbinden mit</translation>
+    </message>
+    <message>
+        <source>HTTP API</source>
+        <translation>HTTP-API</translation>
+    </message>
+    <message>
+        <source>Keys of requests</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Only a start takes another rule: --require-keys, or &quot;require_keys&quot; in the settings file.</source>
+        <translation>Nur ein Start nimmt eine andere Regel: --require-keys oder „require_keys“ in der Einstellungsdatei.</translation>
+    </message>
+    <message>
+        <source>An agent here</source>
+        <translation>Ein Agent hier</translation>
+    </message>
+    <message>
+        <source>Starts an agent on this machine.</source>
+        <translation>Startet einen Agenten auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>The store, its backups, keys and logs. Only a start takes another one: --data DIR.</source>
+        <translation>Der Speicher, seine Sicherungen, Schlüssel und Protokolle. Nur ein Start nimmt einen anderen: --data DIR.</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Einstellungsdatei</translation>
+    </message>
+    <message>
+        <source>What is applied on this page is written there; a flag of the start wins over it.</source>
+        <translation>Was auf dieser Seite angewandt wird, steht dort; eine Option des Starts geht vor.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::LogDocument</name>
+    <message>
+        <source>── errors ──</source>
+        <translation>── Fehler ──</translation>
+    </message>
+</context>
+<context>
+    <name>node3::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Follow  End</source>
+        <translation>Folgen  Ende</translation>
+    </message>
+    <message>
+        <source>Goes to the end and stays there while more is written.</source>
+        <translation>Geht ans Ende und bleibt dort, während weiter geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Whose output is shown.</source>
+        <translation>Wessen Ausgabe gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beides</translation>
+    </message>
+    <message>
+        <source>Output, and under it errors.</source>
+        <translation>Ausgabe, darunter Fehler.</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>What it wrote to its standard output.</source>
+        <translation>Was er auf die Standardausgabe schrieb.</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>What it wrote to its standard error output.</source>
+        <translation>Was er auf die Fehlerausgabe schrieb.</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>Umbrechen</translation>
+    </message>
+    <message>
+        <source>Long lines go on in the next one.</source>
+        <translation>Lange Zeilen gehen in der nächsten weiter.</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+F. Return goes on, Shift+Return back, Esc ends it.</source>
+        <translation>Strg+F. Eingabe sucht weiter, Umschalt+Eingabe zurück, Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <comment>attempt</comment>
+        <translation>Neuester</translation>
+    </message>
+    <message>
+        <source>Nothing written yet.</source>
+        <translation>Noch nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Only the last 1 MiB of each stream is kept.</source>
+        <translation>Nur das letzte 1 MiB jedes Stroms wird behalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stands still; %Ln new line(s).</source>
+        <translation>
+            <numerusform>Steht still; %Ln neue Zeile.</numerusform>
+            <numerusform>Steht still; %Ln neue Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stands still.</source>
+        <translation>Steht still.</translation>
+    </message>
+    <message>
+        <source>%1 found or more.</source>
+        <translation>%1 gefunden oder mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found.</source>
+        <translation>
+            <numerusform>%Ln gefunden.</numerusform>
+            <numerusform>%Ln gefunden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::MainWindow</name>
     <message>
         <source>%1 queued – node³</source>
@@ -4924,6 +6721,14 @@
         <source>Demo ×%1</source>
         <comment>window title</comment>
         <translation>Demo ×%1</translation>
+    </message>
+    <message>
+        <source>Theme: %1</source>
+        <translation>Farben: %1</translation>
+    </message>
+    <message>
+        <source>Density: %1</source>
+        <translation>Dichte: %1</translation>
     </message>
 </context>
 <context>
@@ -4982,6 +6787,21 @@
     </message>
 </context>
 <context>
+    <name>node3::OutputView</name>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>It gave no output back.</source>
+        <translation>Er hat keine Ausgabe zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>No output yet: an agent gives it back when the job completes.</source>
+        <translation>Noch keine Ausgabe: ein Agent gibt sie zurück, wenn der Job fertig ist.</translation>
+    </message>
+</context>
+<context>
     <name>node3::OverviewPage</name>
     <message>
         <source>Overview</source>
@@ -5022,6 +6842,24 @@
     <message>
         <source>It waits until an agent fits it.</source>
         <translation>Er wartet, bis ein Agent zu ihm passt.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::PageFrame</name>
+    <message>
+        <source>Nothing is in trouble: no agent is missing, no job has failed.</source>
+        <translation>Keine Störung: kein Agent fehlt, kein Job ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Trouble %1 of %2</source>
+        <translation>Störung %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>node3::PaneHead</name>
+    <message>
+        <source>Copy id</source>
+        <translation>Kennung kopieren</translation>
     </message>
 </context>
 <context>
@@ -5077,6 +6915,55 @@
     <message>
         <source>Say why first: everybody sees it while it lasts.</source>
         <translation>Erst den Grund nennen: alle sehen ihn, solange sie dauert.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::PayloadView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies what is shown here; values that are not shown are not copied.</source>
+        <translation>Kopiert, was hier zu sehen ist; nicht gezeigte Werte werden nicht kopiert.</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Nutzlast</translation>
+    </message>
+    <message>
+        <source>Not shown: %1</source>
+        <translation>Nicht gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Hide values</source>
+        <translation>Werte verbergen</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>Werte zeigen</translation>
+    </message>
+    <message>
+        <source>Shows the values of the environment. Who looked, and when, is in the event log.</source>
+        <translation>Zeigt die Werte der Umgebung. Wer sie wann ansah, steht im Ereignisprotokoll.</translation>
+    </message>
+    <message>
+        <source>Asked…</source>
+        <translation>Angefragt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) of the environment shown</source>
+        <translation>
+            <numerusform>%Ln Wert der Umgebung gezeigt</numerusform>
+            <numerusform>%Ln Werte der Umgebung gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) of the environment not shown</source>
+        <translation>
+            <numerusform>%Ln Wert der Umgebung nicht gezeigt</numerusform>
+            <numerusform>%Ln Werte der Umgebung nicht gezeigt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5181,6 +7068,88 @@
     <message>
         <source>No agent is connected.</source>
         <translation>Kein Agent ist verbunden.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::SettingField</name>
+    <message>
+        <source>Take theirs</source>
+        <translation>Jene übernehmen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>not applied yet; now %1</source>
+        <translation>noch nicht angewandt; jetzt %1</translation>
+    </message>
+    <message>
+        <source>changed; the default is %1</source>
+        <translation>geändert; üblich ist %1</translation>
+    </message>
+    <message>
+        <source>the default</source>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>Only a start takes it: set &quot;%1&quot; in %2.</source>
+        <translation>Nur ein Start nimmt es an: „%1“ in %2 setzen.</translation>
+    </message>
+    <message>
+        <source>Only a start takes it: %1, or &quot;%2&quot; in %3.</source>
+        <translation>Nur ein Start nimmt es an: %1 oder „%2“ in %3.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>given by %1: a start with it takes that value again</source>
+        <translation>durch %1 gegeben: ein Start damit nimmt wieder jenen Wert</translation>
+    </message>
+    <message>
+        <source>Somebody has set it to %1 meanwhile.</source>
+        <translation>Inzwischen hat es jemand auf %1 gesetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Abschnitte der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Balancer</source>
+        <translation>Balancer</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Listeners</source>
+        <translation>Zugänge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln typed</source>
+        <comment>settings not applied</comment>
+        <translation>
+            <numerusform>%Ln offen</numerusform>
+            <numerusform>%Ln offen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5470,6 +7439,16 @@
         <source>−5 min</source>
         <comment>five minutes ago</comment>
         <translation>−5 min</translation>
+    </message>
+</context>
+<context>
+    <name>node3::Timeline</name>
+    <message numerus="yes">
+        <source>%Ln earlier attempt(s) not shown</source>
+        <translation>
+            <numerusform>%Ln früherer Versuch nicht gezeigt</numerusform>
+            <numerusform>%Ln frühere Versuche nicht gezeigt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -138,6 +138,33 @@
     </message>
 </context>
 <context>
+    <name>AgentText</name>
+    <message numerus="yes">
+        <source>%Ln slot(s) occupied</source>
+        <translation>
+            <numerusform>%Ln slot occupied</numerusform>
+            <numerusform>%Ln slots occupied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Banners</name>
+    <message numerus="yes">
+        <source>%Ln more pause(s)</source>
+        <translation>
+            <numerusform>%Ln more pause</numerusform>
+            <numerusform>%Ln more pauses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %1 ago: %2 of %Ln agent(s) is or are back, the rest have %3 left.</source>
+        <translation>
+            <numerusform>Started %1 ago: %2 of %Ln agent is back, it has %3 left.</numerusform>
+            <numerusform>Started %1 ago: %2 of %Ln agents are back, the rest have %3 left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message numerus="yes">
         <source>%Ln process(es) never confirmed that they ended.</source>
@@ -341,23 +368,6 @@
         <translation>
             <numerusform>%Ln more</numerusform>
             <numerusform>%Ln more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Pane</name>
-    <message numerus="yes">
-        <source>%Ln job(s) queued</source>
-        <translation>
-            <numerusform>%Ln job queued</numerusform>
-            <numerusform>%Ln jobs queued</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>(%Ln character(s), not shown)</source>
-        <translation>
-            <numerusform>(%Ln character, not shown)</numerusform>
-            <numerusform>(%Ln characters, not shown)</numerusform>
         </translation>
     </message>
 </context>
@@ -764,6 +774,76 @@
             <numerusform>%Ln agents crashed while it ran</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>holds for agents that lose contact from now on; the %Ln without contact keep(s) the old time.</source>
+        <translation>
+            <numerusform>holds for agents that lose contact from now on; the %Ln without contact keeps the old time.</numerusform>
+            <numerusform>holds for agents that lose contact from now on; the %Ln without contact keep the old time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds for assignments from now on; %Ln that is or are under way keep their time.</source>
+        <translation>
+            <numerusform>holds for assignments from now on; %Ln that is under way keeps its time.</numerusform>
+            <numerusform>holds for assignments from now on; %Ln that are under way keep their time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds for drains whose deadline comes from now on; %Ln agent(s) drain now.</source>
+        <translation>
+            <numerusform>holds for drains whose deadline comes from now on; %Ln agent drains now.</numerusform>
+            <numerusform>holds for drains whose deadline comes from now on; %Ln agents drain now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a job of 1 h is stopped after %1 instead of %2; %Ln running job(s) keep(s) the limit with which it started.</source>
+        <translation>
+            <numerusform>a job of 1 h is stopped after %1 instead of %2; %Ln running job keeps the limit with which it started.</numerusform>
+            <numerusform>a job of 1 h is stopped after %1 instead of %2; %Ln running jobs keep the limit with which they started.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>jobs that name none and come from now on fail for good at their %1 failure; the %Ln that is or are here keep theirs.</source>
+        <translation>
+            <numerusform>jobs that name none and come from now on fail for good at their %1 failure; the %Ln that is here keeps its own.</numerusform>
+            <numerusform>jobs that name none and come from now on fail for good at their %1 failure; the %Ln that are here keep theirs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds for the next failures; %Ln job(s) in backoff keep(s) the time it has.</source>
+        <translation>
+            <numerusform>holds for the next failures; %Ln job in backoff keeps the time it has.</numerusform>
+            <numerusform>holds for the next failures; %Ln jobs in backoff keep the time they have.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>holds for cancels from now on; %Ln that is or are under way keep their time.</source>
+        <translation>
+            <numerusform>holds for cancels from now on; %Ln that is under way keeps its time.</numerusform>
+            <numerusform>holds for cancels from now on; %Ln that are under way keep their time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>counts for the %Ln queued job(s) at the next assignment, with the time that each has waited.</source>
+        <translation>
+            <numerusform>counts for the %Ln queued job at the next assignment, with the time that it has waited.</numerusform>
+            <numerusform>counts for the %Ln queued jobs at the next assignment, with the time that each has waited.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>switched off: failures quarantine no agent any more; %Ln agent(s) in quarantine stay(s) until its time is over.</source>
+        <translation>
+            <numerusform>switched off: failures quarantine no agent any more; %Ln agent in quarantine stays until its time is over.</numerusform>
+            <numerusform>switched off: failures quarantine no agent any more; %Ln agents in quarantine stay until their time is over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>counts at the next failure or unanswered assignment; %Ln agent(s) in quarantine keep(s) the time it has.</source>
+        <translation>
+            <numerusform>counts at the next failure or unanswered assignment; %Ln agent in quarantine keeps the time it has.</numerusform>
+            <numerusform>counts at the next failure or unanswered assignment; %Ln agents in quarantine keep the time they have.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>
@@ -794,6 +874,23 @@
     </message>
 </context>
 <context>
+    <name>node3::AgentJobsView</name>
+    <message numerus="yes">
+        <source>%Ln ended job(s) had their last attempt here.</source>
+        <translation>
+            <numerusform>%Ln ended job had its last attempt here.</numerusform>
+            <numerusform>%Ln ended jobs had their last attempt here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln ended job(s) whose last attempt was here.</source>
+        <translation>
+            <numerusform>The newest ended job whose last attempt was here.</numerusform>
+            <numerusform>The newest %Ln ended jobs whose last attempt was here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::AgentPane</name>
     <message numerus="yes">
         <source>%Ln agent(s) selected</source>
@@ -803,10 +900,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %Ln slot(s) occupied.</source>
+        <source>%1 of %Ln slot(s) occupied</source>
         <translation>
-            <numerusform>%1 of %Ln slot occupied.</numerusform>
-            <numerusform>%1 of %Ln slots occupied.</numerusform>
+            <numerusform>%1 of %Ln slot occupied</numerusform>
+            <numerusform>%1 of %Ln slots occupied</numerusform>
         </translation>
     </message>
 </context>
@@ -924,12 +1021,65 @@
     </message>
 </context>
 <context>
+    <name>node3::AuditView</name>
+    <message numerus="yes">
+        <source>The newest %Ln event(s)</source>
+        <translation>
+            <numerusform>The newest event</numerusform>
+            <numerusform>The newest %Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s), the first at the top</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events, the first at the top</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::BalancerSection</name>
+    <message numerus="yes">
+        <source>%Ln setting(s) changed; they hold now and after a start.</source>
+        <translation>
+            <numerusform>%Ln setting changed; it holds now and after a start.</numerusform>
+            <numerusform>%Ln settings changed; they hold now and after a start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::BannerLine</name>
     <message numerus="yes">
-        <source>%Ln more pause(s)</source>
+        <source>%Ln more</source>
+        <comment>banners</comment>
         <translation>
-            <numerusform>%Ln more pause</numerusform>
-            <numerusform>%Ln more pauses</numerusform>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::ClosingDialog</name>
+    <message numerus="yes">
+        <source>%Ln wait(s)</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln waits</numerusform>
+            <numerusform>%Ln wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) wait(s).</source>
+        <translation>
+            <numerusform>%Ln job waits.</numerusform>
+            <numerusform>%Ln jobs wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) run(s)</source>
+        <translation>
+            <numerusform>%Ln job runs</numerusform>
+            <numerusform>%Ln jobs run</numerusform>
         </translation>
     </message>
 </context>
@@ -1122,6 +1272,23 @@
     </message>
 </context>
 <context>
+    <name>node3::LogView</name>
+    <message numerus="yes">
+        <source>Stands still; %Ln new line(s).</source>
+        <translation>
+            <numerusform>Stands still; %Ln new line.</numerusform>
+            <numerusform>Stands still; %Ln new lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found.</source>
+        <translation>
+            <numerusform>%Ln found.</numerusform>
+            <numerusform>%Ln found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::NamesDialog</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -1138,6 +1305,23 @@
         <translation>
             <numerusform>%Ln job waits now. Running jobs go on; it ends by itself.</numerusform>
             <numerusform>%Ln jobs wait now. Running jobs go on; it ends by itself.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::PayloadView</name>
+    <message numerus="yes">
+        <source>%Ln value(s) of the environment shown</source>
+        <translation>
+            <numerusform>%Ln value of the environment shown</numerusform>
+            <numerusform>%Ln values of the environment shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) of the environment not shown</source>
+        <translation>
+            <numerusform>%Ln value of the environment not shown</numerusform>
+            <numerusform>%Ln values of the environment not shown</numerusform>
         </translation>
     </message>
 </context>
@@ -1169,6 +1353,17 @@
         <translation>
             <numerusform>%Ln left alone</numerusform>
             <numerusform>%Ln left alone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::SettingsPage</name>
+    <message numerus="yes">
+        <source>%Ln typed</source>
+        <comment>settings not applied</comment>
+        <translation>
+            <numerusform>%Ln typed</numerusform>
+            <numerusform>%Ln typed</numerusform>
         </translation>
     </message>
 </context>
@@ -1227,6 +1422,16 @@
         <translation>
             <numerusform>%Ln id copied</numerusform>
             <numerusform>%Ln ids copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::Timeline</name>
+    <message numerus="yes">
+        <source>%Ln earlier attempt(s) not shown</source>
+        <translation>
+            <numerusform>%Ln earlier attempt not shown</numerusform>
+            <numerusform>%Ln earlier attempts not shown</numerusform>
         </translation>
     </message>
 </context>

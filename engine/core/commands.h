@@ -170,10 +170,9 @@ struct StoreWorks {};
 /// The program stops: no new work is taken or given, nothing that runs is touched.
 struct ShutDown {};
 
-using Command =
-    std::variant<Submit, JobAction, RevealJob, AgentAction, AssignmentAction, PurgeFinals,
-                 SettingsAction, AgentHello, AgentInventory, AgentHeartbeat, AgentReport,
-                 AgentUpdate, AgentGoodbye, SessionClosed, Tick, MaintenancePass, StoreFails,
-                 StoreWorks, ShutDown>;
+using Command = std::variant<Submit, JobAction, RevealJob, AgentAction, AssignmentAction,
+                             PurgeFinals, SettingsAction, AgentHello, AgentInventory,
+                             AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye, SessionClosed,
+                             Tick, MaintenancePass, StoreFails, StoreWorks, ShutDown>;
 
 } // namespace node3

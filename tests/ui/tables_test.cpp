@@ -121,7 +121,7 @@ private Q_SLOTS:
         f.engine.add(JobState::Queued, "two");
         f.open("jobs");
         QTRY_COMPARE(f.jobs().model().rowCount(), 2);
-        auto* search = f.jobs().findChild<QLineEdit*>();
+        QLineEdit* search = &f.jobs().search();
         search->setFocus();
         QTest::keyClick(search, Qt::Key_Return); // leads into the table
         QVERIFY(f.jobs().table().hasFocus());

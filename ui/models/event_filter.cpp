@@ -169,7 +169,7 @@ std::span<const EventGroup> eventGroups() {
         {"actions",
          QT_TRANSLATE_NOOP("EventGroups", "Actions on jobs"),
          {JobHeld, JobReleased, JobRequeued, JobCancelAsked, JobPrioritySet, JobRunNext,
-          JobAcceptedLate}},
+          JobRevealed, JobAcceptedLate}},
         {"agents",
          QT_TRANSLATE_NOOP("EventGroups", "Agents: contact and health"),
          {AgentConnected, AgentDisconnected, AgentUnhealthy, AgentReturned, AgentOffline,
