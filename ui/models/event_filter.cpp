@@ -170,7 +170,7 @@ std::span<const EventGroup> eventGroups() {
         {"actions",
          QT_TRANSLATE_NOOP("EventGroups", "Actions on jobs"),
          {JobHeld, JobReleased, JobRequeued, JobCancelAsked, JobPrioritySet, JobRunNext,
-          JobAcceptedLate}},
+          JobAcceptedLate, JobRevealed}},
         {"agents",
          QT_TRANSLATE_NOOP("EventGroups", "Agents: contact and health"),
          {AgentConnected, AgentDisconnected, AgentUnhealthy, AgentReturned, AgentOffline,

@@ -327,13 +327,11 @@ bool EventsPage::run(ActionId id) {
         return true;
     case ActionId::EventShowJob:
         if (row && !m_model->event(*row).jobId.empty())
-            Q_EMIT pageWanted(QStringLiteral("jobs"),
-                              eventIdWord(m_model->event(*row).jobId));
+            Q_EMIT pageWanted(QStringLiteral("jobs"), eventIdWord(m_model->event(*row).jobId));
         return true;
     case ActionId::EventShowAgent:
         if (row && !m_model->event(*row).agentId.empty())
-            Q_EMIT pageWanted(QStringLiteral("agents"),
-                              eventIdWord(m_model->event(*row).agentId));
+            Q_EMIT pageWanted(QStringLiteral("agents"), eventIdWord(m_model->event(*row).agentId));
         return true;
     case ActionId::ViewFind:
         m_line->search().setFocus();
