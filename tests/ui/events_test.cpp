@@ -269,6 +269,8 @@ private Q_SLOTS:
         QVERIFY(passes("\"budget check\"") && !passes("-budget"));
         QVERIFY(passes("after:15m") && !passes("before:15m") && passes("after:2020-01-01"));
         QVERIFY(passes("before:2100-01-01T10:00"));
+        QVERIFY(*parsed("after:2026-11-28T10:30").after - *parsed("after:2026-11-28").after ==
+                Duration{(10 * 60 + 30) * 60'000});
         QVERIFY(matches(parsed("", EventView::Audit), e));
         QVERIFY(!matches(parsed("", EventView::Trouble), e));
         e.source.clear();

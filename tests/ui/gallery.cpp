@@ -126,7 +126,7 @@ void tellMorning(test::FakeEngine& engine) {
         e.cause = cause;
         e.outcome = outcome;
         e.at = at += std::chrono::seconds{3};
-        e.number = 41'000;
+        e.number = kind == EventKind::AgentUnhealthy ? 2 : 41'000;
         return engine.addEvent(e, false);
     };
     const auto act = [&](EventKind kind, const std::string& job, const std::string& agent,

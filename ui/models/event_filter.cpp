@@ -98,7 +98,8 @@ std::optional<Utc> momentOf(const QString& text, Utc now, const QTimeZone& zone)
                                                                   : QStringLiteral("H:mm:ss"));
     if (time.isValid()) {
         at = QDateTime(today.date(), time, zone);
-    } else if (const QDate day = QDate::fromString(text, Qt::ISODate); day.isValid()) {
+    } else if (const QDate day = QDate::fromString(text, Qt::ISODate);
+               day.isValid() && !text.contains(QLatin1Char('T'))) {
         at = QDateTime(day, QTime(0, 0), zone);
     } else {
         at = QDateTime::fromString(text, Qt::ISODate);
@@ -169,7 +170,7 @@ std::span<const EventGroup> eventGroups() {
         {"actions",
          QT_TRANSLATE_NOOP("EventGroups", "Actions on jobs"),
          {JobHeld, JobReleased, JobRequeued, JobCancelAsked, JobPrioritySet, JobRunNext,
-          JobRevealed, JobAcceptedLate}},
+          JobAcceptedLate, JobRevealed}},
         {"agents",
          QT_TRANSLATE_NOOP("EventGroups", "Agents: contact and health"),
          {AgentConnected, AgentDisconnected, AgentUnhealthy, AgentReturned, AgentOffline,
