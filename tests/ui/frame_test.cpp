@@ -312,7 +312,8 @@ private Q_SLOTS:
                         qobject_cast<QComboBox*>(w) || qobject_cast<QAbstractSpinBox*>(w) ||
                         (qobject_cast<QAbstractItemView*>(w) && !qobject_cast<QHeaderView*>(w)) ||
                         qobject_cast<QTabBar*>(w);
-                    if (!control || inner || !w->isVisibleTo(page)) // what is not there is not heard
+                    if (!control || inner ||
+                        !w->isVisibleTo(page)) // what is not there is not heard
                         continue;
                     const QAccessibleInterface* heard = QAccessible::queryAccessibleInterface(w);
                     if (!heard || heard->text(QAccessible::Name).isEmpty())
