@@ -226,6 +226,15 @@ void EngineLoop::on(ExplainAgentCall& call) {
             Error{ErrorCode::UnknownAgent, "No agent has the id " + call.agentId + ".", {}, {}});
 }
 
+void EngineLoop::on(CheckDraftCall& call) {
+    if (auto wrong = validate(call.fields); !wrong.empty()) {
+        std::string first = wrong.front().field + ": " + wrong.front().message;
+        call.answer(Error{ErrorCode::Invalid, std::move(first), std::move(wrong), {}});
+        return;
+    }
+    call.answer(m_balancer->checkDraft(call.fields, readClocks()));
+}
+
 void EngineLoop::on(WaitCall& call) {
     const auto live = m_balancer->liveJob(call.jobId);
     const auto ended = live ? std::nullopt : m_balancer->finalJob(call.jobId);

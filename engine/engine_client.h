@@ -78,6 +78,8 @@ public:
 
     virtual void explainJob(std::string jobId, Answer<JobExplanation> answer) = 0;
     virtual void explainAgent(std::string agentId, Answer<AgentExplanation> answer) = 0;
+    /// Would a job with these fields run? Nothing is submitted. Invalid when a field is wrong.
+    virtual void checkDraft(JobFields fields, Answer<DraftCheck> answer) = 0;
     virtual void jobs(JobQuery query, Answer<JobPage> answer) = 0;
     virtual void job(std::string jobId, Answer<JobRecord> answer) = 0;
     /// Ends a wait when it goes: what was asked is not answered any more, unless the answer is on

@@ -110,6 +110,7 @@ void answerRefused(EngineCall& call, const Error& error) {
         [](SettingsKept&) {},
         [&](ExplainJobCall& c) { c.answer(error); },
         [&](ExplainAgentCall& c) { c.answer(error); },
+        [&](CheckDraftCall& c) { c.answer(error); },
         [&](WaitCall& c) { c.answer(error); },
         [](WaitOver&) {},
         [](FeedCall& c) {

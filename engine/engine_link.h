@@ -51,6 +51,10 @@ struct ExplainAgentCall {
     std::string agentId;
     Answer<AgentExplanation> answer;
 };
+struct CheckDraftCall {
+    JobFields fields;
+    Answer<DraftCheck> answer;
+};
 /// Somebody waits for a job to be final, until `due` at most, under this ticket.
 struct WaitCall {
     std::uint64_t ticket = 0;
@@ -67,7 +71,7 @@ struct FeedCall {
 struct StopCall {
     std::function<void()> quiet; ///< called once everything has been stored and has left
 };
-using EngineCall = std::variant<PostCall, FinalRead, SettingsKept, ExplainJobCall, ExplainAgentCall,
+using EngineCall = std::variant<PostCall, FinalRead, SettingsKept, ExplainJobCall, ExplainAgentCall, CheckDraftCall,
                                 WaitCall, WaitOver, FeedCall, BatchDone, StopCall, PurgeRead>;
 
 /// What clients, store and engine thread share, and nothing else of each other. Any thread.

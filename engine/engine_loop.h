@@ -47,6 +47,7 @@ private:
     void on(SettingsKept& kept);
     void on(ExplainJobCall& call);
     void on(ExplainAgentCall& call);
+    void on(CheckDraftCall& call);
     void on(WaitCall& call);
     void on(WaitOver& over);
     void on(FeedCall& call);

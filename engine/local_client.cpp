@@ -69,6 +69,10 @@ void LocalClient::explainAgent(std::string agentId, Answer<AgentExplanation> ans
     put(ExplainAgentCall{std::move(agentId), std::move(answer)});
 }
 
+void LocalClient::checkDraft(JobFields fields, Answer<DraftCheck> answer) {
+    put(CheckDraftCall{std::move(fields), std::move(answer)});
+}
+
 void LocalClient::jobs(JobQuery query, Answer<JobPage> answer) {
     if (const auto store = m_link->store())
         store->jobs(std::move(query), std::move(answer));

@@ -20,6 +20,7 @@ public:
     std::unique_ptr<Feed> openFeed() override;
     void explainJob(std::string jobId, Answer<JobExplanation> answer) override;
     void explainAgent(std::string agentId, Answer<AgentExplanation> answer) override;
+    void checkDraft(JobFields fields, Answer<DraftCheck> answer) override;
     void jobs(JobQuery query, Answer<JobPage> answer) override;
     void job(std::string jobId, Answer<JobRecord> answer) override;
     std::unique_ptr<Wait> whenFinal(std::string jobId, Duration atMost,

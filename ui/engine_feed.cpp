@@ -116,6 +116,9 @@ void EngineFeed::explainAgent(const std::string& id, QObject* context,
                               Then<AgentExplanation> then) {
     m_client.explainAgent(id, answer<AgentExplanation>(context, std::move(then)));
 }
+void EngineFeed::checkDraft(JobFields fields, QObject* context, Then<DraftCheck> then) {
+    m_client.checkDraft(std::move(fields), answer<DraftCheck>(context, std::move(then)));
+}
 void EngineFeed::jobs(JobQuery query, QObject* context, Then<JobPage> then) {
     m_client.jobs(std::move(query), answer<JobPage>(context, std::move(then)));
 }

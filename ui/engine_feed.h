@@ -57,6 +57,7 @@ public:
     void post(Command command, QObject* context, std::function<void(const ReplyBody&)> then);
     void explainJob(const std::string& id, QObject* context, Then<JobExplanation> then);
     void explainAgent(const std::string& id, QObject* context, Then<AgentExplanation> then);
+    void checkDraft(JobFields fields, QObject* context, Then<DraftCheck> then);
     void jobs(JobQuery query, QObject* context, Then<JobPage> then);
     void job(const std::string& id, QObject* context, Then<JobRecord> then);
     void jobLog(const std::string& id, std::optional<std::uint32_t> attempt, QObject* context,

@@ -39,6 +39,8 @@ public:
     /// nullopt: no such job (final ones answer with verdict final).
     std::optional<JobExplanation> explainJob(std::string_view jobId, Now now) const;
     std::optional<AgentExplanation> explainAgent(std::string_view agentId, Now now) const;
+    /// Of a job with these fields, were it submitted now; `fields` are valid. Changes nothing.
+    DraftCheck checkDraft(const JobFields& fields, Now now) const;
     std::optional<JobNumber> liveJob(std::string_view jobId) const;
     /// Whether a job is known and final: callers of JobAction then read its record first.
     std::optional<JobNumber> finalJob(std::string_view jobId) const;

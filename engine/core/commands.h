@@ -57,6 +57,7 @@ struct JobAction {
     std::string jobId;
     Actor actor;
     bool hold = false;                ///< Requeue: hold at once
+    bool withdraw = false;            ///< RunNext: the wish is taken back
     std::optional<Priority> priority; ///< SetPriority
     /// The stored record, when the job is final: the balancer keeps only 16 bytes of those, so the
     /// caller reads it first. A job that is live now makes it unused.

@@ -3,6 +3,7 @@
 
 #include "engine/core/records.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -81,6 +82,29 @@ struct AgentExplanation {
     JobVerdict verdict = JobVerdict::NotNow; ///< Running: it has work
     std::uint64_t queued = 0;                ///< jobs in the queue
     std::vector<Reason> reasons;
+};
+
+/// How an agent stands to a job that is only written down so far.
+enum class DraftFit : std::uint8_t { Now, WhenFree, NotInService, Never };
+inline constexpr int kDraftFits = 4;
+std::string_view word(DraftFit);
+
+/// Would it run? What became of a job if it were submitted at this moment.
+struct DraftCheck {
+    struct Group {
+        std::uint32_t agents = 0;
+        std::vector<std::string> names; ///< up to 5 of them
+        std::vector<Reason> reasons;    ///< what keeps them away; none for Now
+    };
+    std::array<Group, kDraftFits> groups; ///< by DraftFit; offline agents stand in none
+    std::uint64_t place = 1;              ///< 1 = first in the order, of `queued` + 1
+    std::uint64_t queued = 0;             ///< jobs in the queue now
+    std::uint64_t runNext = 0;            ///< of those before it: what an operator wants next
+    std::array<std::uint64_t, kPriorities> ahead{}; ///< and the others, by priority in force
+    std::vector<Reason> reasons; ///< what keeps every agent from it: a pause, the store
+    std::optional<Change> change;
+
+    const Group& group(DraftFit fit) const { return groups[static_cast<std::size_t>(fit)]; }
 };
 
 } // namespace node3

@@ -66,6 +66,8 @@ constexpr std::array<std::string_view, 6> kJobSortWords{
     "-submitted_at", "submitted_at", "-priority", "priority", "-final_at", "final_at"};
 constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "next", "not_now",
                                                            "never"};
+constexpr std::array<std::string_view, 4> kDraftFitWords{"now", "when_free", "not_in_service",
+                                                         "never"};
 constexpr std::array<std::string_view, 53> kEventKindWords{"job_submitted",
                                                            "job_assigned",
                                                            "job_started",
@@ -165,6 +167,7 @@ static_assert(endsAt(kJobVerbWords, JobVerb::AcceptLate));
 static_assert(endsAt(kAgentVerbWords, AgentVerb::SetSlots));
 static_assert(endsAt(kJobSortWords, JobSort::FirstEndedFirst));
 static_assert(endsAt(kJobVerdictWords, JobVerdict::Never));
+static_assert(endsAt(kDraftFitWords, DraftFit::Never));
 static_assert(endsAt(kEventKindWords, EventKind::EngineStopping));
 static_assert(endsAt(kReasonCodeWords, ReasonCode::NothingQueued));
 
@@ -265,6 +268,9 @@ std::optional<JobSort> jobSortFromWord(std::string_view w) {
 }
 std::string_view word(JobVerdict v) {
     return wordOf(kJobVerdictWords, v);
+}
+std::string_view word(DraftFit v) {
+    return wordOf(kDraftFitWords, v);
 }
 std::string_view word(EventKind v) {
     return wordOf(kEventKindWords, v);

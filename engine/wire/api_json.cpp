@@ -134,6 +134,16 @@ void reasons(JsonWriter& w, const std::vector<Reason>& list) {
     w.endArray();
 }
 
+void change(JsonWriter& w, const std::optional<Change>& c) {
+    w.key("change");
+    if (c) {
+        w.beginObject().member("field", c->field).member("from", c->from);
+        w.member("to", c->to).member("agents", c->agents).endObject();
+    } else {
+        w.null();
+    }
+}
+
 void intent(JsonWriter& w, const Intent& i) {
     w.key("intent").beginObject().member("state", i.state);
     w.textOrNull("who", i.who).textOrNull("why", i.why).member("since", i.since);
@@ -277,13 +287,7 @@ std::string jobExplanationJson(const JobExplanation& e, const Decision* latest) 
     w.beginObject().member("job_id", e.jobId).member("state", e.state);
     w.member("verdict", e.verdict).member("position", e.position).member("agents", e.agents);
     reasons(w, e.reasons);
-    w.key("change");
-    if (e.change) {
-        w.beginObject().member("field", e.change->field).member("from", e.change->from);
-        w.member("to", e.change->to).member("agents", e.change->agents).endObject();
-    } else {
-        w.null();
-    }
+    change(w, e.change);
     w.key("decision");
     if (latest)
         decision(w, *latest);
@@ -297,6 +301,25 @@ std::string agentExplanationJson(const AgentExplanation& e) {
     w.beginObject().member("agent_id", e.agentId).member("verdict", e.verdict);
     w.member("queued", e.queued);
     reasons(w, e.reasons);
+    return w.endObject().take();
+}
+
+std::string draftCheckJson(const DraftCheck& check) {
+    JsonWriter w;
+    w.beginObject().member("place", check.place).member("queued", check.queued).key("ahead");
+    w.beginObject().member("run_next", check.runNext);
+    for (int p = kPriorities - 1; p >= 0; --p)
+        w.member(word(static_cast<Priority>(p)), check.ahead[static_cast<std::size_t>(p)]);
+    w.endObject();
+    for (int f = 0; f < kDraftFits; ++f) {
+        const DraftCheck::Group& group = check.groups[static_cast<std::size_t>(f)];
+        w.key(word(static_cast<DraftFit>(f))).beginObject().member("agents", group.agents);
+        w.member("names", group.names);
+        reasons(w, group.reasons);
+        w.endObject();
+    }
+    reasons(w, check.reasons);
+    change(w, check.change);
     return w.endObject().take();
 }
 

@@ -23,6 +23,7 @@ std::string logJson(const LogText& text, std::optional<LogStream> stream);
 /// `decision`: of the newest attempt, null when there is none.
 std::string jobExplanationJson(const JobExplanation& explanation, const Decision* decision);
 std::string agentExplanationJson(const AgentExplanation& explanation);
+std::string draftCheckJson(const DraftCheck& check);
 std::string pausesJson(const std::vector<Pause>& pauses);
 std::string agentsJson(const Snapshot& snapshot);
 std::string agentJson(const AgentView& agent);

@@ -166,6 +166,16 @@ public:
         apply(c);
         return replies[m_request];
     }
+    ReplyBody withdrawRunNext(const std::string& id) {
+        JobAction c;
+        c.request = {++m_request};
+        c.verb = JobVerb::RunNext;
+        c.jobId = id;
+        c.withdraw = true;
+        c.actor = {"ana", "window", {}};
+        apply(c);
+        return replies[m_request];
+    }
     ReplyBody acceptLate(const std::string& id, std::optional<std::uint32_t> attempt) {
         JobAction c;
         c.request = {++m_request};

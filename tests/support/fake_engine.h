@@ -275,6 +275,47 @@ public:
         e.reasons.push_back(r);
         answer(e);
     }
+    /// By memory and free slots of the agents, unless the test says otherwise.
+    std::function<DraftCheck(const JobFields&)> checkDraftAs;
+    std::vector<JobFields> checkedDrafts;
+    void checkDraft(JobFields fields, Answer<DraftCheck> answer) override {
+        checkedDrafts.push_back(fields);
+        if (checkDraftAs)
+            return answer(checkDraftAs(fields));
+        DraftCheck c;
+        c.queued = 23;
+        c.place = fields.priority == Priority::Urgent ? 1 : 9;
+        c.ahead[static_cast<std::size_t>(Priority::High)] = c.place == 9 ? 8 : 0;
+        for (const AgentView& a : m_agents) {
+            const bool never = fields.gpuMemoryRequired > a.fields.gpuMemory;
+            const bool serves = a.connection == Connection::Connected &&
+                                a.health == Health::Healthy &&
+                                a.intent.state == IntentState::Active;
+            const bool free = a.occupied < a.fields.maxConcurrentJobs &&
+                              fields.gpuMemoryRequired <= a.gpuMemoryFree;
+            const DraftFit fit = never     ? DraftFit::Never
+                                 : !serves ? DraftFit::NotInService
+                                 : free    ? DraftFit::Now
+                                           : DraftFit::WhenFree;
+            DraftCheck::Group& group = c.groups[static_cast<std::size_t>(fit)];
+            ++group.agents;
+            if (group.names.size() < 5)
+                group.names.push_back(a.fields.agentId);
+            if (fit == DraftFit::Now)
+                continue;
+            if (group.reasons.empty())
+                group.reasons.emplace_back();
+            Reason& reason = group.reasons.front();
+            reason.never = never;
+            reason.code = never     ? ReasonCode::GpuMemoryNever
+                          : !serves ? ReasonCode::AgentDraining
+                                    : ReasonCode::AllSlotsBusy;
+            ++reason.agents;
+            reason.names = group.names;
+            reason.number = std::max(reason.number, static_cast<std::int64_t>(a.fields.gpuMemory));
+        }
+        answer(c);
+    }
     void jobs(JobQuery query, Answer<JobPage> answer) override {
         JobPage page;
         for (const JobRecord& record : finals.jobs)

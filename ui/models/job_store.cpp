@@ -99,6 +99,7 @@ void JobStore::setRow(JobLine& line, const JobRow& row, const std::string& agent
         line.assignedAt = line.startedAt = line.endedAt = 0;
     }
     line.round = row.round;
+    line.runNext = row.runNext != 0;
     line.place = row.place;
     line.finalAt = ms(row.finalAt);
     if (QByteArrayView(agentId) != QByteArrayView(text(line.agent)))

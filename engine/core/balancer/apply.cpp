@@ -22,6 +22,9 @@ Snapshot Balancer::snapshot(Now now) const {
 std::optional<JobExplanation> Balancer::explainJob(std::string_view jobId, Now now) const {
     return m_impl->explainJob(jobId, now);
 }
+DraftCheck Balancer::checkDraft(const JobFields& fields, Now now) const {
+    return m_impl->checkDraft(fields, now);
+}
 std::optional<AgentExplanation> Balancer::explainAgent(std::string_view agentId, Now now) const {
     return m_impl->explainAgent(agentId, now);
 }

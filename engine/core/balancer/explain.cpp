@@ -123,12 +123,7 @@ std::optional<JobExplanation> Balancer::Impl::explainJob(std::string_view jobId,
         wait.number = std::max<std::int64_t>(0, (j.timer.due - now.mono).count());
     }
     const Pause* pause = j.state == JobState::Queued ? pauseOf(j.priorityNow()) : nullptr;
-    if (pause)
-        out.reasons.push_back(reasonOf(*pause, now));
-    if (m_shuttingDown)
-        out.reasons.emplace_back().code = ReasonCode::ShuttingDown;
-    if (m_storeFailing)
-        out.reasons.emplace_back().code = ReasonCode::StoreFailing;
+    explainStandstill(pause, now, out.reasons);
     explainGates(j, out);
     for (Reason& reason : out.reasons)
         if (reason.code == ReasonCode::AvoidedByJob)
@@ -160,6 +155,33 @@ std::optional<JobExplanation> Balancer::Impl::explainJob(std::string_view jobId,
     return out;
 }
 
+void Balancer::Impl::explainStandstill(const Pause* pause, Now now,
+                                       std::vector<Reason>& out) const {
+    if (pause)
+        out.push_back(reasonOf(*pause, now));
+    if (m_shuttingDown)
+        out.emplace_back().code = ReasonCode::ShuttingDown;
+    if (m_storeFailing)
+        out.emplace_back().code = ReasonCode::StoreFailing;
+}
+
+/// One more agent that this reason keeps away.
+void Balancer::Impl::addTo(Reason& reason, const AgentRecord& a, const GateResult& g) const {
+    reason.code = g.code;
+    reason.never = g.never;
+    ++reason.agents;
+    if (reason.names.size() < kNames)
+        reason.names.push_back(a.fields.agentId);
+    if (g.code == ReasonCode::GpuMemoryNever)
+        reason.number = std::max(reason.number, static_cast<std::int64_t>(a.fields.gpuMemory));
+    if (g.code == ReasonCode::AgentQuarantined && a.quarantineTimer) {
+        const std::int64_t left = (a.quarantineTimer.due - m_now.mono).count();
+        reason.number = reason.number == 0 ? left : std::min(reason.number, left);
+    }
+    if (g.code == ReasonCode::GpuMemoryBusy)
+        reason.number = std::max(reason.number, static_cast<std::int64_t>(a.free));
+}
+
 void Balancer::Impl::explainGates(const Job& j, JobExplanation& out) const {
     std::map<ReasonCode, Reason> byCode;
     const Ask ask = askOf(j);
@@ -171,20 +193,7 @@ void Balancer::Impl::explainGates(const Job& j, JobExplanation& out) const {
         const GateResult g = gate(a, ask);
         if (g.open)
             continue; // only while nothing may be assigned: held, backoff, store failing
-        Reason& reason = byCode[g.code];
-        reason.code = g.code;
-        reason.never = g.never;
-        ++reason.agents;
-        if (reason.names.size() < kNames)
-            reason.names.push_back(id);
-        if (g.code == ReasonCode::GpuMemoryNever)
-            reason.number = std::max(reason.number, static_cast<std::int64_t>(a.fields.gpuMemory));
-        if (g.code == ReasonCode::AgentQuarantined && a.quarantineTimer) {
-            const std::int64_t left = (a.quarantineTimer.due - m_now.mono).count();
-            reason.number = reason.number == 0 ? left : std::min(reason.number, left);
-        }
-        if (g.code == ReasonCode::GpuMemoryBusy)
-            reason.number = std::max(reason.number, static_cast<std::int64_t>(a.free));
+        addTo(byCode[g.code], a, g);
     }
     if (out.agents == 0)
         out.reasons.emplace_back().code = ReasonCode::NoAgents;

@@ -36,7 +36,7 @@ inline constexpr int kBackfillDepth = 128;
 
 /// The state and its rules, one file a subject: submit, job_actions, agent_actions, sessions,
 /// settlement, reports, ends, crashes, mass_loss, quarantine, pauses, settings_change, placement,
-/// ageing, reservations, retention, restore, explain, snapshot, check.
+/// ageing, reservations, retention, restore, explain, draft, snapshot, check.
 class Balancer::Impl {
 public:
     Impl(const Settings& settings, const StoredState& state, std::uint64_t seed, Now now,
@@ -47,6 +47,7 @@ public:
     Snapshot snapshot(Now now) const;
     std::optional<JobExplanation> explainJob(std::string_view jobId, Now now) const;
     std::optional<AgentExplanation> explainAgent(std::string_view agentId, Now now) const;
+    DraftCheck checkDraft(const JobFields& fields, Now now) const;
     std::optional<JobNumber> liveJob(std::string_view jobId) const;
     std::optional<JobNumber> finalJob(std::string_view jobId) const;
     std::vector<std::string> check(bool deep) const;
@@ -320,7 +321,7 @@ private:
     std::optional<Mono> roomAt(const AgentRecord& agent, const Job& job) const;
     bool leavesReserved(const AgentRecord& agent, const Job& job) const;
 
-    // ---- explain (explain.cpp)
+    // ---- explain (explain.cpp, draft.cpp)
     /// What is asked of an agent; the lists are of agents that the job does not go to.
     struct Ask {
         AcceptsMask needs = 0; ///< Job::demands()
@@ -338,6 +339,9 @@ private:
     static Ask askOf(const Job& job);
     GateResult gate(const AgentRecord& agent, const Ask& ask) const;
     void explainGates(const Job& job, JobExplanation& out) const;
+    void addTo(Reason& reason, const AgentRecord& agent, const GateResult& gate) const;
+    /// What keeps every agent from jobs of a priority under this pause; null: under none.
+    void explainStandstill(const Pause* pause, Now now, std::vector<Reason>& out) const;
     std::optional<Change> smallestChange(const Job& job) const;
 
     // ---- state

@@ -175,14 +175,18 @@ void Balancer::Impl::setPriority(JobRef r, const JobAction& c) {
     event(EventKind::JobPrioritySet, std::move(e));
 }
 
-/// Before all others, and behind those for which that was asked earlier, until it has started.
+/// Before all others, and behind those for which that was asked earlier, until it has started or
+/// the wish is taken back; then it stands where its priority and its time put it.
 void Balancer::Impl::runNext(JobRef r, const JobAction& c) {
-    if (extra(r).runNext == 0) {
+    if (c.withdraw) {
+        reorder(r, [&] { extra(r).runNext = 0; });
+    } else if (extra(r).runNext == 0) {
         reorder(r, [&] { m_jobs[r].extra->runNext = ++m_totals.lastPlace; });
         m_totalsDirty = true;
     }
     Event e = audit(c.actor);
     e.jobId = c.jobId;
+    e.number = c.withdraw ? 1 : 0;
     event(EventKind::JobRunNext, std::move(e));
 }
 

@@ -79,6 +79,8 @@ public:
 
     /// 1 = first in the order. `job` must be queued.
     std::uint64_t position(JobRef job) const;
+    /// Queued jobs that go before this key of the order.
+    std::uint64_t before(std::uint64_t order) const { return m_order.before(order); }
     std::uint64_t size() const { return m_order.size(); }
     std::size_t bytes() const {
         return m_order.bytes() + m_groups.bytes() + m_aged.bytes() + m_waits.size() * sizeof(Wait);

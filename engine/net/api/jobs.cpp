@@ -29,6 +29,25 @@ void submit(const Api& api, const std::shared_ptr<Exchange>& exchange) {
                     }));
 }
 
+/// Would it run? Nothing is submitted.
+void check(const Api& api, const std::shared_ptr<Exchange>& exchange) {
+    auto parsed = parseSubmission(exchange->request().body, settingsOf(api));
+    if (const auto* error = std::get_if<Error>(&parsed)) {
+        exchange->respond(problem(*error));
+        return;
+    }
+    auto& jobs = std::get<std::vector<NewJob>>(parsed);
+    if (jobs.size() != 1) {
+        exchange->respond(problem(
+            Error{ErrorCode::Invalid, "One job is checked at a time. Send one object.", {}, {}}));
+        return;
+    }
+    api.engine.checkDraft(std::move(jobs.front().fields),
+                          printWith<DraftCheck>(exchange, [](const DraftCheck& answer) {
+                              return json(draftCheckJson(answer));
+                          }));
+}
+
 void listJobs(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     std::vector<std::string_view> known(kJobFilterNames.begin(), kJobFilterNames.end());
     known.insert(known.end(), {"limit", "cursor"});
@@ -123,6 +142,7 @@ void explainJob(const Api& api, const std::shared_ptr<Exchange>& exchange) {
 
 constexpr std::array kJobRoutes{
     Route{Method::Post, "/api/jobs", Role::Submit, submit},
+    Route{Method::Post, "/api/jobs/check", Role::Submit, check},
     Route{Method::Get, "/api/jobs", Role::Submit, listJobs},
     Route{Method::Get, "/api/jobs/{id}", Role::Submit, oneJob},
     Route{Method::Get, "/api/jobs/{id}/log", Role::Submit, log},

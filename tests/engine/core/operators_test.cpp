@@ -25,6 +25,19 @@ TEST("a job to run next goes before all others, those asked for earlier first") 
     CHECK(w.faults.empty());
 }
 
+TEST("a wish to run next that is taken back leaves the job where its priority and time put it") {
+    World w;
+    w.submit({JobSpec("first"), JobSpec("second"), JobSpec("third")});
+    w.act(JobVerb::RunNext, "third");
+    CHECK_EQ(w.balancer->explainJob("third", w.now())->position, std::uint64_t{1});
+    w.withdrawRunNext("third");
+    CHECK_EQ(w.balancer->explainJob("third", w.now())->position, std::uint64_t{3});
+    CHECK_EQ(w.row("third").runNext, 0u);
+    w.withdrawRunNext("second"); // that had never been wanted
+    CHECK_EQ(w.balancer->explainJob("second", w.now())->position, std::uint64_t{2});
+    CHECK(w.faults.empty());
+}
+
 TEST("the wish to run next is kept until the job has started, and not beyond") {
     World w;
     w.join(AgentSpec("A", 1));

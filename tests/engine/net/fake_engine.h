@@ -129,6 +129,24 @@ public:
         explanation.agentId = std::move(agentId);
         give(std::move(explanation), answer);
     }
+    void checkDraft(JobFields fields, Answer<DraftCheck> answer) override {
+        DraftCheck check;
+        check.place = fields.priority == Priority::Urgent ? 1 : 3;
+        check.queued = 6;
+        check.ahead[static_cast<std::size_t>(Priority::Urgent)] = check.place - 1;
+        check.groups[0].agents = 1;
+        check.groups[0].names = {"a1"};
+        check.groups[3].agents = 1;
+        check.groups[3].names = {"small"};
+        Reason& reason = check.groups[3].reasons.emplace_back();
+        reason.code = ReasonCode::GpuMemoryNever;
+        reason.never = true;
+        reason.agents = 1;
+        reason.number = 12'000'000'000;
+        reason.names = {"small"};
+        check.change = Change{"gpu_memory_required", "24000000000", "12000000000", {"a1", "a2"}};
+        give(std::move(check), answer);
+    }
     void jobs(JobQuery query, Answer<JobPage> answer) override {
         JobPage page;
         std::function<JobPage(const JobQuery&)> onJobs;

@@ -283,6 +283,26 @@ TEST("an explanation carries the verdict and the newest attempt's decision") {
     CHECK_EQ(http.ask("GET /api/jobs/other/explain").status, 404);
 }
 
+TEST("a job that is only written down is checked: who would take it, its place, what would help") {
+    HttpFixture http;
+    const auto check = [&](std::string_view body) {
+        return http.ask("POST /api/jobs/check",
+                        http.asOperator() + "Content-Type: application/json\r\n", body);
+    };
+    const RawAnswer answer = check(R"({"command": ["true"], "priority": "HIGH"})");
+    CHECK_EQ(answer.status, 200);
+    CHECK(has(answer.body, R"("place":3,"queued":6)"));
+    CHECK(has(answer.body, R"("URGENT":2)"));
+    CHECK(has(answer.body, R"("now":{"agents":1,"names":["a1"],"reasons":[]})"));
+    CHECK(has(answer.body, R"("never":{"agents":1,"names":["small"],"reasons":[{"code":)"));
+    CHECK(has(answer.body, R"("to":"12000000000","agents":["a1","a2"])"));
+    CHECK_EQ(http.engine.postedCount(), std::size_t{0}); // nothing was submitted
+    CHECK_EQ(check(R"({"comand": ["true"]})").status, 400);
+    CHECK_EQ(check(R"([{"command":["a"]},{"command":["b"]}])").status,
+             400);
+    CHECK_EQ(http.ask("GET /api/jobs/check").status, 404);
+}
+
 TEST("an operator's action is one command with actor and reason, its answer the job") {
     struct Row {
         const char* call;
