@@ -21,6 +21,7 @@ struct AttemptView {
     JobState state = JobState::Assigned;
     Duration elapsed{0};
     std::optional<double> progress;
+    Duration limit{0}; ///< of run time: it is stopped then
 };
 
 struct ScoreParts {

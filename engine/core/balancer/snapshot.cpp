@@ -48,7 +48,8 @@ Snapshot Balancer::Impl::snapshot(Now now) const {
         for (const Attempt& t : a.attempts)
             v.attempts.push_back(
                 {t.jobId, t.attempt, t.open, t.open ? m_jobs[t.job].state : JobState::Cancelling,
-                 t.started ? t.elapsed + (now.mono - t.elapsedAt) : Duration{0}, t.progress});
+                 t.started ? t.elapsed + (now.mono - t.elapsedAt) : Duration{0}, t.progress,
+                 t.limit});
     }
     return s;
 }
