@@ -71,8 +71,9 @@ struct FeedCall {
 struct StopCall {
     std::function<void()> quiet; ///< called once everything has been stored and has left
 };
-using EngineCall = std::variant<PostCall, FinalRead, SettingsKept, ExplainJobCall, ExplainAgentCall, CheckDraftCall,
-                                WaitCall, WaitOver, FeedCall, BatchDone, StopCall, PurgeRead>;
+using EngineCall =
+    std::variant<PostCall, FinalRead, SettingsKept, ExplainJobCall, ExplainAgentCall,
+                 CheckDraftCall, WaitCall, WaitOver, FeedCall, BatchDone, StopCall, PurgeRead>;
 
 /// What clients, store and engine thread share, and nothing else of each other. Any thread.
 class EngineLink {

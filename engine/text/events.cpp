@@ -157,9 +157,9 @@ QString ofJob(const Event& e, const Parts& p) {
                               .arg(p.job, p.who, priorityText(priorityOf(e.number))),
                           p.detail);
     case EventKind::JobRunNext:
-        return withDetail(e.number == 0 ? Text::tr("%2 wants %1 to run next").arg(p.job, p.who)
-                                        : Text::tr("%2 took back that %1 runs next")
-                                              .arg(p.job, p.who),
+        return withDetail(e.number == 0
+                              ? Text::tr("%2 wants %1 to run next").arg(p.job, p.who)
+                              : Text::tr("%2 took back that %1 runs next").arg(p.job, p.who),
                           p.detail);
     case EventKind::RetryRefunded:
         return Text::tr("%1 gets back the retry that it used up on %2.").arg(p.job, p.agent);

@@ -60,8 +60,8 @@ struct JobLine {
     FailReason failReason = FailReason::None;
     std::uint8_t retries = 0, losses = 0, lossesInRow = 0;
     std::uint8_t maxRetries = 3;
-    bool used : 1 = false; ///< the slot holds a job
-    bool gone : 1 = false; ///< removed; leaves with the next order
+    bool used : 1 = false;    ///< the slot holds a job
+    bool gone : 1 = false;    ///< removed; leaves with the next order
     bool runNext : 1 = false; ///< an operator wants it before all others
     std::uint64_t gpuMemory = 0, place = 0;
     std::int64_t submittedAt = 0, assignedAt = 0, startedAt = 0, endedAt = 0, finalAt = 0;

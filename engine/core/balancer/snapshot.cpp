@@ -46,10 +46,10 @@ Snapshot Balancer::Impl::snapshot(Now now) const {
         v.score = a.parts;
         v.attempts.reserve(a.attempts.size());
         for (const Attempt& t : a.attempts)
-            v.attempts.push_back(
-                {t.jobId, t.attempt, t.open, t.open ? m_jobs[t.job].state : JobState::Cancelling,
-                 t.started ? t.elapsed + (now.mono - t.elapsedAt) : Duration{0}, t.progress,
-                 t.limit});
+            v.attempts.push_back({t.jobId, t.attempt, t.open,
+                                  t.open ? m_jobs[t.job].state : JobState::Cancelling,
+                                  t.started ? t.elapsed + (now.mono - t.elapsedAt) : Duration{0},
+                                  t.progress, t.limit});
     }
     return s;
 }

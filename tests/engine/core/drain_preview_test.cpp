@@ -31,14 +31,15 @@ AttemptView ran(Duration elapsed, std::optional<double> progress, Duration limit
 
 } // namespace
 
-TEST("a drain's preview tells what ends in time, what moves and what it loses, and what is unknown") {
+TEST("a drain's preview tells what ends in time, what moves and what it loses, and what is "
+     "unknown") {
     Snapshot s;
     s.agents = {agentWith("a", 6,
-                          {ran(minutes{30}, 0.5),                   // 30 min left
-                           ran(minutes{10}, 0.1),                   // 90 min left
-                           ran(minutes{20}, std::nullopt),          // says nothing
+                          {ran(minutes{30}, 0.5),                    // 30 min left
+                           ran(minutes{10}, 0.1),                    // 90 min left
+                           ran(minutes{20}, std::nullopt),           // says nothing
                            ran(minutes{40}, std::nullopt, hours{1}), // stopped in 20 min
-                           ran(minutes{5}, 0.0)}),                  // nothing done yet
+                           ran(minutes{5}, 0.0)}),                   // nothing done yet
                 agentWith("b", 4, {ran(minutes{1}, 0.5)})};
     const std::vector<std::string> ids{"a"};
     const DrainPreview p = previewDrain(s, ids, hours{1});

@@ -298,8 +298,7 @@ TEST("a job that is only written down is checked: who would take it, its place, 
     CHECK(has(answer.body, R"("to":"12000000000","agents":["a1","a2"])"));
     CHECK_EQ(http.engine.postedCount(), std::size_t{0}); // nothing was submitted
     CHECK_EQ(check(R"({"comand": ["true"]})").status, 400);
-    CHECK_EQ(check(R"([{"command":["a"]},{"command":["b"]}])").status,
-             400);
+    CHECK_EQ(check(R"([{"command":["a"]},{"command":["b"]}])").status, 400);
     CHECK_EQ(http.ask("GET /api/jobs/check").status, 404);
 }
 
