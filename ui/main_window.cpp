@@ -8,6 +8,7 @@
 #include "ui/theme/palette.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/rail.h"
+#include "ui/widgets/result_bar.h"
 #include "ui/widgets/status_line.h"
 
 #include <QCloseEvent>
@@ -55,6 +56,7 @@ MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* p
     row->addWidget(m_rail);
     row->addWidget(m_stack, 1);
     column->addLayout(row, 1);
+    column->addWidget(&m_assignment.bar());
     column->addWidget(new StatusLine(m_feed, m_info));
     setCentralWidget(center);
     makeMenus();
@@ -131,6 +133,9 @@ void MainWindow::run(ActionId id) {
     switch (id) {
     case ActionId::Quit:
         close();
+        return;
+    case ActionId::Undo:
+        ResultBar::undoNewest();
         return;
     case ActionId::ViewTheme:
         applyTheme(colors().dark ? ThemeChoice::Light : ThemeChoice::Dark);

@@ -34,6 +34,7 @@ public:
     Page* currentPage() const;
     ActionSet& actions() { return m_actions; }
     BannerLine& banner() { return *m_banner; }
+    AssignmentActions& assignment() { return m_assignment; }
     EngineFeed& feed() { return m_feed; }
     History& history() { return m_history; }
     /// Whether everything that was asked for has come and is shown.

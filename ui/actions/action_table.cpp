@@ -1,73 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/action_table.h"
 
+#include "ui/actions/action_rows.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace node3 {
 
 namespace {
 
-bool canHold(JobState s) {
-    return s == JobState::Queued || s == JobState::Backoff;
-}
-bool canRelease(JobState s) {
-    return s == JobState::Held;
-}
-bool canRequeue(JobState s) {
-    return s == JobState::Assigned || s == JobState::Running || s == JobState::Failed ||
-           s == JobState::Cancelled;
-}
-bool canCancel(JobState s) {
-    return !isFinal(s) && s != JobState::Cancelling;
-}
-bool canPlaceAnew(JobState s) {
-    return s == JobState::Queued || s == JobState::Backoff || s == JobState::Held;
-}
-bool canAcceptLate(JobState s) {
-    return s == JobState::Failed || s == JobState::Cancelled || canPlaceAnew(s);
-}
-bool canDelete(JobState s) {
-    return isFinal(s);
-}
-bool anyJob(JobState) {
-    return true;
-}
-
-bool anyAgent(const AgentView&) {
-    return true;
-}
-bool canDrain(const AgentView& a) {
-    return a.connection != Connection::Offline;
-}
-bool canResume(const AgentView& a) {
-    return a.intent.state != IntentState::Active;
-}
-bool canQuarantine(const AgentView& a) {
-    return a.quarantine.state == QuarantineState::None;
-}
-bool canReinstate(const AgentView& a) {
-    return a.quarantine.state != QuarantineState::None;
-}
-bool canDisconnect(const AgentView& a) {
-    return a.connection == Connection::Connected;
-}
-bool canForget(const AgentView& a) {
-    return a.connection == Connection::Offline;
-}
-
-constexpr bool kGroup = true, kTable = true;
-constexpr const char* kPriorityMenu = QT_TRANSLATE_NOOP("Actions", "&Priority");
-constexpr const char* kPriorityTip =
-    QT_TRANSLATE_NOOP("Actions", "Sets the priority; steps that retries added stay on top of it.");
-constexpr const char* kPriorityWhen =
-    QT_TRANSLATE_NOOP("Actions", "Only waiting jobs have a priority to set.");
-constexpr const char* kPriorityAsked = QT_TRANSLATE_NOOP("Actions", "Priority asked…");
-
-const std::vector<ActionRow>& table() {
-    static const std::vector<ActionRow> rows{
+std::vector<ActionRow> frameRows() {
+    return {
         {.id = ActionId::Quit,
          .menu = Menu::File,
          .text = QT_TRANSLATE_NOOP("Actions", "&Quit"),
@@ -76,6 +23,14 @@ const std::vector<ActionRow>& table() {
              "Actions",
              "Stops the engine and closes the window; running jobs go on at their agents.")},
 
+        {.id = ActionId::Undo,
+         .menu = Menu::View,
+         .text = QT_TRANSLATE_NOOP("Actions", "&Undo"),
+         .icon = "undo",
+         .shortcut = "Ctrl+Z",
+         .group = kGroup,
+         .toolTip = QT_TRANSLATE_NOOP(
+             "Actions", "Takes back what was done last, as the line under the table offers it.")},
         {.id = ActionId::ViewFind,
          .menu = Menu::View,
          .text = QT_TRANSLATE_NOOP("Actions", "&Find"),
@@ -115,323 +70,6 @@ const std::vector<ActionRow>& table() {
          .text = QT_TRANSLATE_NOOP("Actions", "Reset &layout"),
          .toolTip = QT_TRANSLATE_NOOP("Actions", "Columns and panes as they were at first.")},
 
-        {.id = ActionId::JobOpen,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "Open &details"),
-         .shortcut = "Return",
-         .tableOnly = kTable,
-         .job = anyJob,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select a job first.")},
-        {.id = ActionId::JobExplain,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "&Explain"),
-         .icon = "explain",
-         .shortcut = "E",
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP(
-             "Actions", "Says why the job is where it is, and what would change that."),
-         .job = anyJob,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select a job first.")},
-        {.id = ActionId::JobSubmit,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "&Submit…"),
-         .icon = "submit",
-         .shortcut = "Ctrl+N",
-         .group = kGroup,
-         .toolTip = QT_TRANSLATE_NOOP("Actions", "Hands in a new job.")},
-        {.id = ActionId::JobRunNext,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "Run &next"),
-         .icon = "run-next",
-         .shortcut = "N",
-         .group = kGroup,
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP("Actions",
-                                      "Puts the job before all others until it has started once."),
-         .job = canPlaceAnew,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Only waiting jobs can be run next."),
-         .jobVerb = JobVerb::RunNext,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Run next asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) run next")},
-        {.id = ActionId::JobUrgent,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "&URGENT"),
-         .shortcut = "Alt+4",
-         .tableOnly = kTable,
-         .toolTip = kPriorityTip,
-         .submenu = kPriorityMenu,
-         .job = canPlaceAnew,
-         .onlyWhen = kPriorityWhen,
-         .jobVerb = JobVerb::SetPriority,
-         .priority = Priority::Urgent,
-         .asked = kPriorityAsked,
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) are URGENT now")},
-        {.id = ActionId::JobHigh,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "&HIGH"),
-         .shortcut = "Alt+3",
-         .tableOnly = kTable,
-         .toolTip = kPriorityTip,
-         .submenu = kPriorityMenu,
-         .job = canPlaceAnew,
-         .onlyWhen = kPriorityWhen,
-         .jobVerb = JobVerb::SetPriority,
-         .priority = Priority::High,
-         .asked = kPriorityAsked,
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) are HIGH now")},
-        {.id = ActionId::JobNormal,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "&NORMAL"),
-         .shortcut = "Alt+2",
-         .tableOnly = kTable,
-         .toolTip = kPriorityTip,
-         .submenu = kPriorityMenu,
-         .job = canPlaceAnew,
-         .onlyWhen = kPriorityWhen,
-         .jobVerb = JobVerb::SetPriority,
-         .priority = Priority::Normal,
-         .asked = kPriorityAsked,
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) are NORMAL now")},
-        {.id = ActionId::JobLow,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "&LOW"),
-         .shortcut = "Alt+1",
-         .tableOnly = kTable,
-         .toolTip = kPriorityTip,
-         .submenu = kPriorityMenu,
-         .job = canPlaceAnew,
-         .onlyWhen = kPriorityWhen,
-         .jobVerb = JobVerb::SetPriority,
-         .priority = Priority::Low,
-         .asked = kPriorityAsked,
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) are LOW now")},
-        {.id = ActionId::JobHold,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "&Hold"),
-         .icon = "hold",
-         .shortcut = "H",
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP(
-             "Actions",
-             "Keeps the job from being assigned until it is released; it keeps its place."),
-         .job = canHold,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Only queued jobs can be held."),
-         .jobVerb = JobVerb::Hold,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Hold asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) held"),
-         .undo = ActionId::JobRelease},
-        {.id = ActionId::JobRelease,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "Re&lease"),
-         .icon = "release",
-         .shortcut = "Shift+H",
-         .tableOnly = kTable,
-         .toolTip =
-             QT_TRANSLATE_NOOP("Actions", "Lets a held job be assigned again, at its old place."),
-         .job = canRelease,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Only held jobs can be released."),
-         .jobVerb = JobVerb::Release,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Release asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) released"),
-         .undo = ActionId::JobHold},
-        {.id = ActionId::JobRequeue,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "&Requeue"),
-         .icon = "requeue",
-         .shortcut = "R",
-         .group = kGroup,
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP(
-             "Actions",
-             "Runs the job again: a running one elsewhere, an ended one as a new round."),
-         .job = canRequeue,
-         .onlyWhen = QT_TRANSLATE_NOOP(
-             "Actions", "Only assigned, running, failed and cancelled jobs can be requeued."),
-         .jobVerb = JobVerb::Requeue,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Requeue asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) requeued")},
-        {.id = ActionId::JobRequeueHeld,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "Requeue and h&old"),
-         .icon = "requeue-held",
-         .shortcut = "Shift+R",
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP("Actions", "Requeues the job and holds it at once."),
-         .job = canRequeue,
-         .onlyWhen = QT_TRANSLATE_NOOP(
-             "Actions", "Only assigned, running, failed and cancelled jobs can be requeued."),
-         .jobVerb = JobVerb::Requeue,
-         .hold = true,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Requeue asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) requeued and held")},
-        {.id = ActionId::JobAcceptLate,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "Accept late res&ult"),
-         .icon = "accept-late",
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP(
-             "Actions", "Takes the result of an attempt that succeeded after it was given up."),
-         .job = canAcceptLate,
-         .onlyWhen = QT_TRANSLATE_NOOP(
-             "Actions", "Only waiting, failed and cancelled jobs can have a late result."),
-         .jobVerb = JobVerb::AcceptLate,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Late result asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) completed by a late result")},
-        {.id = ActionId::JobCancel,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "&Cancel…"),
-         .icon = "cancel",
-         .shortcut = "Del",
-         .group = kGroup,
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP(
-             "Actions", "Ends the job for good; a running one is stopped at its agent."),
-         .job = canCancel,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Ended jobs cannot be cancelled."),
-         .jobVerb = JobVerb::Cancel,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Cancel asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) cancelled")},
-        {.id = ActionId::JobDelete,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "De&lete…"),
-         .icon = "delete",
-         .shortcut = "Shift+Del",
-         .tableOnly = kTable,
-         .toolTip =
-             QT_TRANSLATE_NOOP("Actions", "Removes an ended job with its attempts and logs."),
-         .job = canDelete,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Only ended jobs can be deleted; cancel first."),
-         .jobVerb = JobVerb::Delete,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Delete asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln job(s) deleted")},
-        {.id = ActionId::JobCopyId,
-         .menu = Menu::Jobs,
-         .text = QT_TRANSLATE_NOOP("Actions", "Copy &id"),
-         .icon = "copy",
-         .shortcut = "Ctrl+C",
-         .group = kGroup,
-         .tableOnly = kTable,
-         .job = anyJob,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select a job first.")},
-
-        {.id = ActionId::AgentOpen,
-         .menu = Menu::Agents,
-         .text = QT_TRANSLATE_NOOP("Actions", "Open &details"),
-         .shortcut = "Return",
-         .tableOnly = kTable,
-         .agent = anyAgent,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select an agent first.")},
-        {.id = ActionId::AgentExplain,
-         .menu = Menu::Agents,
-         .text = QT_TRANSLATE_NOOP("Actions", "&Explain"),
-         .icon = "explain",
-         .shortcut = "E",
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP("Actions", "Says why the agent gets no work."),
-         .agent = anyAgent,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select an agent first.")},
-        {.id = ActionId::AgentDrain,
-         .menu = Menu::Agents,
-         .text = QT_TRANSLATE_NOOP("Actions", "D&rain…"),
-         .icon = "drain",
-         .shortcut = "D",
-         .group = kGroup,
-         .tableOnly = kTable,
-         .toolTip =
-             QT_TRANSLATE_NOOP("Actions", "Lets it finish what it has and gives it nothing new."),
-         .agent = canDrain,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "An offline agent has nothing to drain."),
-         .agentVerb = AgentVerb::Drain,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Drain asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln agent(s) drain")},
-        {.id = ActionId::AgentResume,
-         .menu = Menu::Agents,
-         .text = QT_TRANSLATE_NOOP("Actions", "Res&ume"),
-         .icon = "resume",
-         .shortcut = "U",
-         .tableOnly = kTable,
-         .toolTip =
-             QT_TRANSLATE_NOOP("Actions", "Puts a draining or drained agent in service again."),
-         .agent = canResume,
-         .onlyWhen =
-             QT_TRANSLATE_NOOP("Actions", "Only draining and drained agents can be resumed."),
-         .agentVerb = AgentVerb::Resume,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Resume asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln agent(s) in service again")},
-        {.id = ActionId::AgentQuarantine,
-         .menu = Menu::Agents,
-         .text = QT_TRANSLATE_NOOP("Actions", "&Quarantine…"),
-         .icon = "quarantine",
-         .shortcut = "Q",
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP(
-             "Actions", "Gives it nothing new until it is reinstated; what runs there goes on."),
-         .agent = canQuarantine,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "It is in quarantine already."),
-         .agentVerb = AgentVerb::Quarantine,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Quarantine asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln agent(s) in quarantine"),
-         .undo = ActionId::AgentReinstate},
-        {.id = ActionId::AgentReinstate,
-         .menu = Menu::Agents,
-         .text = QT_TRANSLATE_NOOP("Actions", "Re&instate"),
-         .icon = "reinstate",
-         .shortcut = "Shift+Q",
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP("Actions", "Ends its quarantine, by whomever it was set."),
-         .agent = canReinstate,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Only agents in quarantine can be reinstated."),
-         .agentVerb = AgentVerb::Reinstate,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Reinstate asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln agent(s) reinstated")},
-        {.id = ActionId::AgentSetSlots,
-         .menu = Menu::Agents,
-         .text = QT_TRANSLATE_NOOP("Actions", "Set &slots…"),
-         .icon = "slots",
-         .shortcut = "S",
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP(
-             "Actions", "Offers fewer of its slots than it says itself; what runs there goes on."),
-         .agent = anyAgent,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select an agent first."),
-         .agentVerb = AgentVerb::SetSlots,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Slots asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "Slots of %Ln agent(s) set")},
-        {.id = ActionId::AgentDisconnect,
-         .menu = Menu::Agents,
-         .text = QT_TRANSLATE_NOOP("Actions", "Dis&connect…"),
-         .icon = "disconnect",
-         .group = kGroup,
-         .toolTip = QT_TRANSLATE_NOOP(
-             "Actions", "Closes the socket; the agent comes back by itself and its jobs go on."),
-         .agent = canDisconnect,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Only connected agents can be disconnected."),
-         .agentVerb = AgentVerb::Disconnect,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Disconnect asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln agent(s) disconnected")},
-        {.id = ActionId::AgentForget,
-         .menu = Menu::Agents,
-         .text = QT_TRANSLATE_NOOP("Actions", "&Forget…"),
-         .icon = "forget",
-         .shortcut = "Shift+Del",
-         .tableOnly = kTable,
-         .toolTip = QT_TRANSLATE_NOOP(
-             "Actions", "Removes an offline agent and its record; it is new when it comes back."),
-         .agent = canForget,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Only offline agents can be forgotten."),
-         .agentVerb = AgentVerb::Forget,
-         .asked = QT_TRANSLATE_NOOP("Actions", "Forget asked…"),
-         .done = QT_TRANSLATE_N_NOOP("Actions", "%Ln agent(s) forgotten")},
-        {.id = ActionId::AgentCopyId,
-         .menu = Menu::Agents,
-         .text = QT_TRANSLATE_NOOP("Actions", "Copy &id"),
-         .icon = "copy",
-         .shortcut = "Ctrl+C",
-         .group = kGroup,
-         .tableOnly = kTable,
-         .agent = anyAgent,
-         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Select an agent first.")},
-
         {.id = ActionId::AssignmentPause,
          .menu = Menu::Assignment,
          .text = QT_TRANSLATE_NOOP("Actions", "&Pause…"),
@@ -448,6 +86,15 @@ const std::vector<ActionRow>& table() {
          .toolTip = QT_TRANSLATE_NOOP("Actions", "Ends every pause of assignment."),
          .onlyWhen = QT_TRANSLATE_NOOP("Actions", "Assignment is not paused.")},
     };
+}
+
+const std::vector<ActionRow>& table() {
+    static const std::vector<ActionRow> rows = [] {
+        std::vector<ActionRow> all = frameRows();
+        for (auto more : {jobActionRows(), agentActionRows()})
+            std::ranges::move(more, std::back_inserter(all));
+        return all;
+    }();
     return rows;
 }
 

@@ -14,9 +14,12 @@ namespace node3 {
 
 enum class ActionId : std::uint8_t {
     Quit,
+    Undo,
     JobOpen,
     JobExplain,
     JobSubmit,
+    JobDuplicate,
+    JobImport,
     JobRunNext,
     JobUrgent,
     JobHigh,
@@ -30,6 +33,7 @@ enum class ActionId : std::uint8_t {
     JobCancel,
     JobDelete,
     JobCopyId,
+    JobCopyCommand,
     AgentOpen,
     AgentExplain,
     AgentDrain,
@@ -40,6 +44,7 @@ enum class ActionId : std::uint8_t {
     AgentDisconnect,
     AgentForget,
     AgentCopyId,
+    AgentCopyCommand,
     AssignmentPause,
     AssignmentUnpause,
     ViewFind,
@@ -80,7 +85,6 @@ struct ActionRow {
     std::optional<Priority> priority{}; ///< SetPriority
     const char* asked = "";             ///< "Hold asked…"
     const char* done = "";              ///< "%Ln job(s) held"
-    std::optional<ActionId> undo{};     ///< what takes it back exactly
 };
 
 std::span<const ActionRow> actionTable();

@@ -3,9 +3,7 @@
 
 #include "engine/text/format.h"
 #include "engine/text/words.h"
-#include "ui/dialogs/confirm_dialog.h"
-#include "ui/dialogs/drain_dialog.h"
-#include "ui/dialogs/slots_dialog.h"
+#include "ui/actions/agent_actions.h"
 #include "ui/models/marks.h"
 #include "ui/pages/agent_pane.h"
 #include "ui/theme/icons.h"
@@ -16,14 +14,12 @@
 #include "ui/widgets/result_bar.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QTimeZone>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,7 +38,6 @@ constexpr unsigned kOffline = 0b100000u;
 AgentsPage::AgentsPage(const PageSources& sources)
     : Page(tr("Agents")), m_feed(sources.feed), m_actions(sources.actions), m_info(sources.info) {
     m_model = new AgentModel(m_feed, m_info.settings, this);
-    m_runner = new ActionRunner(m_feed, this);
     m_table = new OrderedTable(*m_model, m_model->keeper(), QStringLiteral("agents"));
     m_table->setAccessibleName(tr("Agents"));
     m_table->canSort = [](int column) {
@@ -55,6 +50,7 @@ AgentsPage::AgentsPage(const PageSources& sources)
     };
     m_pane = new AgentPane(m_feed, *m_model);
     m_results = new ResultBar;
+    m_work = new AgentActions(m_feed, *m_model, *m_results, m_info, *this);
     headerRow().addStretch();
     headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewColumns)));
     headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewPane)));
@@ -98,21 +94,6 @@ AgentsPage::AgentsPage(const PageSources& sources)
         m_actions.fill(*menu, Menu::Agents);
         menu->popup(at);
     });
-    connect(m_runner, &ActionRunner::asked, this,
-            [this](const ActionRow& row, const std::string& id) {
-                m_model->setNote(id, actionText(row.asked), false);
-            });
-    connect(m_runner, &ActionRunner::answered, this,
-            [this](const ActionRow&, const std::string& id, const Error* error) {
-                if (error)
-                    m_model->setNote(id, tr("Not done: %1").arg(escaped(error->message, 300)),
-                                     true);
-                else
-                    m_model->clearNote(id);
-            });
-    connect(m_runner, &ActionRunner::progress, m_results, &ResultBar::showProgress);
-    connect(m_runner, &ActionRunner::finished, m_results, &ResultBar::showResult);
-    connect(m_results, &ResultBar::stopAsked, m_runner, &ActionRunner::stop);
     connect(m_model, &AgentModel::refreshed, this, &AgentsPage::refreshed);
     connect(&m_feed, &EngineFeed::looked, this, [this] { m_model->setStale(m_feed.isLate()); });
     selectionChanged();
@@ -198,15 +179,6 @@ bool AgentsPage::run(ActionId id) {
         m_splitter->showPane(true);
         m_pane->showTab(AgentPane::Explain);
         return true;
-    case ActionId::AgentCopyId: {
-        QStringList ids;
-        for (const Slot slot : m_table->selectedSlots())
-            if (const AgentView* a = m_model->agentIn(slot))
-                ids += QString::fromStdString(a->fields.agentId);
-        QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
-        m_results->showMessage(tr("%Ln id(s) copied", nullptr, static_cast<int>(ids.size())), true);
-        return true;
-    }
     case ActionId::ViewFind:
         m_search->setFocus();
         m_search->selectAll();
@@ -223,116 +195,7 @@ bool AgentsPage::run(ActionId id) {
     default:
         break;
     }
-    const ActionRow& row = actionRow(id);
-    if (!row.agentVerb)
-        return false;
-    startAction(row);
-    return true;
-}
-
-void AgentsPage::startAction(const ActionRow& row) {
-    ActionBatch batch;
-    batch.action = row.id;
-    batch.actor = {m_info.operatorName.toStdString(), "window", {}};
-    int left = 0, occupied = 0;
-    for (const Slot slot : m_table->selectedSlots()) {
-        const AgentView* a = m_model->agentIn(slot);
-        if (!a || !row.agent(*a)) {
-            ++left;
-            continue;
-        }
-        batch.ids.push_back(a->fields.agentId);
-        occupied += a->occupied;
-    }
-    if (batch.ids.empty())
-        return;
-    const int n = static_cast<int>(batch.ids.size());
-    if (row.agentVerb == AgentVerb::Drain) {
-        auto* dialog = new DrainDialog(batch.ids, m_feed.snapshot(), this);
-        connect(dialog, &QDialog::accepted, this,
-                [this, dialog, batch = std::move(batch)]() mutable {
-                    batch.actor.reason = dialog->reason();
-                    batch.deadline = dialog->deadline();
-                    batch.until = dialog->until();
-                    m_runner->run(std::move(batch));
-                });
-        dialog->open();
-        return;
-    }
-    if (row.agentVerb == AgentVerb::SetSlots) {
-        auto* dialog = new SlotsDialog(batch.ids, *m_feed.snapshot(), this);
-        connect(dialog, &QDialog::accepted, this,
-                [this, dialog, batch = std::move(batch)]() mutable {
-                    batch.actor.reason = dialog->reason();
-                    batch.slots = dialog->slotCount();
-                    m_runner->run(std::move(batch));
-                });
-        dialog->open();
-        return;
-    }
-    const bool back = row.agentVerb == AgentVerb::Resume || row.agentVerb == AgentVerb::Reinstate;
-    if (back && n <= 20) {
-        m_runner->run(std::move(batch));
-        return;
-    }
-    ConfirmText text;
-    const auto now =
-        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    text.fixedAt = timeText(now, now, QTimeZone::systemTimeZone());
-    text.names = batch.ids;
-    text.safeButton = tr("Back");
-    text.reasonRequired = n > 20;
-    text.typed = n > 100 ? n : 0;
-    const QString counted = tr("%Ln agent(s)", nullptr, n);
-    switch (row.agentVerb.value()) {
-    case AgentVerb::Disconnect:
-        text.title = tr("Disconnect %Ln agent(s)?", nullptr, n);
-        text.button = tr("Disconnect %Ln", "button: verb and count", n);
-        text.lines.push_back(
-            {markOf(Connection::Connected), counted,
-             tr("come back by themselves; %Ln job(s) there go on", nullptr, occupied)});
-        break;
-    case AgentVerb::Forget:
-        text.title = tr("Forget %Ln agent(s)?", nullptr, n);
-        text.button = tr("Forget %Ln", "button: verb and count", n);
-        text.lines.push_back({markOf(Connection::Offline), counted,
-                              tr("lose their record; they are new when they come back")});
-        break;
-    case AgentVerb::Resume:
-    case AgentVerb::Drain:
-        text.title = tr("Resume %Ln agent(s)?", nullptr, n);
-        text.button = tr("Resume %Ln", "button: verb and count", n);
-        text.danger = false;
-        text.lines.push_back({markOf(Connection::Connected), counted, tr("get work again")});
-        break;
-    case AgentVerb::Quarantine:
-        text.title = tr("Quarantine %Ln agent(s)?", nullptr, n);
-        text.button = tr("Quarantine %Ln", "button: verb and count", n);
-        text.reasonRequired = true; // colleagues see it at the agent
-        text.lines.push_back(
-            {markOf(Connection::Connected), counted,
-             tr("get nothing new until they are reinstated; %Ln job(s) there go on", nullptr,
-                occupied)});
-        break;
-    case AgentVerb::Reinstate:
-        text.title = tr("Reinstate %Ln agent(s)?", nullptr, n);
-        text.button = tr("Reinstate %Ln", "button: verb and count", n);
-        text.danger = false;
-        text.lines.push_back({markOf(Connection::Connected), counted, tr("get work again")});
-        break;
-    case AgentVerb::SetSlots:
-        break; // asked above
-    }
-    if (left > 0)
-        text.lines.push_back({{Glyph::NoWord, Tone::Neutral},
-                              tr("%Ln agent(s)", nullptr, left),
-                              tr("are left alone")});
-    auto* dialog = new ConfirmDialog(text, this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, batch = std::move(batch)]() mutable {
-        batch.actor.reason = dialog->reason();
-        m_runner->run(std::move(batch));
-    });
-    dialog->open();
+    return m_work->run(id, m_table->selectedSlots());
 }
 
 void AgentsPage::focusFirst() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/actions/action_runner.h"
 #include "ui/models/agent_model.h"
 #include "ui/pages/page.h"
 
@@ -11,6 +10,7 @@ class QPushButton;
 
 namespace node3 {
 
+class AgentActions;
 class AgentPane;
 class OrderedTable;
 class PaneSplitter;
@@ -39,7 +39,6 @@ private:
     void selectionChanged();
     void updateActions();
     void refreshed();
-    void startAction(const ActionRow& row);
     void setRanks(unsigned ranks, const QString& text);
     void showViewMenu();
 
@@ -47,7 +46,7 @@ private:
     ActionSet& m_actions;
     const ConsoleInfo& m_info;
     AgentModel* m_model;
-    ActionRunner* m_runner;
+    AgentActions* m_work;
     OrderedTable* m_table;
     AgentPane* m_pane;
     PaneSplitter* m_splitter;

@@ -3,10 +3,8 @@
 
 #include "engine/text/format.h"
 #include "engine/text/words.h"
-#include "ui/dialogs/confirm_dialog.h"
-#include "ui/dialogs/submit_dialog.h"
+#include "ui/actions/job_actions.h"
 #include "ui/models/marks.h"
-#include "ui/pages/job_confirm.h"
 #include "ui/pages/job_pane.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/palette.h"
@@ -17,7 +15,6 @@
 #include "ui/widgets/result_bar.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -50,7 +47,6 @@ constexpr std::uint32_t kActive = kAll & ~(bit(JobState::Completed) | bit(JobSta
 JobsPage::JobsPage(const PageSources& sources)
     : Page(tr("Jobs")), m_feed(sources.feed), m_actions(sources.actions), m_info(sources.info) {
     m_model = new JobModel(m_feed, m_info.settings, this);
-    m_runner = new ActionRunner(m_feed, this);
     m_table = new OrderedTable(*m_model, m_model->keeper(), QStringLiteral("jobs"));
     m_table->setAccessibleName(tr("Jobs"));
     m_table->horizontalHeader()->setSortIndicatorShown(true);
@@ -64,6 +60,7 @@ JobsPage::JobsPage(const PageSources& sources)
     };
     m_pane = new JobPane(m_feed, *m_model);
     m_results = new ResultBar;
+    m_work = new JobActions(m_feed, *m_model, *m_results, m_info, *this);
 
     headerRow().addStretch();
     headerRow().addWidget(form::actionButton(*m_actions.action(ActionId::ViewColumns)));
@@ -90,30 +87,6 @@ JobsPage::JobsPage(const PageSources& sources)
         menu->setAttribute(Qt::WA_DeleteOnClose);
         m_actions.fill(*menu, Menu::Jobs);
         menu->popup(at);
-    });
-    connect(m_runner, &ActionRunner::asked, this,
-            [this](const ActionRow& row, const std::string& id) {
-                m_model->setNote(id, actionText(row.asked), false);
-            });
-    connect(m_runner, &ActionRunner::answered, this,
-            [this](const ActionRow&, const std::string& id, const Error* error) {
-                if (error)
-                    m_model->setNote(id, tr("Not done: %1").arg(escaped(error->message, 300)),
-                                     true);
-            });
-    connect(m_runner, &ActionRunner::progress, m_results, &ResultBar::showProgress);
-    connect(m_runner, &ActionRunner::finished, this, [this](const BatchResult& result) {
-        for (const std::string& id : result.done)
-            m_model->clearNote(id);
-        m_results->showResult(result);
-    });
-    connect(m_results, &ResultBar::stopAsked, m_runner, &ActionRunner::stop);
-    connect(m_results, &ResultBar::undoAsked, this, [this](const BatchResult& result) {
-        ActionBatch batch;
-        batch.action = actionRow(result.action).undo.value();
-        batch.ids = result.done;
-        batch.actor = {m_info.operatorName.toStdString(), "window", "undo"};
-        send(std::move(batch));
     });
     connect(&m_feed, &EngineFeed::looked, this, [this] {
         m_model->setStale(m_feed.isLate());
@@ -298,9 +271,6 @@ void JobsPage::updateActions() {
 
 bool JobsPage::run(ActionId id) {
     switch (id) {
-    case ActionId::JobSubmit:
-        openSubmit();
-        return true;
     case ActionId::JobOpen:
         m_splitter->showPane(true);
         m_pane->showTab(JobPane::Timeline);
@@ -309,14 +279,6 @@ bool JobsPage::run(ActionId id) {
         m_splitter->showPane(true);
         m_pane->showTab(JobPane::Explain);
         return true;
-    case ActionId::JobCopyId: {
-        QStringList ids;
-        for (const Slot slot : m_table->selectedSlots())
-            ids += QString::fromUtf8(m_model->store().line(slot).id);
-        QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
-        m_results->showMessage(tr("%Ln id(s) copied", nullptr, static_cast<int>(ids.size())), true);
-        return true;
-    }
     case ActionId::ViewFind:
         m_search->setFocus();
         m_search->selectAll();
@@ -333,60 +295,7 @@ bool JobsPage::run(ActionId id) {
     default:
         break;
     }
-    const ActionRow& row = actionRow(id);
-    if (!row.jobVerb)
-        return false;
-    startAction(row);
-    return true;
-}
-
-void JobsPage::startAction(const ActionRow& row) {
-    // Frozen now: what the confirmation says is what is done.
-    std::vector<Slot> applies, others;
-    ActionBatch batch;
-    batch.action = row.id;
-    for (const Slot slot : m_table->selectedSlots()) {
-        const JobLine& line = m_model->store().line(slot);
-        if (line.gone || !row.job(line.state)) {
-            others.push_back(slot);
-            continue;
-        }
-        applies.push_back(slot);
-        batch.ids.push_back(line.id.toStdString());
-        // The engine reads the record of a late result by itself.
-        if (isFinal(line.state) && row.jobVerb != JobVerb::AcceptLate)
-            batch.finals.insert(line.id.toStdString());
-    }
-    if (applies.empty())
-        return;
-    batch.actor = {m_info.operatorName.toStdString(), "window", {}};
-    confirmThenRun(row, std::move(batch), applies, others);
-}
-
-void JobsPage::confirmThenRun(const ActionRow& row, ActionBatch batch,
-                              const std::vector<Slot>& applies, const std::vector<Slot>& others) {
-    const auto text = confirmTextFor(row, *m_model, applies, others, m_feed.age());
-    if (!text) {
-        send(std::move(batch));
-        return;
-    }
-    auto* dialog = new ConfirmDialog(*text, this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, batch = std::move(batch)]() mutable {
-        batch.actor.reason = dialog->reason();
-        send(std::move(batch));
-    });
-    dialog->open();
-}
-
-void JobsPage::send(ActionBatch batch) {
-    m_runner->run(std::move(batch));
-}
-
-void JobsPage::openSubmit() {
-    auto* dialog = new SubmitDialog(m_feed, m_info, this);
-    connect(dialog, &SubmitDialog::submitted, this,
-            [this](const QString& text) { m_results->showMessage(text, true); });
-    dialog->open();
+    return m_work->run(id, m_table->selectedSlots());
 }
 
 // ---- the rest --------------------------------------------------------------------------------

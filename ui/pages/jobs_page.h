@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/actions/action_runner.h"
 #include "ui/models/job_model.h"
 #include "ui/pages/page.h"
 
@@ -11,6 +10,7 @@ class QPushButton;
 
 namespace node3 {
 
+class JobActions;
 class JobPane;
 class OrderedTable;
 class PaneSplitter;
@@ -44,17 +44,12 @@ private:
     void updateCounts();
     void setStates(std::uint32_t states);
     void showStateMenu();
-    void startAction(const ActionRow& row);
-    void confirmThenRun(const ActionRow& row, ActionBatch batch, const std::vector<Slot>& applies,
-                        const std::vector<Slot>& others);
-    void send(ActionBatch batch);
-    void openSubmit();
 
     EngineFeed& m_feed;
     ActionSet& m_actions;
     const ConsoleInfo& m_info;
     JobModel* m_model;
-    ActionRunner* m_runner;
+    JobActions* m_work;
     OrderedTable* m_table;
     JobPane* m_pane;
     PaneSplitter* m_splitter;
