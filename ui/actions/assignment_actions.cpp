@@ -16,7 +16,7 @@ namespace {
 constexpr std::chrono::minutes kLonger{15};
 
 /// What brings back the pause of that priority, or that there was none.
-AssignmentAction before(const AssignmentAction& action, const Snapshot& s) {
+AssignmentAction pauseBefore(const AssignmentAction& action, const Snapshot& s) {
     AssignmentAction back;
     back.priority = action.priority;
     back.actor.reason = "undo";
@@ -93,7 +93,7 @@ void AssignmentActions::send(std::vector<AssignmentAction> actions, const QStrin
     const Snapshot& s = *m_feed.snapshot();
     std::vector<AssignmentAction> back;
     for (const AssignmentAction& action : actions)
-        back.push_back(before(action, s));
+        back.push_back(pauseBefore(action, s));
     const auto left = std::make_shared<std::size_t>(actions.size());
     for (AssignmentAction& action : actions) {
         action.actor.who = m_info.operatorName.toStdString();

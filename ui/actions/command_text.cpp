@@ -13,13 +13,13 @@ namespace {
 
 const auto kUsualHttp = QLatin1String("127.0.0.1:8000");
 
-QString program(const QString& http) {
+QString ctlProgram(const QString& http) {
     return http.isEmpty() || http == kUsualHttp
                ? QStringLiteral("node3ctl")
                : QStringLiteral("node3ctl --url http://") + shellQuoted(http);
 }
 
-QString seconds(Duration d) {
+QString secondsText(Duration d) {
     const auto ms = d.count();
     return ms % 1000 == 0 ? QString::number(ms / 1000)
                           : QString::number(static_cast<double>(ms) / 1000.0, 'f', 3);
@@ -67,7 +67,7 @@ QString documentCommand(JobFields fields, int copies, const QString& http) {
     // --count does not go with a file, but a file may have many lines.
     const QString repeated = copies > 1 ? QStringLiteral(" | head -n %1").arg(copies) : QString();
     return (copies > 1 ? QStringLiteral("yes '") : QStringLiteral("printf %s '")) + quoted +
-           QStringLiteral("}'") + repeated + QStringLiteral(" | ") + program(http) +
+           QStringLiteral("}'") + repeated + QStringLiteral(" | ") + ctlProgram(http) +
            QStringLiteral(" submit -f -");
 }
 
@@ -94,7 +94,7 @@ QString submitCommand(const JobFields& f, int copies, const QString& http,
                           !f.estimatedDuration && f.onLost == usual.onLost;
     if (!flagsSay)
         return documentCommand(f, copies, http);
-    QString line = program(http) + QStringLiteral(" submit");
+    QString line = ctlProgram(http) + QStringLiteral(" submit");
     const auto flag = [&](const char* name, const QString& value) {
         line += QLatin1Char(' ') + QLatin1String(name) + QLatin1Char(' ') + shellQuoted(value);
     };
@@ -108,7 +108,7 @@ QString submitCommand(const JobFields& f, int copies, const QString& http,
     if (f.gpuMemoryRequired != 0)
         flag("--gpu-memory", exactSize(f.gpuMemoryRequired));
     if (f.timeout != usual.timeout)
-        flag("--timeout", seconds(f.timeout));
+        flag("--timeout", secondsText(f.timeout));
     if (f.maxRetries != settings.maxRetries)
         flag("--max-retries", QString::number(f.maxRetries));
     if (copies > 1)
@@ -123,13 +123,13 @@ QString agentCommand(const std::vector<std::string>& ids, const QString& http) {
     QStringList lines;
     for (const std::string& id : ids)
         lines +=
-            program(http) + QStringLiteral(" agent ") + shellQuoted(QString::fromStdString(id));
+            ctlProgram(http) + QStringLiteral(" agent ") + shellQuoted(QString::fromStdString(id));
     return lines.join(QLatin1Char('\n'));
 }
 
 QString drainCommand(const std::vector<std::string>& ids, std::optional<Duration> deadline,
                      const QString& reason, const QString& http) {
-    QString line = program(http) + QStringLiteral(" drain");
+    QString line = ctlProgram(http) + QStringLiteral(" drain");
     for (const std::string& id : ids)
         line += QLatin1Char(' ') + shellQuoted(QString::fromStdString(id));
     if (deadline)

@@ -37,7 +37,7 @@ Taken takenBack(const BatchResult& result) {
     return taken;
 }
 
-ActionBatch back(ActionId action, const BatchResult& result, Taken taken) {
+ActionBatch undoBatch(ActionId action, const BatchResult& result, Taken taken) {
     ActionBatch batch;
     batch.action = action;
     batch.ids = std::move(taken.ids);
@@ -49,7 +49,7 @@ ActionBatch back(ActionId action, const BatchResult& result, Taken taken) {
 }
 
 /// Those that `keep` wants go on; the rest leaves.
-template <class Keep> Taken only(const Taken& all, Keep&& keep) {
+template <class Keep> Taken onlyThose(const Taken& all, Keep&& keep) {
     Taken some;
     for (std::size_t i = 0; i < all.ids.size(); ++i)
         if (i < all.before.size() && keep(all.before[i])) {
@@ -59,7 +59,7 @@ template <class Keep> Taken only(const Taken& all, Keep&& keep) {
     return some;
 }
 
-void add(Undo& undo, ActionBatch batch) {
+void addBatch(Undo& undo, ActionBatch batch) {
     if (!batch.ids.empty())
         undo.batches.push_back(std::move(batch));
 }
@@ -67,22 +67,23 @@ void add(Undo& undo, ActionBatch batch) {
 void undoJobs(JobVerb verb, const BatchResult& r, const Taken& taken, Undo& undo) {
     switch (verb) {
     case JobVerb::Hold:
-        return add(undo, back(ActionId::JobRelease, r, taken));
+        return addBatch(undo, undoBatch(ActionId::JobRelease, r, taken));
     case JobVerb::Release:
-        return add(undo, back(ActionId::JobHold, r, taken));
+        return addBatch(undo, undoBatch(ActionId::JobHold, r, taken));
     case JobVerb::SetPriority:
         // Each gets its own: the row that is named gives none when it undoes.
-        return add(undo, back(r.action, r, only(taken, [](const ItemBefore& b) {
-                                  return b.priority.has_value();
-                              })));
+        return addBatch(undo, undoBatch(r.action, r, onlyThose(taken, [](const ItemBefore& b) {
+                                            return b.priority.has_value();
+                                        })));
     case JobVerb::RunNext:
-        return add(undo, back(ActionId::JobRunNext, r,
-                              only(taken, [](const ItemBefore& b) { return !b.runNext; })));
+        return addBatch(
+            undo, undoBatch(ActionId::JobRunNext, r,
+                            onlyThose(taken, [](const ItemBefore& b) { return !b.runNext; })));
     case JobVerb::Cancel: {
-        ActionBatch batch = back(ActionId::JobRequeue, r, {taken.ids, {}});
+        ActionBatch batch = undoBatch(ActionId::JobRequeue, r, {taken.ids, {}});
         batch.finals.insert(batch.ids.begin(), batch.ids.end());
         const int n = static_cast<int>(batch.ids.size());
-        add(undo, std::move(batch));
+        addBatch(undo, std::move(batch));
         undo.button = UndoText::tr("Requeue the %Ln", "button: so many jobs", n);
         undo.note = UndoText::tr("(at their old place)");
         return;
@@ -100,27 +101,33 @@ void undoAgents(AgentVerb verb, const BatchResult& r, const Taken& taken, Undo& 
     };
     switch (verb) {
     case AgentVerb::Drain:
-        add(undo, back(ActionId::AgentResume, r, only(taken, was(IntentState::Active))));
-        add(undo, back(ActionId::AgentDrain, r, only(taken, [&](const ItemBefore& b) {
-                           return b.agent && b.agent->intent.state != IntentState::Active;
-                       })));
+        addBatch(undo,
+                 undoBatch(ActionId::AgentResume, r, onlyThose(taken, was(IntentState::Active))));
+        addBatch(undo,
+                 undoBatch(ActionId::AgentDrain, r, onlyThose(taken, [&](const ItemBefore& b) {
+                               return b.agent && b.agent->intent.state != IntentState::Active;
+                           })));
         undo.note = UndoText::tr("(jobs that have moved stay where they are)");
         return;
     case AgentVerb::Resume:
-        return add(undo, back(ActionId::AgentDrain, r, only(taken, [&](const ItemBefore& b) {
-                                  return b.agent && b.agent->intent.state != IntentState::Active;
-                              })));
+        return addBatch(
+            undo, undoBatch(ActionId::AgentDrain, r, onlyThose(taken, [&](const ItemBefore& b) {
+                                return b.agent && b.agent->intent.state != IntentState::Active;
+                            })));
     case AgentVerb::Quarantine:
-        return add(undo, back(ActionId::AgentReinstate, r, taken));
+        return addBatch(undo, undoBatch(ActionId::AgentReinstate, r, taken));
     case AgentVerb::Reinstate:
-        return add(undo, back(ActionId::AgentQuarantine, r, only(taken, [](const ItemBefore& b) {
-                                  return b.agent &&
-                                         b.agent->quarantine.state != QuarantineState::None &&
-                                         b.agent->quarantine.state != QuarantineState::Suspect;
-                              })));
+        return addBatch(
+            undo, undoBatch(ActionId::AgentQuarantine, r, onlyThose(taken, [](const ItemBefore& b) {
+                                return b.agent &&
+                                       b.agent->quarantine.state != QuarantineState::None &&
+                                       b.agent->quarantine.state != QuarantineState::Suspect;
+                            })));
     case AgentVerb::SetSlots:
-        return add(undo, back(ActionId::AgentSetSlots, r,
-                              only(taken, [](const ItemBefore& b) { return b.agent != nullptr; })));
+        return addBatch(
+            undo, undoBatch(ActionId::AgentSetSlots, r, onlyThose(taken, [](const ItemBefore& b) {
+                                return b.agent != nullptr;
+                            })));
     case AgentVerb::Disconnect:
     case AgentVerb::Forget:
         return;

@@ -46,7 +46,7 @@ QString fitText(DraftFit fit, int n) {
     return DraftPane::tr("%Ln can never run it", "agents", n);
 }
 
-QLabel* wrapped() {
+QLabel* wrappedText() {
     QLabel* label = form::text({});
     label->setWordWrap(true);
     return label;
@@ -82,9 +82,9 @@ DraftPane::DraftPane(QWidget* parent) : QWidget(parent) {
         box->addWidget(line.names);
         column->addWidget(line.row);
     }
-    m_reasons = wrapped();
-    m_place = wrapped();
-    m_change = wrapped();
+    m_reasons = wrappedText();
+    m_place = wrappedText();
+    m_change = wrappedText();
     column->addWidget(m_reasons);
     column->addWidget(m_place);
     column->addWidget(m_change);

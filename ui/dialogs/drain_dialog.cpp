@@ -34,8 +34,8 @@ namespace {
 constexpr int kAt = 0, kNoLimit = -2; ///< else hours
 constexpr int kLabel = 190;           ///< width of the labels
 constexpr int kByHand = 0, kReturnAt = 1;
-constexpr std::size_t kTypedAgents = 100;
-constexpr Duration kTypedWork = std::chrono::hours{1};
+constexpr std::size_t kDrainTypedAgents = 100;
+constexpr Duration kDrainTypedWork = std::chrono::hours{1};
 
 QDateTimeEdit* timeField(const QString& name, int hoursAhead) {
     const QDateTime now = QDateTime::currentDateTime();
@@ -66,7 +66,7 @@ QHBoxLayout* radios(const QString& label, QButtonGroup& group,
     return row;
 }
 
-QDateTime localTime(Utc at) {
+QDateTime drainTime(Utc at) {
     return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count());
 }
 
@@ -200,10 +200,10 @@ void DrainDialog::fillFromDrain() {
     m_reason->setEditText(QString::fromStdString(intent.why));
     m_deadline->button(intent.deadline ? kAt : kNoLimit)->setChecked(true);
     if (intent.deadline)
-        m_deadlineAt->setDateTime(localTime(*intent.deadline));
+        m_deadlineAt->setDateTime(drainTime(*intent.deadline));
     if (intent.until) {
         m_return->button(kReturnAt)->setChecked(true);
-        m_returnAt->setDateTime(localTime(*intent.until));
+        m_returnAt->setDateTime(drainTime(*intent.until));
     }
 }
 
@@ -278,7 +278,8 @@ void DrainDialog::describe() {
         tr("%1 of %Ln slot(s) stay in service;", nullptr, p.slots).arg(countText(p.stay)) +
         QLatin1Char(' ') + tr("%Ln of them would be busy", nullptr, p.busyThen) + QLatin1Char(' ') +
         tr("(now %1 of %2).").arg(countText(p.busyNow), countText(p.slots)));
-    m_number = m_ids.size() > kTypedAgents || p.lost > kTypedWork || takesMuchAway(s, m_ids);
+    m_number =
+        m_ids.size() > kDrainTypedAgents || p.lost > kDrainTypedWork || takesMuchAway(s, m_ids);
     m_typedRow->setVisible(m_number);
     check();
 }

@@ -50,7 +50,7 @@ private:
     int m_line = 1;
 };
 
-std::string_view trimmed(std::string_view s) {
+std::string_view trimmedText(std::string_view s) {
     constexpr std::string_view kBlank = " \t\r\n";
     const auto first = s.find_first_not_of(kBlank);
     if (first == std::string_view::npos)
@@ -58,13 +58,13 @@ std::string_view trimmed(std::string_view s) {
     return s.substr(first, s.find_last_not_of(kBlank) - first + 1);
 }
 
-std::vector<Piece> linesOf(std::string_view text) {
+std::vector<Piece> jobLinesOf(std::string_view text) {
     std::vector<Piece> pieces;
     int line = 0;
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
         ++line;
-        if (const auto piece = trimmed(text.substr(start, end - start)); !piece.empty())
+        if (const auto piece = trimmedText(text.substr(start, end - start)); !piece.empty())
             pieces.push_back({piece, line});
         start = end + 1;
         if (pieces.size() > kMaxJobsAtOnce)
@@ -73,7 +73,7 @@ std::vector<Piece> linesOf(std::string_view text) {
     return pieces;
 }
 
-std::vector<Piece> elementsOf(std::string_view array, std::string_view text) {
+std::vector<Piece> jobElementsOf(std::string_view array, std::string_view text) {
     std::vector<Piece> pieces;
     LineCounter lines(text);
     JsonItems items(array);
@@ -158,7 +158,7 @@ void judgeIds(ImportedFile& file) {
     }
 }
 
-ImportedFile failed(const QString& error) {
+ImportedFile failedImport(const QString& error) {
     ImportedFile file;
     file.error = error;
     return file;
@@ -166,20 +166,20 @@ ImportedFile failed(const QString& error) {
 
 /// The pieces, or what keeps the file from being taken apart.
 std::variant<std::vector<Piece>, QString> piecesOf(std::string_view text) {
-    const std::string_view body = trimmed(text);
+    const std::string_view body = trimmedText(text);
     if (body.empty())
         return Import::tr("The file is empty.");
-    const std::string_view firstLine = trimmed(body.substr(0, body.find('\n')));
+    const std::string_view firstLine = trimmedText(body.substr(0, body.find('\n')));
     const bool whole = isJsonText(std::string(body));
     if (!whole && body.front() == '{' && firstLine.size() > 1)
-        return linesOf(text);
+        return jobLinesOf(text);
     if (!whole) {
         const auto parsed = parseSubmission(text); // it knows the place
         const auto* error = std::get_if<Error>(&parsed);
         return error ? escaped(error->message) : Import::tr("The file is no JSON.");
     }
     if (body.front() == '[')
-        return elementsOf(body, text);
+        return jobElementsOf(body, text);
     if (body.front() != '{')
         return Import::tr("The file holds no job: it has to be an object or an array of them.");
     const auto jobs = rawMember(body, "jobs");
@@ -192,7 +192,7 @@ std::variant<std::vector<Piece>, QString> piecesOf(std::string_view text) {
                 .arg(escaped(members.key(), 40));
     if (jobs->empty() || jobs->front() != '[')
         return Import::tr("'jobs' has to be an array.");
-    return elementsOf(*jobs, text);
+    return jobElementsOf(*jobs, text);
 }
 
 } // namespace
@@ -207,22 +207,22 @@ ImportedFile readJobs(const QByteArray& bytes, const Settings& settings, ImportP
     if (text.starts_with("\xEF\xBB\xBF"))
         text.remove_prefix(3);
     if (faultOf(text))
-        return failed(Import::tr("The file is no UTF-8 text, or nests too deep."));
+        return failedImport(Import::tr("The file is no UTF-8 text, or nests too deep."));
     auto found = piecesOf(text);
     if (auto* error = std::get_if<QString>(&found))
-        return failed(*error);
+        return failedImport(*error);
     const auto& pieces = std::get<std::vector<Piece>>(found);
     if (pieces.empty())
-        return failed(Import::tr("The file holds no job."));
+        return failedImport(Import::tr("The file holds no job."));
     if (pieces.size() > kMaxJobsAtOnce)
-        return failed(Import::tr("The file holds more than %L1 jobs. Split it; each part is "
-                                 "submitted as a whole.")
-                          .arg(kMaxJobsAtOnce));
+        return failedImport(Import::tr("The file holds more than %L1 jobs. Split it; each part is "
+                                       "submitted as a whole.")
+                                .arg(kMaxJobsAtOnce));
     ImportedFile file;
     file.rows.reserve(pieces.size());
     for (const Piece& piece : pieces) {
         if (progress && progress->stop)
-            return failed(Import::tr("Reading was stopped."));
+            return failedImport(Import::tr("Reading was stopped."));
         file.rows.push_back(readPiece(piece, settings));
         if (progress)
             ++progress->rows;
@@ -234,10 +234,10 @@ ImportedFile readJobs(const QByteArray& bytes, const Settings& settings, ImportP
 ImportedFile readJobsFrom(const QString& path, const Settings& settings, ImportProgress* progress) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failed(Import::tr("The file cannot be read: %1.").arg(file.errorString()));
+        return failedImport(Import::tr("The file cannot be read: %1.").arg(file.errorString()));
     const QByteArray bytes = file.read(kMostImportBytes + 1);
     if (bytes.size() > kMostImportBytes)
-        return failed(Import::tr("The file is larger than 64 MiB. Split it."));
+        return failedImport(Import::tr("The file is larger than 64 MiB. Split it."));
     return readJobs(bytes, settings, progress);
 }
 

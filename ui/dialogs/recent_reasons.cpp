@@ -12,7 +12,7 @@ namespace {
 constexpr qsizetype kMostReasons = 10;
 constexpr int kLongestReason = 500;
 
-QString keyOf(const QString& verb) {
+QString reasonsKey(const QString& verb) {
     return QStringLiteral("reasons/") + verb;
 }
 
@@ -25,7 +25,7 @@ QComboBox* recentReasons(const QString& accessibleName, const QString& verb) {
     box->setAccessibleName(accessibleName);
     box->lineEdit()->setAccessibleName(accessibleName);
     box->lineEdit()->setMaxLength(kLongestReason);
-    box->addItems(QSettings().value(keyOf(verb)).toStringList().mid(0, kMostReasons));
+    box->addItems(QSettings().value(reasonsKey(verb)).toStringList().mid(0, kMostReasons));
     box->setCurrentIndex(-1);
     box->clearEditText();
     return box;
@@ -35,10 +35,10 @@ void rememberReason(const QString& verb, const QString& reason) {
     const QString text = reason.trimmed();
     if (text.isEmpty())
         return;
-    QStringList all = QSettings().value(keyOf(verb)).toStringList();
+    QStringList all = QSettings().value(reasonsKey(verb)).toStringList();
     all.removeAll(text);
     all.prepend(text);
-    QSettings().setValue(keyOf(verb), all.mid(0, kMostReasons));
+    QSettings().setValue(reasonsKey(verb), all.mid(0, kMostReasons));
 }
 
 } // namespace node3

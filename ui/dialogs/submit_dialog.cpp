@@ -22,14 +22,14 @@ namespace node3 {
 
 namespace {
 
-constexpr int kPaneWidth = 264;
+constexpr int kDraftPaneWidth = 264;
 
 bool isNotKnown(const Error& error) {
     return error.code == ErrorCode::EngineLate || error.code == ErrorCode::StoreFailing ||
            error.code == ErrorCode::StoreBusy;
 }
 
-QScrollArea* scrolled(QWidget* content) {
+QScrollArea* scrolledPart(QWidget* content) {
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -52,7 +52,7 @@ SubmitDialog::SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* p
     halves->setSpacing(12);
     auto* left = new QVBoxLayout;
     left->setSpacing(8);
-    left->addWidget(scrolled(m_fields), 1);
+    left->addWidget(scrolledPart(m_fields), 1);
     m_error = form::text({});
     form::ink(*m_error, form::Ink::Bad);
     m_error->setWordWrap(true);
@@ -67,8 +67,8 @@ SubmitDialog::SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* p
     line->setFrameShape(QFrame::VLine);
     line->setFixedWidth(1);
     halves->addWidget(line);
-    QScrollArea* right = scrolled(m_pane);
-    right->setFixedWidth(kPaneWidth);
+    QScrollArea* right = scrolledPart(m_pane);
+    right->setFixedWidth(kDraftPaneWidth);
     halves->addWidget(right);
     frame.column().addLayout(halves, 1);
 

@@ -21,17 +21,17 @@ namespace node3 {
 
 namespace {
 
-constexpr int kNarrow = 72; ///< a field of a few digits
+constexpr int kSmallField = 72; ///< a field of a few digits
 
 /// Never widens the dialog.
-QLabel* beside() {
+QLabel* besideField() {
     QLabel* hint = form::hint({});
     hint->setWordWrap(false);
     hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     return hint;
 }
 
-QPlainTextEdit* area(const QString& name, const QString& placeholder) {
+QPlainTextEdit* textArea(const QString& name, const QString& placeholder) {
     auto* edit = new QPlainTextEdit;
     edit->setFont(fonts::mono());
     edit->setAccessibleName(name);
@@ -42,7 +42,7 @@ QPlainTextEdit* area(const QString& name, const QString& placeholder) {
 }
 
 /// A button that shows and hides what stands under it.
-QPushButton* opener(const QString& text, QWidget* content) {
+QPushButton* foldOpener(const QString& text, QWidget* content) {
     auto* button = form::flatButton(QStringLiteral("▸ ") + text);
     button->setCheckable(true);
     content->hide();
@@ -85,12 +85,12 @@ SubmitFields::SubmitFields(const Settings& settings, QWidget* parent)
 
     m_memory = form::field(tr("GPU memory"));
     m_memory->setPlaceholderText(tr("none"));
-    m_memory->setFixedWidth(kNarrow + 16);
+    m_memory->setFixedWidth(kSmallField + 16);
     m_unit = new QComboBox;
     m_unit->setAccessibleName(tr("Unit of the GPU memory"));
     m_unit->addItems({QStringLiteral("GB"), QStringLiteral("GiB")});
     m_unit->setToolTip(plainTip(tr("1 GB is 10⁹ bytes, 1 GiB is 2³⁰ bytes.")));
-    m_memoryHint = beside();
+    m_memoryHint = besideField();
     QHBoxLayout* memory = form::labelled(tr("GPU memory"), *m_memory, false);
     memory->insertWidget(2, m_unit);
     memory->insertWidget(3, m_memoryHint, 1);
@@ -100,8 +100,8 @@ SubmitFields::SubmitFields(const Settings& settings, QWidget* parent)
                            const QString& text) {
         field = form::field(label);
         field->setText(text);
-        field->setFixedWidth(kNarrow + 16);
-        hint = beside();
+        field->setFixedWidth(kSmallField + 16);
+        hint = besideField();
         QHBoxLayout* row = form::labelled(label, *field, false);
         row->insertWidget(2, hint, 1);
         column->addLayout(row);
@@ -111,13 +111,13 @@ SubmitFields::SubmitFields(const Settings& settings, QWidget* parent)
 
     m_copies = form::field(tr("Copies"));
     m_copies->setText(QStringLiteral("1"));
-    m_copies->setFixedWidth(kNarrow);
-    m_environment = area(tr("Environment"), QStringLiteral("NAME=value"));
-    m_labels = area(tr("Labels"), QStringLiteral("project=alpha"));
-    m_payload = area(tr("Payload"), QStringLiteral("{\"any\": \"JSON\"}"));
-    m_openEnvironment = opener(tr("Environment"), m_environment);
-    m_openLabels = opener(tr("Labels"), m_labels);
-    m_openPayload = opener(tr("Payload"), m_payload);
+    m_copies->setFixedWidth(kSmallField);
+    m_environment = textArea(tr("Environment"), QStringLiteral("NAME=value"));
+    m_labels = textArea(tr("Labels"), QStringLiteral("project=alpha"));
+    m_payload = textArea(tr("Payload"), QStringLiteral("{\"any\": \"JSON\"}"));
+    m_openEnvironment = foldOpener(tr("Environment"), m_environment);
+    m_openLabels = foldOpener(tr("Labels"), m_labels);
+    m_openPayload = foldOpener(tr("Payload"), m_payload);
     QHBoxLayout* copies = form::labelled(tr("Copies"), *m_copies, false);
     int at = 2;
     for (QPushButton* button : {m_openEnvironment, m_openLabels, m_openPayload})
