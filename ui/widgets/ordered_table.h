@@ -60,6 +60,7 @@ protected:
 
 private:
     std::size_t lookOf(int row) const;
+    void updateRows(int first, int last);
     void tellVisible();
     void stretch();
     void applyColumns();
