@@ -77,11 +77,24 @@ start_window() { # start_window LOG: its process is in $!
     fail "the console does not listen: $(cat "$1")"
 }
 start_window "$work/killed"
+for _ in $(seq 600); do # the window comes after its listeners
+    [ -S "$work/data/window" ] && break
+    sleep 0.1
+done
 kill -9 $!
 wait $! || true
 [ -S "$work/data/window" ] || fail "a killed window left no socket: the next check means nothing"
+left=$(stat -c %y "$work/data/window")
 start_window "$work/again"
 again=$!
+for _ in $(seq 600); do
+    [ "$(stat -c %y "$work/data/window" 2>/dev/null || true)" = "$left" ] || break
+    sleep 0.1
+done
+for _ in $(seq 600); do # between the old socket and the new one there is none
+    [ -S "$work/data/window" ] && break
+    sleep 0.1
+done
 ends_with 0 "window of process $again" --data "$work/data" "${free[@]}"
 kill -TERM "$again"
 wait "$again" || fail "SIGTERM after a killed window: exit code $?"
