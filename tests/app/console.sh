@@ -19,6 +19,14 @@ ends_with() { # ends_with CODE WORD ARGUMENT...: it ends so, and one line on std
     grep -q -- "$word" "$work/err" || fail "node3-console $*: '$word' is not in: $(cat "$work/err")"
 }
 
+window_there() { # a window comes after its listeners
+    for _ in $(seq 600); do
+        [ -S "$work/data/window" ] && return
+        sleep 0.1
+    done
+    fail "no window to knock at"
+}
+
 "$bin/node3-console" --help >"$work/help"
 grep -q -- --screenshot "$work/help" || fail "--help does not name --screenshot"
 "$bin/node3-console" --version | grep -q '^node3-console [0-9]' || fail "--version"
@@ -51,6 +59,7 @@ ends_with 1 "${http##*:}" --data "$work/other" --agents 127.0.0.1:0 --http "$htt
 curl -fsS --max-time 10 "http://$http/healthz" >"$work/health" || fail "the first console no longer answers"
 
 # A start with a window of its own shows the first one instead, and says so.
+window_there
 ends_with 0 "window of process $first" --data "$work/data" "${free[@]}"
 [ "$(stat -c %a "$work/data/window")" = 700 ] || [ "$(stat -c %a "$work/data/window")" = 600 ] ||
     fail "others may knock: $(stat -c %a "$work/data/window")"
@@ -77,10 +86,7 @@ start_window() { # start_window LOG: its process is in $!
     fail "the console does not listen: $(cat "$1")"
 }
 start_window "$work/killed"
-for _ in $(seq 600); do # the window comes after its listeners
-    [ -S "$work/data/window" ] && break
-    sleep 0.1
-done
+window_there
 kill -9 $!
 wait $! || true
 [ -S "$work/data/window" ] || fail "a killed window left no socket: the next check means nothing"
@@ -91,10 +97,7 @@ for _ in $(seq 600); do
     [ "$(stat -c %y "$work/data/window" 2>/dev/null || true)" = "$left" ] || break
     sleep 0.1
 done
-for _ in $(seq 600); do # between the old socket and the new one there is none
-    [ -S "$work/data/window" ] && break
-    sleep 0.1
-done
+window_there # between the old socket and the new one there is none
 ends_with 0 "window of process $again" --data "$work/data" "${free[@]}"
 kill -TERM "$again"
 wait "$again" || fail "SIGTERM after a killed window: exit code $?"

@@ -311,7 +311,7 @@ int main(int argc, char** argv) {
         if (cli.isSet(QStringLiteral("filter")))
             events->showFilter(value("filter", {}));
         for (int row = 0; row < events->model().rowCount(); ++row)
-            if (events->model().event(row).kind == EventKind::AgentUnhealthy)
+            if (events->model().eventAt(row).kind == EventKind::AgentUnhealthy)
                 events->model().setOpen(row, true);
         select(events->table(), selected);
     }

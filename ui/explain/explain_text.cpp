@@ -18,7 +18,7 @@ namespace {
 class ExplainTexts {
     Q_DECLARE_TR_FUNCTIONS(ExplainTexts)
 };
-using Kind = ExplainLine::Kind;
+using LineKind = ExplainLine::Kind;
 
 QString keyOf(const char* section, ReasonCode code) {
     const auto w = word(code);
@@ -28,7 +28,7 @@ QString keyOf(const char* section, ReasonCode code) {
 
 ExplainLine headingLine(const char* key, const QString& text, const QString& detail = {}) {
     ExplainLine line;
-    line.kind = Kind::Heading;
+    line.kind = LineKind::Heading;
     line.key = QLatin1String(key);
     line.text = text;
     line.detail = detail;
@@ -167,7 +167,7 @@ void addReasons(const JobExplanation& e, const ExplainFacts& facts, const JobNee
                                         ExplainTexts::tr("agents")));
             any = true;
             ExplainLine line;
-            line.kind = r.agents > 0 ? Kind::Reason : Kind::Text;
+            line.kind = r.agents > 0 ? LineKind::Reason : LineKind::Text;
             line.key = keyOf(never ? "never" : "now", r.code);
             line.text = sentence(r, needs);
             line.tip = remedy(r, needs);
@@ -287,7 +287,7 @@ std::vector<ExplainLine> decisionLines(const AttemptRecord& attempt, Utc now) {
     bool first = true;
     for (const Candidate& c : d.candidates) {
         ExplainLine line;
-        line.kind = Kind::Score;
+        line.kind = LineKind::Score;
         line.key = QStringLiteral("score/%1").arg(lines.size());
         line.text = escaped(c.agentId, 128);
         line.detail = QStringLiteral("%1 + %2 + %3 = %4")
@@ -356,7 +356,7 @@ ExplainText explainText(const AgentExplanation& e) {
             out.lines.push_back(headingLine("why", ExplainTexts::tr("What keeps work away"),
                                             ExplainTexts::tr("jobs")));
         ExplainLine line;
-        line.kind = r.jobs > 0 ? Kind::Reason : Kind::Text;
+        line.kind = r.jobs > 0 ? LineKind::Reason : LineKind::Text;
         line.key = keyOf(r.never ? "never" : "now", r.code);
         line.text = agentSentence(r);
         line.tip = remedy(r);

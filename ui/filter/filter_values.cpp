@@ -94,9 +94,9 @@ bool wildcardMatch(QStringView pattern, QStringView text) {
 }
 
 int editDistance(QStringView a, QStringView b) {
-    constexpr qsizetype kMost = 64;
-    a = a.first(std::min(a.size(), kMost));
-    b = b.first(std::min(b.size(), kMost));
+    constexpr qsizetype kCompared = 64;
+    a = a.first(std::min(a.size(), kCompared));
+    b = b.first(std::min(b.size(), kCompared));
     std::vector<int> row(static_cast<std::size_t>(b.size()) + 1);
     std::iota(row.begin(), row.end(), 0);
     for (qsizetype i = 0; i < a.size(); ++i) {

@@ -170,7 +170,7 @@ void EventModel::rebuild() {
 void EventModel::setOpen(int row, bool open) {
     if (!isParent(row) || isOpen(row) == open)
         return;
-    const std::uint64_t seq = event(row).seq;
+    const std::uint64_t seq = eventAt(row).seq;
     if (open)
         m_open.insert(seq);
     else
@@ -185,7 +185,7 @@ EventCellFacts EventModel::facts(int row, std::vector<const Event*>& below) cons
             below.push_back(&m_log.event(slot));
     const auto now =
         std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return {event(row), now, place.depth, place.parent, place.open, below};
+    return {eventAt(row), now, place.depth, place.parent, place.open, below};
 }
 
 Cell EventModel::cell(int row, int column) const {

@@ -54,7 +54,7 @@ public:
     /// Time of the oldest event that is here.
     std::optional<Utc> since() const;
 
-    const Event& event(int row) const { return m_log.event(slotAt(row)); }
+    const Event& eventAt(int row) const { return m_log.event(slotAt(row)); }
     const Event& eventIn(Slot slot) const { return m_log.event(slot); }
     const EventLog& log() const { return m_log; }
     std::size_t matching() const { return m_log.passed(); }

@@ -104,7 +104,7 @@ void OrderedModel::applyStep(const RowStep& step) {
         endInsertRows();
     }
     if (!std::ranges::equal(step.next->slots, m_order->shown()))
-        moveRows(step.next);
+        moveRowsTo(step.next);
     m_order = step.next;
     if (!step.left.empty()) {
         const int stay = static_cast<int>(step.next->count);
@@ -116,7 +116,7 @@ void OrderedModel::applyStep(const RowStep& step) {
     Q_EMIT orderShown(step.left);
 }
 
-void OrderedModel::moveRows(const SharedOrder& next) {
+void OrderedModel::moveRowsTo(const SharedOrder& next) {
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList from = persistentIndexList();
     QModelIndexList to;

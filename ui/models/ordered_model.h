@@ -94,7 +94,7 @@ protected:
     void announceValues();
 
 private:
-    void moveRows(const SharedOrder& next);
+    void moveRowsTo(const SharedOrder& next);
 
     SharedOrder m_order = std::make_shared<const RowOrder>();
     int m_count = 0; ///< rows that views know of

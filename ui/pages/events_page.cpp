@@ -88,8 +88,8 @@ EventsPage::EventsPage(const PageSources& sources)
         if (const auto row = oneSelected(); row && m_model->isParent(*row))
             toggle(*row);
         else if (row)
-            run(m_model->event(*row).jobId.empty() ? ActionId::EventShowAgent
-                                                   : ActionId::EventShowJob);
+            run(m_model->eventAt(*row).jobId.empty() ? ActionId::EventShowAgent
+                                                     : ActionId::EventShowJob);
     });
     connect(m_table, &OrderedTable::menuAsked, this, [this](const QPoint& at) {
         auto* menu = new QMenu(this);
@@ -279,9 +279,9 @@ void EventsPage::selectionChanged() {
         action->setEnabled(on);
         action->setToolTip(plainTip(on ? actionText(actionRow(id).toolTip) : why));
     };
-    enable(ActionId::EventShowJob, row && !m_model->event(*row).jobId.empty(),
+    enable(ActionId::EventShowJob, row && !m_model->eventAt(*row).jobId.empty(),
            tr("Select an event of a job first."));
-    enable(ActionId::EventShowAgent, row && !m_model->event(*row).agentId.empty(),
+    enable(ActionId::EventShowAgent, row && !m_model->eventAt(*row).agentId.empty(),
            tr("Select an event of an agent first."));
     enable(ActionId::EventCopy, m_table->selectedCount() > 0, tr("Select an event first."));
     if (!m_settling)
@@ -326,12 +326,13 @@ bool EventsPage::run(ActionId id) {
         copySelected();
         return true;
     case ActionId::EventShowJob:
-        if (row && !m_model->event(*row).jobId.empty())
-            Q_EMIT pageWanted(QStringLiteral("jobs"), eventIdWord(m_model->event(*row).jobId));
+        if (row && !m_model->eventAt(*row).jobId.empty())
+            Q_EMIT pageWanted(QStringLiteral("jobs"), eventIdWord(m_model->eventAt(*row).jobId));
         return true;
     case ActionId::EventShowAgent:
-        if (row && !m_model->event(*row).agentId.empty())
-            Q_EMIT pageWanted(QStringLiteral("agents"), eventIdWord(m_model->event(*row).agentId));
+        if (row && !m_model->eventAt(*row).agentId.empty())
+            Q_EMIT pageWanted(QStringLiteral("agents"),
+                              eventIdWord(m_model->eventAt(*row).agentId));
         return true;
     case ActionId::ViewFind:
         m_line->search().setFocus();
