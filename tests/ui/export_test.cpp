@@ -226,8 +226,7 @@ private Q_SLOTS:
 
     void aFullDiskEndsIt() {
         QFile full(QStringLiteral("/dev/full"));
-        if (!full.open(QIODevice::WriteOnly))
-            QSKIP("no /dev/full here");
+        QVERIFY2(full.open(QIODevice::WriteOnly), "no /dev/full here");
         ExportRequest request;
         request.table = tableOf({std::string(1 << 20, 'x'), ExportCell()});
         QVERIFY(!writeExportRows(request, full, [](std::size_t) { return true; }));
