@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner_line.h"
 #include "ui/widgets/command_palette.h"
+#include "ui/widgets/result_bar.h"
 #include "ui/widgets/status_line.h"
 
 #include <QCloseEvent>
@@ -61,6 +62,7 @@ void MainWindow::build() {
     connect(m_frame, &PageFrame::said, m_status, &StatusLine::say);
     column->addWidget(m_banner);
     column->addWidget(m_frame, 1);
+    column->addWidget(&m_assignment.bar());
     column->addWidget(m_status);
     setCentralWidget(center);
     makePalette();
@@ -135,6 +137,9 @@ void MainWindow::run(ActionId id) {
     switch (id) {
     case ActionId::Quit:
         close();
+        return;
+    case ActionId::Undo:
+        ResultBar::undoNewest();
         return;
     case ActionId::ViewCommands:
         m_palette->open();

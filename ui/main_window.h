@@ -41,6 +41,7 @@ public:
     StatusLine& status() { return *m_status; }
     PageFrame& frame() { return *m_frame; }
     CommandPalette& palette() { return *m_palette; }
+    AssignmentActions& assignment() { return m_assignment; }
     EngineFeed& feed() { return m_feed; }
     History& history() { return m_history; }
     Closing& closing() { return *m_closing; }

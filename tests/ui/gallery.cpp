@@ -6,6 +6,8 @@
 #include "engine/text/language.h"
 #include "tests/support/fake_engine.h"
 #include "ui/explain/explain_windows.h"
+#include "ui/dialogs/import_dialog.h"
+#include "ui/dialogs/submit_dialog.h"
 #include "ui/main_window.h"
 #include "ui/models/job_model.h"
 #include "ui/pages/agent_pane.h"
@@ -21,9 +23,11 @@
 #include <QCommandLineParser>
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QMenu>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTemporaryFile>
 #include <QThread>
 
 #include <cstdio>
@@ -328,12 +332,37 @@ int main(int argc, char** argv) {
         {"pause", ActionId::AssignmentPause},     {"export-jobs", ActionId::JobExport},
         {"export-events", ActionId::EventExport}, {"columns", ActionId::ViewColumns},
         {"commands", ActionId::ViewCommands},     {"keys", ActionId::ViewKeys},
+        {"duplicate", ActionId::JobDuplicate},    {"hold", ActionId::JobHold},
+        {"delete", ActionId::JobDelete},
     };
     for (const auto& [name, id] : dialogs)
         if (dialog == QLatin1String(name))
             window.actions().action(id)->trigger();
     if (cli.isSet(QStringLiteral("type")) && QApplication::focusWidget())
         QTest::keyClicks(QApplication::focusWidget(), value("type", {}));
+    waitFor([] { return false; }, 200);
+    if (auto* form = qobject_cast<SubmitDialog*>(QApplication::activeModalWidget());
+        form && dialog == QLatin1String("submit")) {
+        form->fields().command().setText(QStringLiteral("python train.py --rank 16"));
+        form->fields().name().setText(QStringLiteral("train-lora-11"));
+        form->fields().memory().setText(QStringLiteral("24"));
+        form->fields().timeout().setText(QStringLiteral("40 d"));
+        waitFor([] { return false; }, 400);
+        form->fields().timeout().setText(QStringLiteral("1 h"));
+    }
+    if (dialog == QLatin1String("import")) {
+        QTemporaryFile file;
+        if (file.open())
+            file.write("{\"name\": \"one\", \"command\": [\"python\", \"train.py\"]}\n"
+                       "{\"command\": [\"render\"], \"timeoutt\": 60}\n"
+                       "{\"job_id\": \"x\", \"payload\": {\"frames\": [1, 2]}}\n"
+                       "{\"job_id\": \"x\", \"payload\": {\"frames\": [1, 2]}}\n");
+        file.close();
+        auto* importing = new ImportDialog(window.feed(), info, &window);
+        importing->open();
+        importing->read(file.fileName());
+        waitFor([&] { return !importing->isReading(); }, 2000);
+    }
     QMenu menu;
     if (dialog.startsWith(QLatin1String("menu-"))) {
         window.actions().fill(menu,

@@ -6,6 +6,7 @@
 #include "ui/dialogs/submit_dialog.h"
 #include "ui/widgets/result_bar.h"
 
+#include <QClipboard>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSet>
@@ -85,11 +86,11 @@ private Q_SLOTS:
         QTest::keyClick(f.window.get(), Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(UiFixture::dialog<SubmitDialog>());
         auto* dialog = UiFixture::dialog<SubmitDialog>();
-        QTest::keyClicks(&dialog->command(), QStringLiteral("echo 'hello world'"));
-        QTest::keyClicks(&dialog->name(), QStringLiteral("greeting"));
-        QTest::keyClicks(&dialog->memory(), QStringLiteral("24GB"));
-        dialog->timeout().clear();
-        QTest::keyClicks(&dialog->timeout(), QStringLiteral("15 min"));
+        QTest::keyClicks(&dialog->fields().command(), QStringLiteral("echo 'hello world'"));
+        QTest::keyClicks(&dialog->fields().name(), QStringLiteral("greeting"));
+        QTest::keyClicks(&dialog->fields().memory(), QStringLiteral("24GB"));
+        dialog->fields().timeout().clear();
+        QTest::keyClicks(&dialog->fields().timeout(), QStringLiteral("15 min"));
         QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
         const auto& submit = std::get<Submit>(f.engine.posted.front().command);
@@ -112,10 +113,10 @@ private Q_SLOTS:
         f.window->actions().action(ActionId::JobSubmit)->trigger();
         QTRY_VERIFY(UiFixture::dialog<SubmitDialog>());
         auto* dialog = UiFixture::dialog<SubmitDialog>();
-        QTest::keyClicks(&dialog->command(), QStringLiteral("true"));
+        QTest::keyClicks(&dialog->fields().command(), QStringLiteral("true"));
         QTest::mouseClick(&dialog->submitButton(), Qt::LeftButton);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
-        QTest::keyClicks(&dialog->command(), QStringLiteral(" more"));
+        QTest::keyClicks(&dialog->fields().command(), QStringLiteral(" more"));
         QVERIFY(!dialog->submitButton().isEnabled()); // one at a time
         const std::string id =
             std::get<Submit>(f.engine.posted.front().command).jobs.front().fields.jobId;
@@ -133,21 +134,126 @@ private Q_SLOTS:
         f.window->actions().action(ActionId::JobSubmit)->trigger();
         QTRY_VERIFY(UiFixture::dialog<SubmitDialog>());
         auto* dialog = UiFixture::dialog<SubmitDialog>();
-        QTest::keyClicks(&dialog->command(), QStringLiteral("true"));
+        QTest::keyClicks(&dialog->fields().command(), QStringLiteral("true"));
         QTest::mouseClick(&dialog->submitButton(), Qt::LeftButton);
-        QTRY_COMPARE(dialog->submitButton().text(), QStringLiteral("Submit again"));
-        QVERIFY(dialog->errorText().contains(QStringLiteral("cannot run twice")));
-        QTest::mouseClick(&dialog->submitButton(), Qt::LeftButton);
+        QTRY_VERIFY(dialog->againButton().isVisible());
+        QCOMPARE(dialog->errorText(),
+                 QStringLiteral("Not known whether the job was stored. Submit again: the same id "
+                                "cannot run twice."));
+        QTest::mouseClick(&dialog->againButton(), Qt::LeftButton);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{2});
         const auto id = [&](std::size_t i) {
             return std::get<Submit>(f.engine.posted[i].command).jobs.front().fields.jobId;
         };
         QCOMPARE(id(0), id(1));
         QTRY_VERIFY(dialog->submitButton().isEnabled());
-        QTest::keyClicks(&dialog->command(), QStringLiteral("x")); // another job now
+        QTest::keyClicks(&dialog->fields().command(), QStringLiteral("x")); // another job now
         QTest::mouseClick(&dialog->submitButton(), Qt::LeftButton);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{3});
         QVERIFY(id(2) != id(1));
+    }
+
+    void theEngineIsAskedAfterTheLastKey() {
+        UiFixture f;
+        f.open("jobs");
+        f.window->actions().action(ActionId::JobSubmit)->trigger();
+        QTRY_VERIFY(UiFixture::dialog<SubmitDialog>());
+        auto* dialog = UiFixture::dialog<SubmitDialog>();
+        QVERIFY(f.engine.checkedDrafts.empty()); // an empty form is no question, and no error yet
+        QVERIFY(dialog->errorText().isEmpty());
+        QTest::keyClicks(&dialog->fields().command(), QStringLiteral("python train.py"));
+        QTRY_COMPARE(f.engine.checkedDrafts.size(), std::size_t{1}); // once, not a key each
+        QVERIFY((f.engine.checkedDrafts.front().command ==
+                 std::vector<std::string>{"python", "train.py"}));
+        QTRY_VERIFY(dialog->pane().text().startsWith(QStringLiteral("6 agents fit now")));
+        QVERIFY(
+            dialog->pane().text().contains(QStringLiteral("Place 9 of 24, behind 8 HIGH jobs.")));
+        QVERIFY(
+            dialog->fields().hints().startsWith(QStringLiteral("2 arguments: python · train.py")));
+        QTest::keyClicks(&dialog->fields().memory(), QStringLiteral("40"));
+        QTRY_VERIFY(dialog->pane().text().contains(QStringLiteral("4 can never run it")));
+        QVERIFY(dialog->fields().hints().contains(QStringLiteral("= 37.3 GiB")));
+        f.engine.agents()[2].intent.state = IntentState::Draining; // the market goes on
+        f.engine.beat();
+        QTRY_VERIFY(dialog->pane().text().contains(QStringLiteral("1 not in service")));
+        QTest::keyClicks(&dialog->fields().memory(), QStringLiteral("0000000000000"));
+        QTRY_VERIFY(dialog->errorText().startsWith(QStringLiteral("GPU memory: '")));
+        QVERIFY(!dialog->pane().text().contains(QStringLiteral("fit")));
+    }
+
+    void theProposedChangeIsTakenOver() {
+        UiFixture f;
+        f.engine.checkDraftAs = [](const JobFields& fields) {
+            DraftCheck check;
+            check.groups[1].agents = 2;
+            if (fields.gpuMemoryRequired > 12'000'000'000)
+                check.change =
+                    Change{"gpu_memory_required", "24000000000", "12000000000", {"a", "b"}};
+            return check;
+        };
+        f.open("jobs");
+        f.window->actions().action(ActionId::JobSubmit)->trigger();
+        QTRY_VERIFY(UiFixture::dialog<SubmitDialog>());
+        auto* dialog = UiFixture::dialog<SubmitDialog>();
+        QTest::keyClicks(&dialog->fields().command(), QStringLiteral("true"));
+        QTest::keyClicks(&dialog->fields().memory(), QStringLiteral("24"));
+        QTRY_VERIFY(dialog->pane().useButton().isVisible());
+        QVERIFY(dialog->pane().text().contains(QStringLiteral("With 12.0 GB 2 agents fit now.")));
+        QTest::mouseClick(&dialog->pane().useButton(), Qt::LeftButton);
+        QCOMPARE(dialog->fields().memory().text(), QStringLiteral("12"));
+        QTRY_VERIFY(!dialog->pane().useButton().isVisible());
+    }
+
+    void aTimeOverTheLimitIsSaidInItsOwnUnit() {
+        SubmitForm form;
+        form.command = QStringLiteral("true");
+        form.timeout = QStringLiteral("40 d");
+        const SubmitDraft draft = draftOf(form, Settings{}, "ana");
+        QCOMPARE(draft.errors.size(), std::size_t{1});
+        QCOMPARE(draft.errors.front().message,
+                 QStringLiteral("Timeout: 40 d is over the limit of 30 d."));
+    }
+
+    void aDuplicateKeepsWhatTheFormDoesNotShow() {
+        JobFields fields;
+        fields.jobId = "old";
+        fields.command = {"sh", "-c", "echo 'a b'"};
+        fields.environment = {{"TOKEN", "hush"}, {"MODE", "fast"}};
+        fields.dockerImage = "cuda:12";
+        fields.gpuMemoryRequired = 24ull << 30;
+        fields.timeout = std::chrono::minutes{90};
+        fields.labels = {{"project", "x"}};
+        SubmitForm form = formOf(fields);
+        QVERIFY(!form.environment.contains(QStringLiteral("hush")));
+        QCOMPARE(form.timeout, QStringLiteral("90 min"));
+        form.environment.replace(QStringLiteral("MODE=") + maskedValue(),
+                                 QStringLiteral("MODE=slow"));
+        const SubmitDraft draft = draftOf(form, Settings{}, "ana");
+        QVERIFY(draft.errors.empty());
+        const JobFields& again = draft.jobs.front().fields;
+        QVERIFY(again.jobId != fields.jobId && !again.jobId.empty());
+        QVERIFY(again.command == fields.command);
+        QVERIFY((again.environment == StringMap{{"TOKEN", "hush"}, {"MODE", "slow"}}));
+        QCOMPARE(again.dockerImage, fields.dockerImage);
+        QCOMPARE(again.gpuMemoryRequired, fields.gpuMemoryRequired);
+        QVERIFY(again.timeout == fields.timeout);
+        QVERIFY(again.labels == fields.labels);
+        form.environment += QStringLiteral("\nNEW=") + maskedValue();
+        QCOMPARE(draftOf(form, Settings{}, "ana").errors.front().message,
+                 QStringLiteral("Environment: write a value for NEW."));
+    }
+
+    void theFormIsCopiedAsACommand() {
+        UiFixture f;
+        f.open("jobs");
+        f.window->actions().action(ActionId::JobSubmit)->trigger();
+        QTRY_VERIFY(UiFixture::dialog<SubmitDialog>());
+        auto* dialog = UiFixture::dialog<SubmitDialog>();
+        QTest::keyClicks(&dialog->fields().command(), QStringLiteral("echo 'a b'"));
+        dialog->fields().copies().setText(QStringLiteral("2"));
+        QTest::mouseClick(&dialog->copyButton(), Qt::LeftButton);
+        QCOMPARE(QApplication::clipboard()->text(),
+                 QStringLiteral("node3ctl submit --count 2 -- echo 'a b'"));
     }
 };
 

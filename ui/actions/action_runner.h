@@ -14,23 +14,44 @@
 
 namespace node3 {
 
+/// What one agent was before an action, as far as it takes to bring that back.
+struct AgentBefore {
+    Intent intent;
+    Quarantine quarantine;
+    std::optional<int> slotsSet;
+};
+
+/// What one item of a batch was before, and in a batch that brings it back: what it becomes.
+struct ItemBefore {
+    std::optional<Priority> priority;         ///< as set
+    bool runNext = false;                     ///< it was wanted first already
+    std::string heldWhy;                      ///< of a held job
+    std::shared_ptr<const AgentBefore> agent; ///< of an agent
+};
+
 /// One action on a frozen list of jobs or agents.
 struct ActionBatch {
     ActionId action = ActionId::JobHold;
     std::vector<std::string> ids;
+    /// Beside `ids`, or empty.
+    std::vector<ItemBefore> before;
     /// Those of `ids` that are final: their stored record goes with the command.
     std::set<std::string> finals;
     Actor actor;
     std::optional<Duration> deadline; ///< Drain
     std::optional<Utc> until;         ///< Drain
     std::optional<int> slots;         ///< SetSlots; none: as the agent says
+    /// It takes another batch back: each item becomes what `before` says of it, and it is not
+    /// offered to be taken back itself.
+    bool undoes = false;
 };
 
 /// How a batch went, item by item.
 struct BatchResult {
     ActionId action = ActionId::JobHold;
-    std::vector<std::string> done;    ///< in effect now
-    std::vector<std::string> pending; ///< asked, in effect later: a cancel in two steps
+    std::shared_ptr<const ActionBatch> batch; ///< null in results that no batch made
+    std::vector<std::string> done;            ///< in effect now
+    std::vector<std::string> pending;         ///< asked, in effect later: a cancel in two steps
     struct Failure {
         std::string id;
         Error error;
@@ -62,19 +83,24 @@ Q_SIGNALS:
 
 private:
     struct Run {
-        ActionBatch batch;
+        std::shared_ptr<const ActionBatch> batch;
         BatchResult result;
         std::size_t next = 0;
         int inFlight = 0;
         bool stopped = false;
     };
     void pump(const std::shared_ptr<Run>& run);
-    void send(const std::shared_ptr<Run>& run, const std::string& id,
+    void send(const std::shared_ptr<Run>& run, std::size_t item,
               std::shared_ptr<const StoredJob> final);
     void settle(const std::shared_ptr<Run>& run, const std::string& id, const ReplyBody& reply);
 
     EngineFeed& m_feed;
     std::vector<std::weak_ptr<Run>> m_runs;
 };
+
+/// The command for one item of a batch: a pure function. `now`: what is left of a drain's deadline
+/// counts from there.
+Command commandFor(const ActionBatch& batch, std::size_t item,
+                   std::shared_ptr<const StoredJob> final, Utc now);
 
 } // namespace node3

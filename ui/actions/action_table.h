@@ -18,10 +18,13 @@ Q_NAMESPACE
 /// Settings keep an action's own key by the name that stands here.
 enum class ActionId : std::uint8_t {
     Quit,
+    Undo,
     JobOpen,
     JobExplain,
     JobExplainWindow,
     JobSubmit,
+    JobDuplicate,
+    JobImport,
     JobRunNext,
     JobUrgent,
     JobHigh,
@@ -36,6 +39,7 @@ enum class ActionId : std::uint8_t {
     JobDelete,
     JobCopyId,
     JobExport,
+    JobCopyCommand,
     AgentOpen,
     AgentExplain,
     AgentExplainWindow,
@@ -52,6 +56,7 @@ enum class ActionId : std::uint8_t {
     EventShowAgent,
     EventCopy,
     EventExport,
+    AgentCopyCommand,
     AssignmentPause,
     AssignmentUnpause,
     ViewFind,
@@ -103,7 +108,6 @@ struct ActionRow {
     std::optional<Priority> priority{}; ///< SetPriority
     const char* asked = "";             ///< "Hold asked…"
     const char* done = "";              ///< "%Ln job(s) held"
-    std::optional<ActionId> undo{};     ///< what takes it back exactly
 };
 
 std::span<const ActionRow> actionTable();

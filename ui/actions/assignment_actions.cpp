@@ -3,10 +3,10 @@
 
 #include "engine/text/format.h"
 #include "ui/dialogs/pause_dialog.h"
-
-#include <QMessageBox>
+#include "ui/widgets/result_bar.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace node3 {
@@ -15,13 +15,31 @@ namespace {
 
 constexpr std::chrono::minutes kLonger{15};
 
+/// What brings back the pause of that priority, or that there was none.
+AssignmentAction pauseBefore(const AssignmentAction& action, const Snapshot& s) {
+    AssignmentAction back;
+    back.priority = action.priority;
+    back.actor.reason = "undo";
+    const auto pause = std::ranges::find(s.pauses, action.priority, &Pause::priority);
+    back.pause = pause != s.pauses.end();
+    if (!back.pause)
+        return back;
+    back.actor.reason = pause->why;
+    if (pause->until)
+        back.lasts = std::max(Duration{0}, *pause->until - s.at.utc);
+    return back;
+}
+
 } // namespace
 
 AssignmentActions::AssignmentActions(EngineFeed& feed, ActionSet& actions, const ConsoleInfo& info,
                                      QWidget& window)
-    : m_feed(feed), m_actions(actions), m_info(info), m_window(window) {
+    : m_feed(feed), m_actions(actions), m_info(info), m_window(window),
+      m_bar(new ResultBar(&window)) {
     connect(&feed, &EngineFeed::snapshotCame, this,
             [this] { m_actions.setPaused(!m_feed.snapshot()->pauses.empty()); });
+    connect(m_bar, &ResultBar::undoAsked, this,
+            [this] { send(std::exchange(m_back, {}), tr("Taken back"), true); });
     m_actions.setPaused(false);
 }
 
@@ -42,18 +60,19 @@ void AssignmentActions::ask() {
         action.priority = dialog->priority();
         action.lasts = dialog->lasts();
         action.actor.reason = dialog->reason();
-        send(std::move(action));
+        send({std::move(action)}, tr("Assignment paused; running jobs go on"));
     });
     dialog->open();
 }
 
 void AssignmentActions::unpause() {
+    std::vector<AssignmentAction> actions;
     for (const Pause& pause : m_feed.snapshot()->pauses) {
-        AssignmentAction action;
+        AssignmentAction& action = actions.emplace_back();
         action.pause = false;
         action.priority = pause.priority;
-        send(std::move(action));
     }
+    send(std::move(actions), tr("Assignment goes on"));
 }
 
 void AssignmentActions::extend() {
@@ -65,23 +84,37 @@ void AssignmentActions::extend() {
     action.priority = pause.priority;
     action.lasts = std::max(Duration{0}, *pause.until - s.at.utc) + kLonger;
     action.actor.reason = pause.why;
-    send(std::move(action));
+    send({std::move(action)}, tr("The pause lasts longer"));
 }
 
-void AssignmentActions::send(AssignmentAction action) {
-    action.actor.who = m_info.operatorName.toStdString();
-    action.actor.source = "window";
-    m_feed.post(std::move(action), this, [this](const ReplyBody& reply) {
-        const auto* error = std::get_if<Error>(&reply);
-        if (!error)
-            return; // the banner shows it
-        auto* box = new QMessageBox(QMessageBox::Warning, tr("Assignment"), {}, QMessageBox::Close,
-                                    &m_window);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->setTextFormat(Qt::PlainText);
-        box->setText(tr("Not done: %1").arg(escaped(error->message, 400)));
-        box->open();
-    });
+/// All are sent; the last answer says how it went.
+void AssignmentActions::send(std::vector<AssignmentAction> actions, const QString& done,
+                             bool undoes) {
+    const Snapshot& s = *m_feed.snapshot();
+    std::vector<AssignmentAction> back;
+    for (const AssignmentAction& action : actions)
+        back.push_back(pauseBefore(action, s));
+    const auto left = std::make_shared<std::size_t>(actions.size());
+    for (AssignmentAction& action : actions) {
+        action.actor.who = m_info.operatorName.toStdString();
+        action.actor.source = "window";
+        m_feed.post(
+            std::move(action), this, [this, left, back, done, undoes](const ReplyBody& reply) {
+                if (const auto* error = std::get_if<Error>(&reply)) {
+                    m_bar->showMessage(tr("Not done: %1").arg(escaped(error->message, 400)), false);
+                    *left = 0; // what else comes does not cover it
+                    return;
+                }
+                if (*left == 0 || --*left > 0)
+                    return;
+                if (undoes) {
+                    m_bar->showMessage(done, true);
+                    return;
+                }
+                m_back = back;
+                m_bar->showWaiting(done, tr("Undo"), ResultBar::kShownMs);
+            });
+    }
 }
 
 } // namespace node3

@@ -7,9 +7,14 @@
 
 #include <QObject>
 
+#include <vector>
+
 namespace node3 {
 
-/// Pause and unpause of assignment: asks, sends, and says what was not done. Window's thread.
+class ResultBar;
+
+/// Pause and unpause of assignment: asks, sends, says how it went, and takes it back. Window's
+/// thread.
 class AssignmentActions : public QObject {
     Q_OBJECT
 
@@ -23,15 +28,19 @@ public:
     void unpause();
     /// The one pause lasts a quarter of an hour longer.
     void extend();
+    /// Says how it went; the window gives it its place.
+    ResultBar& bar() { return *m_bar; }
 
 private:
     void ask();
-    void send(AssignmentAction action);
+    void send(std::vector<AssignmentAction> actions, const QString& done, bool undoes = false);
 
     EngineFeed& m_feed;
     ActionSet& m_actions;
     const ConsoleInfo& m_info;
     QWidget& m_window;
+    ResultBar* m_bar;
+    std::vector<AssignmentAction> m_back; ///< what the bar offers
 };
 
 } // namespace node3

@@ -2,6 +2,7 @@
 #include "ui/dialogs/confirm_dialog.h"
 
 #include "engine/text/format.h"
+#include "ui/dialogs/names_dialog.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/form.h"
@@ -10,37 +11,28 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace node3 {
 
 ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     : QDialog(parent), m_number(text.typed), m_reasonRequired(text.reasonRequired) {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowModality(Qt::WindowModal);
-    setWindowTitle(text.title);
-    form::alternate(*this);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    column->addStrut(428);
-    column->addWidget(form::title(text.title));
-
+    form::DialogFrame frame(*this, text.title, 428);
     auto* fixed = new QHBoxLayout;
     fixed->addWidget(
         form::hint(tr("The list was fixed at %1 and will not grow.").arg(text.fixedAt)), 1);
-    auto* list = form::flatButton(tr("Show list"));
-    fixed->addWidget(list);
-    column->addLayout(fixed);
-    connect(list, &QPushButton::clicked, this, [this, names = text.names] {
+    m_list = form::flatButton(tr("Show list"));
+    fixed->addWidget(m_list);
+    frame.column().addLayout(fixed);
+    connect(m_list, &QPushButton::clicked, this, [this, names = text.names, left = text.leftNames] {
         std::vector<QString> lines;
-        for (std::size_t i = 0; i < std::min(names.size(), NamesDialog::kMost); ++i)
-            lines.push_back(escaped(names[i]));
-        auto* dialog = new NamesDialog(windowTitle(), lines, names.size(), this);
+        lines.reserve(names.size() + left.size());
+        for (const std::string& name : names)
+            lines.push_back(escaped(name));
+        for (const std::string& name : left)
+            lines.push_back(tr("%1 (is left alone)").arg(escaped(name)));
+        auto* dialog = new NamesDialog(windowTitle(), std::move(lines), this);
         dialog->open();
     });
 
@@ -58,31 +50,25 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
         grid->addWidget(form::text(line.what), row, 1);
         grid->addWidget(form::hint(line.then), row++, 2);
     }
-    column->addLayout(grid);
+    frame.column().addLayout(grid);
 
     m_reason = form::field(tr("Reason"));
     m_reason->setPlaceholderText(text.reasonRequired ? tr("required")
                                                      : tr("goes into the audit log"));
-    column->addLayout(form::labelled(tr("Reason"), *m_reason));
+    frame.column().addLayout(form::labelled(tr("Reason"), *m_reason));
     if (m_number > 0) {
         m_typed = form::field(tr("Type the number to confirm"));
         m_typed->setFixedWidth(96);
-        column->addLayout(form::labelled(tr("Type %1 to confirm").arg(m_number), *m_typed, false));
+        frame.column().addLayout(
+            form::labelled(tr("Type %1 to confirm").arg(m_number), *m_typed, false));
         connect(m_typed, &QLineEdit::textChanged, this, &ConfirmDialog::check);
     }
     connect(m_reason, &QLineEdit::textChanged, this, &ConfirmDialog::check);
+    frame.column().addStretch();
 
-    column->addStretch();
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch();
-    m_safe = form::button(text.safeButton);
-    m_action = form::button(text.button);
-    m_action->setProperty(text.danger ? "danger" : "primary", true);
+    m_safe = frame.addButton(text.safeButton);
+    m_action = text.danger ? frame.addDanger(text.button) : frame.addPrimary(text.button);
     m_safe->setDefault(true);
-    buttons->addWidget(m_safe);
-    buttons->addWidget(m_action);
-    column->addLayout(buttons);
     connect(m_safe, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_action, &QPushButton::clicked, this, &QDialog::accept);
     m_safe->setFocus();
@@ -96,43 +82,11 @@ std::string ConfirmDialog::reason() const {
 void ConfirmDialog::check() {
     QString missing;
     if (m_reasonRequired && m_reason->text().trimmed().isEmpty())
-        missing = tr("Say why first: over 20 items need a reason.");
+        missing = tr("Say why first.");
     else if (m_typed && m_typed->text().trimmed() != QString::number(m_number))
         missing = tr("Type %1 first.").arg(m_number);
     m_action->setEnabled(missing.isEmpty());
     m_action->setToolTip(plainTip(missing));
-}
-
-NamesDialog::NamesDialog(const QString& title, const std::vector<QString>& lines, std::size_t all,
-                         QWidget* parent)
-    : QDialog(parent) {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowModality(Qt::WindowModal);
-    setWindowTitle(title);
-    form::alternate(*this);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    auto* text = new QPlainTextEdit;
-    text->setReadOnly(true);
-    text->setFont(fonts::mono());
-    text->setAccessibleName(title);
-    QString content;
-    for (const QString& line : lines)
-        content += line + QLatin1Char('\n');
-    text->setPlainText(content.trimmed());
-    column->addWidget(text);
-    if (all > lines.size())
-        column->addWidget(
-            form::hint(tr("and %Ln more", nullptr, static_cast<int>(all - lines.size()))));
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    auto* close = form::button(tr("Close"));
-    close->setDefault(true);
-    buttons->addWidget(close);
-    column->addLayout(buttons);
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    resize(520, 360);
 }
 
 } // namespace node3

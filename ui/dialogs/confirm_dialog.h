@@ -27,9 +27,10 @@ struct ConfirmText {
     QString safeButton; ///< "Keep them"
     bool danger = true; ///< work is lost
     bool reasonRequired = false;
-    int typed = 0;                  ///< this number must be typed; 0: none
-    std::vector<std::string> names; ///< the frozen list
-    QString fixedAt;                ///< time at which the list was fixed
+    int typed = 0;                      ///< this number must be typed; 0: none
+    std::vector<std::string> names;     ///< the frozen list
+    std::vector<std::string> leftNames; ///< selected too, and left alone
+    QString fixedAt;                    ///< time at which the list was fixed
 };
 
 /// Asks before work is lost. Use open(); accepted() when the action may go on. The safe button is
@@ -43,6 +44,7 @@ public:
     std::string reason() const;
     QLineEdit& reasonField() { return *m_reason; }
     QLineEdit* typedField() { return m_typed; }
+    QPushButton& listButton() { return *m_list; }
     QPushButton& actionButton() { return *m_action; }
     QPushButton& safeButton() { return *m_safe; }
 
@@ -53,18 +55,9 @@ private:
     const bool m_reasonRequired;
     QLineEdit* m_reason = nullptr;
     QLineEdit* m_typed = nullptr;
+    QPushButton* m_list = nullptr;
     QPushButton* m_action = nullptr;
     QPushButton* m_safe = nullptr;
-};
-
-/// A list of names, 200 at most, with the rest as a number.
-class NamesDialog : public QDialog {
-    Q_OBJECT
-
-public:
-    NamesDialog(const QString& title, const std::vector<QString>& lines, std::size_t all,
-                QWidget* parent);
-    static constexpr std::size_t kMost = 200;
 };
 
 } // namespace node3

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/snapshot.h"
 #include "ui/console_info.h"
+#include "ui/engine_feed.h"
 
 #include <QDialog>
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 class QButtonGroup;
+class QComboBox;
 class QDateTimeEdit;
 class QLabel;
 class QLineEdit;
@@ -19,15 +19,16 @@ class QPushButton;
 
 namespace node3 {
 
-/// Drains agents: until when running jobs may finish, and separately when they serve again. Use
-/// open(); accepted() with the values below.
+/// Drains agents, or changes the drain of those that drain already: until when running jobs may
+/// finish, and separately when they serve again. What would happen is told while it is filled in.
+/// Use open(); accepted() with the values below.
 class DrainDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// `ids` is the frozen list; what happens is counted in `snapshot`.
-    DrainDialog(std::vector<std::string> ids, std::shared_ptr<const Snapshot> snapshot,
-                QWidget* parent);
+    /// `ids` is the frozen list; `left`: selected too, and left alone.
+    DrainDialog(std::vector<std::string> ids, const std::vector<std::string>& left,
+                EngineFeed& feed, const ConsoleInfo& info, QWidget* parent);
 
     /// From now; none: no limit.
     std::optional<Duration> deadline() const;
@@ -35,23 +36,34 @@ public:
     std::optional<Utc> until() const;
     std::string reason() const;
 
-    QLineEdit& reasonField() { return *m_reason; }
+    QLineEdit& reasonField();
+    QLineEdit& typedField() { return *m_typed; }
+    QButtonGroup& deadlineChoice() { return *m_deadline; }
+    QDateTimeEdit& deadlineAt() { return *m_deadlineAt; }
     QPushButton& drainButton() { return *m_drain; }
+    QPushButton& copyButton() { return *m_copy; }
     QString whatHappens() const;
 
 private:
+    void addTimes(class QVBoxLayout& column);
+    void fillFromDrain();
     void check();
     void describe();
+    void copyCommand();
 
     const std::vector<std::string> m_ids;
-    const std::shared_ptr<const Snapshot> m_snapshot;
+    EngineFeed& m_feed;
+    const ConsoleInfo m_info;
+    bool m_number = false; ///< it has to be typed
     QButtonGroup* m_deadline;
     QDateTimeEdit* m_deadlineAt;
     QButtonGroup* m_return;
     QDateTimeEdit* m_returnAt;
-    QLineEdit* m_reason;
-    QLabel* m_what;
-    QPushButton* m_drain;
+    QComboBox* m_reason;
+    QLineEdit* m_typed;
+    QWidget* m_typedRow;
+    QLabel *m_late, *m_what;
+    QPushButton *m_copy, *m_drain;
 };
 
 } // namespace node3

@@ -23,49 +23,33 @@ constexpr int kEveryJob = -1;
 } // namespace
 
 PauseDialog::PauseDialog(const Snapshot& snapshot, QWidget* parent) : QDialog(parent) {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowModality(Qt::WindowModal);
-    setWindowTitle(tr("Pause assignment"));
-    form::alternate(*this);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    column->addStrut(460);
-    column->addWidget(form::title(tr("Pause assignment")));
-
+    form::DialogFrame frame(*this, tr("Pause assignment"), 460);
+    QVBoxLayout& column = frame.column();
     m_what = new QComboBox;
     m_what->setAccessibleName(tr("Jobs"));
     m_what->addItem(tr("all jobs"), kEveryJob);
     for (int p = kPriorities - 1; p >= 0; --p)
         m_what->addItem(
             tr("only %1", "jobs of one priority").arg(priorityText(static_cast<Priority>(p))), p);
-    column->addLayout(form::labelled(tr("Jobs"), *m_what, false));
+    column.addLayout(form::labelled(tr("Jobs"), *m_what, false));
     m_minutes = new QSpinBox;
     m_minutes->setAccessibleName(tr("For"));
     m_minutes->setRange(kLeast, kMost);
     m_minutes->setValue(kUsual);
     m_minutes->setSuffix(QLatin1Char(' ') + tr("min"));
-    column->addLayout(form::labelled(tr("For"), *m_minutes, false));
+    column.addLayout(form::labelled(tr("For"), *m_minutes, false));
     m_reason = form::field(tr("Reason"));
     m_reason->setPlaceholderText(tr("required"));
-    column->addLayout(form::labelled(tr("Reason"), *m_reason));
+    column.addLayout(form::labelled(tr("Reason"), *m_reason));
     const auto& states = snapshot.jobsByState;
     const auto waiting = states[static_cast<std::size_t>(JobState::Queued)] +
                          states[static_cast<std::size_t>(JobState::Backoff)];
-    column->addWidget(form::hint(tr("%Ln job(s) wait now. Running jobs go on; it ends by itself.",
-                                    nullptr, static_cast<int>(waiting))));
-    column->addStretch();
-
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch();
-    auto* back = form::button(tr("Back"));
+    column.addWidget(form::hint(tr("%Ln job(s) wait now. Running jobs go on; it ends by itself.",
+                                   nullptr, static_cast<int>(waiting))));
+    column.addStretch();
+    QPushButton* back = frame.addButton(tr("Back"));
     back->setDefault(true);
-    m_pause = form::button(tr("Pause"));
-    m_pause->setProperty("primary", true);
-    buttons->addWidget(back);
-    buttons->addWidget(m_pause);
-    column->addLayout(buttons);
+    m_pause = frame.addPrimary(tr("Pause"));
     connect(back, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_pause, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_reason, &QLineEdit::textChanged, this, &PauseDialog::check);

@@ -25,8 +25,6 @@ constexpr int kMostSlots = 256;
 SlotsDialog::SlotsDialog(const std::vector<std::string>& ids, const Snapshot& snapshot,
                          QWidget* parent)
     : QDialog(parent) {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowModality(Qt::WindowModal);
     const int n = static_cast<int>(ids.size());
     int offered = 1;
     for (const AgentView& a : snapshot.agents)
@@ -36,13 +34,8 @@ SlotsDialog::SlotsDialog(const std::vector<std::string>& ids, const Snapshot& sn
         }
     const QString title = n == 1 ? tr("Slots of %1").arg(escaped(ids.front(), 64))
                                  : tr("Slots of %Ln agent(s)", nullptr, n);
-    setWindowTitle(title);
-    form::alternate(*this);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    column->addStrut(440);
-    column->addWidget(form::title(title));
+    form::DialogFrame frame(*this, title, 440);
+    QVBoxLayout& column = frame.column();
 
     m_limited = new QRadioButton(tr("offer at most"));
     m_asAgent = new QRadioButton(tr("as the agent says itself"));
@@ -55,26 +48,18 @@ SlotsDialog::SlotsDialog(const std::vector<std::string>& ids, const Snapshot& sn
     limited->addWidget(m_limited);
     limited->addWidget(m_count);
     limited->addStretch();
-    column->addLayout(limited);
-    column->addWidget(m_asAgent);
+    column.addLayout(limited);
+    column.addWidget(m_asAgent);
     m_limited->setChecked(true);
 
     m_reason = form::field(tr("Reason"));
-    column->addLayout(form::labelled(tr("Reason"), *m_reason));
+    column.addLayout(form::labelled(tr("Reason"), *m_reason));
     m_what = form::hint({});
-    column->addWidget(m_what);
-    column->addStretch();
-
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch();
-    auto* back = form::button(tr("Back"));
-    m_set = form::button(tr("Set slots"));
-    m_set->setProperty("primary", true);
+    column.addWidget(m_what);
+    column.addStretch();
+    QPushButton* back = frame.addButton(tr("Back"));
+    m_set = frame.addPrimary(tr("Set slots"));
     m_set->setDefault(true); // nothing is lost
-    buttons->addWidget(back);
-    buttons->addWidget(m_set);
-    column->addLayout(buttons);
     connect(back, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_set, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_limited, &QRadioButton::toggled, this, &SlotsDialog::describe);

@@ -2,34 +2,41 @@
 #pragma once
 
 #include "ui/console_info.h"
-#include "ui/dialogs/submit_form.h"
+#include "ui/dialogs/draft_pane.h"
+#include "ui/dialogs/submit_fields.h"
 #include "ui/engine_feed.h"
 
 #include <QDialog>
+#include <QTimer>
 
-class QComboBox;
+#include <vector>
+
 class QLabel;
-class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace node3 {
 
-/// Hands in a job, or copies of it. Stays open until it is accepted; an answer that does not come
-/// leaves the same ids in place, so that "Submit again" cannot run anything twice.
+/// Hands in a job, or copies of it; beside the fields the engine says whether it would run. Stays
+/// open until it is accepted; an answer that does not come leaves the same ids in place, so that
+/// "Again" cannot run anything twice.
 class SubmitDialog : public QDialog {
     Q_OBJECT
 
 public:
+    /// After the last key.
+    static constexpr int kCheckMs = 150;
+
     SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent);
 
-    QLineEdit& command() { return *m_command; }
-    QLineEdit& name() { return *m_name; }
-    QLineEdit& memory() { return *m_memory; }
-    QLineEdit& timeout() { return *m_timeout; }
-    QLineEdit& retries() { return *m_retries; }
-    QLineEdit& copies() { return *m_copies; }
+    /// Duplicate: the form of that job, which people know as `name`. `of`: so many were selected.
+    void fill(const JobFields& fields, const QString& name, int of = 1);
+
+    SubmitFields& fields() { return *m_fields; }
+    DraftPane& pane() { return *m_pane; }
     QPushButton& submitButton() { return *m_submit; }
+    QPushButton& stayButton() { return *m_stay; }
+    QPushButton& againButton() { return *m_again; }
+    QPushButton& copyButton() { return *m_copy; }
     QString errorText() const;
 
 Q_SIGNALS:
@@ -37,22 +44,28 @@ Q_SIGNALS:
     void submitted(const QString& text);
 
 private:
-    SubmitForm form() const;
+    SubmitDraft draft() const;
     void edited();
+    void check();
     void submit(bool close);
     void answered(const ReplyBody& reply, const std::vector<NewJob>& jobs, bool close);
-    void showError(const QString& text);
+    void copyCommand();
+    void showErrors(const std::vector<FormError>& errors);
+    void showError(const QString& text, bool again = false);
 
     EngineFeed& m_feed;
     const ConsoleInfo m_info;
     std::vector<NewJob> m_sent; ///< kept while it is not known whether they were stored
-    bool m_unknown = false;
+    QTimer m_checkTimer;
+    quint64 m_asked = 0;   ///< the newest question
+    bool m_awaits = false; ///< its answer has not come
+    bool m_tried = false;  ///< an empty form is an error only once it was to be sent
+    bool m_closes = false; ///< what was sent last
 
-    QLineEdit *m_command, *m_name, *m_memory, *m_timeout, *m_retries, *m_copies;
-    QComboBox* m_priority;
-    QPlainTextEdit *m_environment, *m_labels, *m_payload;
-    QLabel *m_arguments, *m_memoryHint, *m_timeoutHint, *m_retriesHint, *m_error;
-    QPushButton *m_submit, *m_stay, *m_close;
+    SubmitFields* m_fields;
+    DraftPane* m_pane;
+    QLabel *m_error, *m_said, *m_title;
+    QPushButton *m_submit, *m_stay, *m_close, *m_again, *m_copy;
 };
 
 } // namespace node3

@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <cmath>
 
 namespace node3 {
@@ -45,7 +46,110 @@ std::optional<int> parseInt(const QString& text, int most) {
     return ok && n >= 0 && n <= most ? std::optional(n) : std::nullopt;
 }
 
+/// A bare number gets the unit that stands beside the field; in the language's own writing.
+std::string sizeText(const SubmitForm& form) {
+    const QString text = form.gpuMemory.trimmed();
+    bool ok = false;
+    double number = QLocale().toDouble(text, &ok);
+    if (!ok)
+        number = QLocale::c().toDouble(text, &ok);
+    if (!ok || form.memoryUnit.isEmpty())
+        return text.toStdString();
+    return (QString::number(number, 'f', 9) + form.memoryUnit).toStdString();
+}
+
+QString pairsText(const StringMap& map, bool masked) {
+    QStringList lines;
+    for (const auto& [name, value] : map)
+        lines += QString::fromStdString(name) + QLatin1Char('=') +
+                 (masked ? maskedValue() : QString::fromStdString(value));
+    return lines.join(QLatin1Char('\n'));
+}
+
+constexpr Duration kLongestTimeout = std::chrono::hours{30 * 24};
+constexpr Duration kShortestTimeout = std::chrono::seconds{1};
+
 } // namespace
+
+QString maskedValue() {
+    return QStringLiteral("••••••");
+}
+
+std::optional<std::uint64_t> memoryOf(const SubmitForm& form) {
+    return form.gpuMemory.trimmed().isEmpty() ? 0 : parseSize(sizeText(form));
+}
+
+QString timeoutText(Duration timeout) {
+    const auto ms = timeout.count();
+    const auto in = [&](std::int64_t unit) { return QString::number(ms / unit); };
+    if (ms % 86'400'000 == 0 && ms > 0)
+        return Form::tr("%1 d", "a time that the timeout field takes").arg(in(86'400'000));
+    if (ms % 3'600'000 == 0 && ms > 0)
+        return Form::tr("%1 h", "a time that the timeout field takes").arg(in(3'600'000));
+    if (ms % 60'000 == 0 && ms > 0)
+        return Form::tr("%1 min", "a time that the timeout field takes").arg(in(60'000));
+    return Form::tr("%1 s", "a time that the timeout field takes")
+        .arg(static_cast<double>(ms) / 1000.0, 0, 'g', 12);
+}
+
+QString joinCommand(const std::vector<std::string>& command) {
+    QStringList parts;
+    for (const std::string& part : command) {
+        QString word = QString::fromStdString(part);
+        const bool plain = !word.isEmpty() && std::ranges::none_of(word, [](QChar c) {
+            return c.isSpace() || c == QLatin1Char('\'') || c == QLatin1Char('"') ||
+                   c == QLatin1Char('\\');
+        });
+        if (!plain) {
+            word.replace(QLatin1Char('\''), QLatin1String("'\\''"));
+            word = QLatin1Char('\'') + word + QLatin1Char('\'');
+        }
+        parts += word;
+    }
+    return parts.join(QLatin1Char(' '));
+}
+
+SubmitForm formOf(const JobFields& fields) {
+    SubmitForm form;
+    form.command = joinCommand(fields.command);
+    form.name = QString::fromStdString(fields.name);
+    if (fields.gpuMemoryRequired != 0) {
+        const bool gib = fields.gpuMemoryRequired % (1ull << 30) == 0;
+        form.memoryUnit = gib ? QStringLiteral("GiB") : QStringLiteral("GB");
+        const double unit = gib ? static_cast<double>(1ull << 30) : 1e9;
+        form.gpuMemory =
+            QLocale().toString(static_cast<double>(fields.gpuMemoryRequired) / unit, 'g', 12);
+    }
+    form.timeout = timeoutText(fields.timeout);
+    form.retries = QString::number(fields.maxRetries);
+    form.copies = QStringLiteral("1");
+    form.environment = pairsText(fields.environment, true);
+    form.labels = pairsText(fields.labels, false);
+    form.payload = QString::fromStdString(fields.payload.value_or(std::string()));
+    form.priority = fields.priority;
+    form.base = fields;
+    form.base.jobId.clear();
+    return form;
+}
+
+QString keptUnseen(const JobFields& base) {
+    QStringList kept;
+    if (!base.jobType.empty())
+        kept += Form::tr("job type");
+    if (!base.dockerImage.empty())
+        kept += Form::tr("docker image");
+    if (!base.inputDataUrl.empty())
+        kept += Form::tr("input data");
+    if (!base.outputUploadUrl.empty())
+        kept += Form::tr("output address");
+    if (base.reward)
+        kept += Form::tr("reward");
+    if (base.estimatedDuration)
+        kept += Form::tr("estimated duration");
+    if (base.onLost != OnLost::Keep)
+        kept += Form::tr("what happens when its agent is lost");
+    return kept.join(QStringLiteral(", "));
+}
 
 std::optional<QStringList> splitCommand(const QString& line) {
     QStringList parts;
@@ -134,7 +238,11 @@ SubmitDraft draftOf(const SubmitForm& form, const Settings& settings,
     const auto wrong = [&](const char* field, const QString& message) {
         draft.errors.push_back({QLatin1String(field), message});
     };
-    JobFields fields;
+    JobFields fields = form.base;
+    fields.command.clear();
+    fields.payload.reset();
+    fields.gpuMemoryRequired = 0;
+    fields.timeout = JobFields{}.timeout;
     fields.name = form.name.trimmed().toStdString();
     fields.submitter = submitter;
     fields.priority = form.priority;
@@ -146,14 +254,20 @@ SubmitDraft draftOf(const SubmitForm& form, const Settings& settings,
         wrong("command", Form::tr("Command: a quote is left open."));
     }
     if (!form.gpuMemory.trimmed().isEmpty()) {
-        const std::string text = form.gpuMemory.trimmed().toStdString();
-        if (const auto bytes = parseSize(text))
+        if (const auto bytes = memoryOf(form))
             fields.gpuMemoryRequired = *bytes;
         else
-            wrong("gpu_memory", notASize(Form::tr("GPU memory"), text));
+            wrong("gpu_memory",
+                  notASize(Form::tr("GPU memory"), form.gpuMemory.trimmed().toStdString()));
     }
     if (!form.timeout.trimmed().isEmpty()) {
-        if (const auto timeout = parseDuration(form.timeout))
+        const auto timeout = parseDuration(form.timeout);
+        if (timeout && *timeout > kLongestTimeout)
+            wrong("timeout",
+                  Form::tr("Timeout: %1 is over the limit of 30 d.").arg(form.timeout.trimmed()));
+        else if (timeout && *timeout < kShortestTimeout)
+            wrong("timeout", Form::tr("Timeout: %1 is less than 1 s.").arg(form.timeout.trimmed()));
+        else if (timeout)
             fields.timeout = *timeout;
         else
             wrong("timeout", Form::tr("Timeout: '%1' is no time. Write 90 s, 15 min, 1 h or 2 d.")
@@ -174,17 +288,29 @@ SubmitDraft draftOf(const SubmitForm& form, const Settings& settings,
             wrong("copies", Form::tr("Copies: write a number from 1 to %L1.").arg(kMostCopies));
     }
     QString line;
-    if (const auto map = parsePairs(form.environment, &line))
+    if (const auto map = parsePairs(form.environment, &line)) {
         fields.environment = *map;
-    else
+        for (auto& [name, value] : fields.environment) {
+            if (value != maskedValue().toStdString())
+                continue;
+            if (const auto kept = form.base.environment.find(name);
+                kept != form.base.environment.end())
+                value = kept->second;
+            else
+                wrong("environment", Form::tr("Environment: write a value for %1.")
+                                         .arg(QString::fromStdString(name)));
+        }
+    } else {
         wrong("environment", Form::tr("Environment: '%1' is no NAME=value.").arg(line));
+    }
     if (const auto map = parsePairs(form.labels, &line))
         fields.labels = *map;
     else
         wrong("labels", Form::tr("Labels: '%1' is no name=value.").arg(line));
     if (!form.payload.trimmed().isEmpty())
         fields.payload = form.payload.trimmed().toStdString();
-    if (fields.command.empty() && !fields.payload && draft.errors.empty())
+    if (fields.command.empty() && !fields.payload && fields.dockerImage.empty() &&
+        draft.errors.empty())
         wrong("command", Form::tr("Command: write what is to be run."));
     if (!draft.errors.empty())
         return draft;

@@ -3,9 +3,7 @@
 
 #include "engine/text/format.h"
 #include "engine/text/words.h"
-#include "ui/dialogs/confirm_dialog.h"
-#include "ui/dialogs/drain_dialog.h"
-#include "ui/dialogs/slots_dialog.h"
+#include "ui/actions/agent_actions.h"
 #include "ui/export/export_flow.h"
 #include "ui/export/exports.h"
 #include "ui/filter/agent_facets.h"
@@ -17,8 +15,6 @@
 #include "ui/widgets/result_bar.h"
 
 #include <QApplication>
-#include <QClipboard>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -42,6 +38,7 @@ AgentsPage::AgentsPage(const PageSources& sources)
     connect(m_pane, &AgentPane::pageWanted, this, &AgentsPage::pageWanted);
     build({*m_model, m_model->keeper(), *m_pane, agentFilterKeys(), kAgentViews,
            tr("Agent, label or GPU model"), ActionId::AgentExport});
+    m_work = new AgentActions(feed(), *m_model, results(), info(), *this);
     addAgentFacets(filterLine(), *m_model);
 
     connect(&table(), &OrderedTable::opened, this, [this] { run(ActionId::AgentOpen); });
@@ -142,130 +139,13 @@ bool AgentsPage::run(ActionId id) {
     case ActionId::AgentExplainWindow:
         m_pane->openExplainWindow();
         return true;
-    case ActionId::AgentCopyId: {
-        QStringList ids;
-        for (const Slot slot : table().selectedSlots())
-            if (const AgentView* a = m_model->agentIn(slot))
-                ids += QString::fromStdString(a->fields.agentId);
-        copyToClipboard(ids);
-        return true;
-    }
     case ActionId::AgentExport:
         askExport();
         return true;
     default:
         break;
     }
-    const ActionRow& row = actionRow(id);
-    if (!row.agentVerb)
-        return TablePage::run(id);
-    startAction(row);
-    return true;
-}
-
-void AgentsPage::startAction(const ActionRow& row) {
-    ActionBatch batch;
-    batch.action = row.id;
-    batch.actor = {info().operatorName.toStdString(), "window", {}};
-    int left = 0, occupied = 0;
-    for (const Slot slot : table().selectedSlots()) {
-        const AgentView* a = m_model->agentIn(slot);
-        if (!a || !row.agent(*a)) {
-            ++left;
-            continue;
-        }
-        batch.ids.push_back(a->fields.agentId);
-        occupied += a->occupied;
-    }
-    if (batch.ids.empty())
-        return;
-    const int n = static_cast<int>(batch.ids.size());
-    if (row.agentVerb == AgentVerb::Drain) {
-        auto* dialog = new DrainDialog(batch.ids, feed().snapshot(), this);
-        connect(dialog, &QDialog::accepted, this,
-                [this, dialog, batch = std::move(batch)]() mutable {
-                    batch.actor.reason = dialog->reason();
-                    batch.deadline = dialog->deadline();
-                    batch.until = dialog->until();
-                    send(std::move(batch));
-                });
-        dialog->open();
-        return;
-    }
-    if (row.agentVerb == AgentVerb::SetSlots) {
-        auto* dialog = new SlotsDialog(batch.ids, *feed().snapshot(), this);
-        connect(dialog, &QDialog::accepted, this,
-                [this, dialog, batch = std::move(batch)]() mutable {
-                    batch.actor.reason = dialog->reason();
-                    batch.slots = dialog->slotCount();
-                    send(std::move(batch));
-                });
-        dialog->open();
-        return;
-    }
-    const bool back = row.agentVerb == AgentVerb::Resume || row.agentVerb == AgentVerb::Reinstate;
-    if (back && n <= 20) {
-        send(std::move(batch));
-        return;
-    }
-    ConfirmText text;
-    const auto now =
-        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    text.fixedAt = timeText(now, now, QTimeZone::systemTimeZone());
-    text.names = batch.ids;
-    text.safeButton = tr("Back");
-    text.reasonRequired = n > 20;
-    text.typed = n > 100 ? n : 0;
-    const QString counted = tr("%Ln agent(s)", nullptr, n);
-    switch (row.agentVerb.value()) {
-    case AgentVerb::Disconnect:
-        text.title = tr("Disconnect %Ln agent(s)?", nullptr, n);
-        text.button = tr("Disconnect %Ln", "button: verb and count", n);
-        text.lines.push_back(
-            {markOf(Connection::Connected), counted,
-             tr("come back by themselves; %Ln job(s) there go on", nullptr, occupied)});
-        break;
-    case AgentVerb::Forget:
-        text.title = tr("Forget %Ln agent(s)?", nullptr, n);
-        text.button = tr("Forget %Ln", "button: verb and count", n);
-        text.lines.push_back({markOf(Connection::Offline), counted,
-                              tr("lose their record; they are new when they come back")});
-        break;
-    case AgentVerb::Resume:
-    case AgentVerb::Drain:
-        text.title = tr("Resume %Ln agent(s)?", nullptr, n);
-        text.button = tr("Resume %Ln", "button: verb and count", n);
-        text.danger = false;
-        text.lines.push_back({markOf(Connection::Connected), counted, tr("get work again")});
-        break;
-    case AgentVerb::Quarantine:
-        text.title = tr("Quarantine %Ln agent(s)?", nullptr, n);
-        text.button = tr("Quarantine %Ln", "button: verb and count", n);
-        text.reasonRequired = true; // colleagues see it at the agent
-        text.lines.push_back(
-            {markOf(Connection::Connected), counted,
-             tr("get nothing new until they are reinstated; %Ln job(s) there go on", nullptr,
-                occupied)});
-        break;
-    case AgentVerb::Reinstate:
-        text.title = tr("Reinstate %Ln agent(s)?", nullptr, n);
-        text.button = tr("Reinstate %Ln", "button: verb and count", n);
-        text.danger = false;
-        text.lines.push_back({markOf(Connection::Connected), counted, tr("get work again")});
-        break;
-    case AgentVerb::SetSlots:
-        break; // asked above
-    }
-    if (left > 0)
-        text.lines.push_back({{Glyph::NoWord, Tone::Neutral},
-                              tr("%Ln agent(s)", nullptr, left),
-                              tr("are left alone")});
-    auto* dialog = new ConfirmDialog(text, this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, batch = std::move(batch)]() mutable {
-        batch.actor.reason = dialog->reason();
-        send(std::move(batch));
-    });
-    dialog->open();
+    return m_work->run(id, table().selectedSlots()) || TablePage::run(id);
 }
 
 void AgentsPage::askExport() {

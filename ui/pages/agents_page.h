@@ -6,6 +6,7 @@
 
 namespace node3 {
 
+class AgentActions;
 class AgentPane;
 
 /// The agent table with its filter line, the actions on what is selected, and the detail pane.
@@ -33,9 +34,9 @@ private:
     void updateActions();
     void askExport();
     void refreshed();
-    void startAction(const ActionRow& row);
 
     AgentModel* m_model;
+    AgentActions* m_work;
     AgentPane* m_pane;
     Trouble m_trouble;
 };

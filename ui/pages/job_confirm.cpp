@@ -161,6 +161,8 @@ std::optional<ConfirmText> confirmTextFor(const ActionRow& row, const JobModel& 
     }
     for (const Slot slot : applies)
         text.names.push_back(model.store().line(slot).id.toStdString());
+    for (const Slot slot : others)
+        text.leftNames.push_back(model.store().line(slot).id.toStdString());
     return text;
 }
 

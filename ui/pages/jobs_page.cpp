@@ -3,12 +3,10 @@
 
 #include "engine/text/format.h"
 #include "engine/text/words.h"
-#include "ui/dialogs/confirm_dialog.h"
-#include "ui/dialogs/submit_dialog.h"
+#include "ui/actions/job_actions.h"
 #include "ui/export/export_flow.h"
 #include "ui/export/exports.h"
 #include "ui/filter/job_facets.h"
-#include "ui/pages/job_confirm.h"
 #include "ui/pages/job_pane.h"
 #include "ui/widgets/empty_note.h"
 #include "ui/widgets/ordered_table.h"
@@ -16,7 +14,6 @@
 #include "ui/widgets/result_bar.h"
 
 #include <QAction>
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -45,6 +42,7 @@ JobsPage::JobsPage(const PageSources& sources)
     connect(m_pane, &JobPane::pageWanted, this, &JobsPage::pageWanted);
     build({*m_model, m_model->keeper(), *m_pane, jobFilterKeys(), kJobViews,
            tr("Id, name, submitter or error"), ActionId::JobExport});
+    m_work = new JobActions(feed(), *m_model, results(), info(), *this);
     addJobFacets(filterLine(), *m_model);
     addHeaderButton(ActionId::JobSubmit, true);
 
@@ -184,9 +182,6 @@ void JobsPage::updateActions() {
 
 bool JobsPage::run(ActionId id) {
     switch (id) {
-    case ActionId::JobSubmit:
-        openSubmit();
-        return true;
     case ActionId::JobOpen:
         splitter().showPane(true);
         m_pane->showTab(JobPane::Attempts);
@@ -198,69 +193,13 @@ bool JobsPage::run(ActionId id) {
     case ActionId::JobExplainWindow:
         m_pane->openExplainWindow();
         return true;
-    case ActionId::JobCopyId: {
-        QStringList ids;
-        for (const Slot slot : table().selectedSlots())
-            ids += QString::fromUtf8(m_model->store().line(slot).id);
-        copyToClipboard(ids);
-        return true;
-    }
     case ActionId::JobExport:
         askExport();
         return true;
     default:
         break;
     }
-    const ActionRow& row = actionRow(id);
-    if (!row.jobVerb)
-        return TablePage::run(id);
-    startAction(row);
-    return true;
-}
-
-void JobsPage::startAction(const ActionRow& row) {
-    // Frozen now: what the confirmation says is what is done.
-    std::vector<Slot> applies, others;
-    ActionBatch batch;
-    batch.action = row.id;
-    for (const Slot slot : table().selectedSlots()) {
-        const JobLine& line = m_model->store().line(slot);
-        if (line.gone || !row.job(line.state)) {
-            others.push_back(slot);
-            continue;
-        }
-        applies.push_back(slot);
-        batch.ids.push_back(line.id.toStdString());
-        // The engine reads the record of a late result by itself.
-        if (isFinal(line.state) && row.jobVerb != JobVerb::AcceptLate)
-            batch.finals.insert(line.id.toStdString());
-    }
-    if (applies.empty())
-        return;
-    batch.actor = {info().operatorName.toStdString(), "window", {}};
-    confirmThenRun(row, std::move(batch), applies, others);
-}
-
-void JobsPage::confirmThenRun(const ActionRow& row, ActionBatch batch,
-                              const std::vector<Slot>& applies, const std::vector<Slot>& others) {
-    const auto text = confirmTextFor(row, *m_model, applies, others, feed().age());
-    if (!text) {
-        send(std::move(batch));
-        return;
-    }
-    auto* dialog = new ConfirmDialog(*text, this);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, batch = std::move(batch)]() mutable {
-        batch.actor.reason = dialog->reason();
-        send(std::move(batch));
-    });
-    dialog->open();
-}
-
-void JobsPage::openSubmit() {
-    auto* dialog = new SubmitDialog(feed(), info(), this);
-    connect(dialog, &SubmitDialog::submitted, this,
-            [this](const QString& text) { results().showMessage(text, true); });
-    dialog->open();
+    return m_work->run(id, table().selectedSlots()) || TablePage::run(id);
 }
 
 void JobsPage::askExport() {

@@ -6,6 +6,7 @@
 
 namespace node3 {
 
+class JobActions;
 class JobPane;
 
 /// The job table with its filter line, the actions on what is selected, and the detail pane.
@@ -35,12 +36,9 @@ private:
     void askExport();
     void updateBadge();
     void searchEnded();
-    void startAction(const ActionRow& row);
-    void confirmThenRun(const ActionRow& row, ActionBatch batch, const std::vector<Slot>& applies,
-                        const std::vector<Slot>& others);
-    void openSubmit();
 
     JobModel* m_model;
+    JobActions* m_work;
     JobPane* m_pane;
     QString m_badge;
     QByteArray m_revealed; ///< to be selected once its row is there

@@ -16,7 +16,6 @@
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QClipboard>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,9 +37,7 @@ constexpr int kHeaderSpare = 48;         ///< margins and what stands between th
 
 TablePage::TablePage(const QString& id, const QString& title, Menu menu, const PageSources& sources)
     : Page(title), m_id(id), m_menu(menu), m_feed(sources.feed), m_actions(sources.actions),
-      m_info(sources.info) {
-    m_runner = new ActionRunner(m_feed, this);
-}
+      m_info(sources.info) {}
 
 void TablePage::build(const Parts& parts) {
     m_ordered = &parts.model;
@@ -80,7 +77,6 @@ void TablePage::build(const Parts& parts) {
         menu->popup(at);
     });
     connect(&m_feed, &EngineFeed::looked, this, [this] { m_ordered->setStale(m_feed.isLate()); });
-    watchRunner();
     m_table->tableColumns().useKey(m_views->layoutKey(m_views->current().id));
 }
 
@@ -166,33 +162,6 @@ void TablePage::makeCountLine(QVBoxLayout& column) {
     column.addWidget(holder);
 }
 
-void TablePage::watchRunner() {
-    connect(m_runner, &ActionRunner::asked, this,
-            [this](const ActionRow& row, const std::string& id) {
-                m_ordered->setNote(id, actionText(row.asked), false);
-            });
-    connect(m_runner, &ActionRunner::answered, this,
-            [this](const ActionRow&, const std::string& id, const Error* error) {
-                if (error)
-                    m_ordered->setNote(id, tr("Not done: %1").arg(escaped(error->message, 300)),
-                                       true);
-            });
-    connect(m_runner, &ActionRunner::progress, m_results, &ResultBar::showProgress);
-    connect(m_runner, &ActionRunner::finished, this, [this](const BatchResult& result) {
-        for (const std::string& id : result.done)
-            m_ordered->clearNote(id);
-        m_results->showResult(result);
-    });
-    connect(m_results, &ResultBar::stopAsked, m_runner, &ActionRunner::stop);
-    connect(m_results, &ResultBar::undoAsked, this, [this](const BatchResult& result) {
-        ActionBatch batch;
-        batch.action = actionRow(result.action).undo.value();
-        batch.ids = result.done;
-        batch.actor = {m_info.operatorName.toStdString(), "window", "undo"};
-        send(std::move(batch));
-    });
-}
-
 QPushButton* TablePage::addHeaderButton(ActionId id, bool primary) {
     QPushButton* button = form::actionButton(*m_actions.action(id));
     headerRow().addWidget(button);
@@ -258,15 +227,6 @@ void TablePage::updateLines() {
     if (standing)
         m_order->setText(
             tr("Order %1 old, %Ln changed", nullptr, changed).arg(agoText(Duration{age})));
-}
-
-void TablePage::send(ActionBatch batch) {
-    m_runner->run(std::move(batch));
-}
-
-void TablePage::copyToClipboard(const QStringList& ids) {
-    QApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
-    m_results->showMessage(tr("%Ln id(s) copied", nullptr, static_cast<int>(ids.size())), true);
 }
 
 void TablePage::showPaneMenu() {

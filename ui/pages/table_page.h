@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/actions/action_runner.h"
+#include "ui/actions/action_set.h"
+#include "ui/console_info.h"
+#include "ui/engine_feed.h"
 #include "ui/filter/filter_line.h"
 #include "ui/filter/view_store.h"
 #include "ui/models/ordered_model.h"
@@ -74,9 +76,6 @@ protected:
     /// A button at the right end of the header.
     QPushButton* addHeaderButton(ActionId id, bool primary = false);
     void updateLines();
-    /// Sends what an action became, and shows at rows and bar how it goes.
-    void send(ActionBatch batch);
-    void copyToClipboard(const QStringList& ids);
 
     EngineFeed& feed() const { return m_feed; }
     ActionSet& actions() const { return m_actions; }
@@ -98,7 +97,6 @@ private:
     void makeHeader(const Parts& parts);
     void makeFilterLine(class QVBoxLayout& column, const Parts& parts);
     void makeCountLine(class QVBoxLayout& column);
-    void watchRunner();
     void showPaneMenu();
     void filterChanged();
     void fitHeader();
@@ -111,7 +109,6 @@ private:
     const ConsoleInfo& m_info;
     OrderedModel* m_ordered = nullptr;
     OrderKeeper* m_keeper = nullptr;
-    ActionRunner* m_runner;
     OrderedTable* m_table = nullptr;
     PaneSplitter* m_splitter = nullptr;
     std::unique_ptr<ViewStore> m_views;

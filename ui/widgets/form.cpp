@@ -6,11 +6,13 @@
 #include "ui/theme/theme.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace node3::form {
 
@@ -151,6 +153,45 @@ void ink(QLabel& label, Ink color) {
         static_cast<InkKeeper*>(keeper)->set(color);
     else
         new InkKeeper(label, color);
+}
+
+DialogFrame::DialogFrame(QDialog& dialog, const QString& title, int width) {
+    dialog.setAttribute(Qt::WA_DeleteOnClose);
+    dialog.setWindowModality(Qt::WindowModal);
+    dialog.setWindowTitle(title);
+    alternate(dialog);
+    auto* outer = new QVBoxLayout(&dialog);
+    outer->setContentsMargins(16, 16, 16, 16);
+    outer->setSpacing(12);
+    if (width > 0)
+        outer->addStrut(width);
+    m_title = form::title(title);
+    outer->addWidget(m_title);
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(12);
+    outer->addLayout(m_column, 1);
+    m_buttons = new QHBoxLayout;
+    m_buttons->setSpacing(8);
+    m_buttons->addStretch();
+    outer->addLayout(m_buttons);
+}
+
+QPushButton* DialogFrame::addButton(const QString& text) {
+    QPushButton* b = button(text);
+    m_buttons->addWidget(b);
+    return b;
+}
+
+QPushButton* DialogFrame::addPrimary(const QString& text) {
+    QPushButton* b = addButton(text);
+    b->setProperty("primary", true);
+    return b;
+}
+
+QPushButton* DialogFrame::addDanger(const QString& text) {
+    QPushButton* b = addButton(text);
+    b->setProperty("danger", true);
+    return b;
 }
 
 } // namespace node3::form

@@ -5,10 +5,12 @@
 
 class QAction;
 class QBoxLayout;
+class QDialog;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 class QWidget;
 
 /// The few parts of dialogs and headers, made alike. Who adds them to a layout owns them.
@@ -39,5 +41,28 @@ void alternate(QWidget& widget);
 /// Labels change colour with the theme: a label of this keeps its role.
 enum class Ink { Text1, Text2, Text3, Bad };
 void ink(QLabel& label, Ink ink);
+
+/// What every dialog begins and ends with: it is modal to its window and deleted when closed,
+/// stands on the alternate ground, and has its title, its parts below each other, and a row of
+/// buttons. A handle for the constructor: the dialog owns everything.
+class DialogFrame {
+public:
+    /// `width`: the least that its parts get.
+    DialogFrame(QDialog& dialog, const QString& title, int width = 0);
+
+    QLabel& title() { return *m_title; }
+    QVBoxLayout& column() { return *m_column; }
+    /// What stands at the left of the buttons goes in here, at its beginning.
+    QHBoxLayout& buttonRow() { return *m_buttons; }
+    QPushButton* addButton(const QString& text);
+    QPushButton* addPrimary(const QString& text);
+    /// The action loses work.
+    QPushButton* addDanger(const QString& text);
+
+private:
+    QLabel* m_title;
+    QVBoxLayout* m_column;
+    QHBoxLayout* m_buttons;
+};
 
 } // namespace node3::form
