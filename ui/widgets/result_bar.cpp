@@ -178,7 +178,7 @@ void ResultBar::showLine(const QString& text, bool good, int ms) {
 
 void ResultBar::showMessage(const QString& text, bool good, const QString& button,
                             std::function<void()> then) {
-    showLine(markOf(good), text, 0);
+    showLine(text, good, 0);
     m_then = std::move(then);
     m_more->setText(button);
     m_more->show();
