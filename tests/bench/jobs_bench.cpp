@@ -48,8 +48,9 @@ struct Flooded {
 };
 
 /// The same fleet at the same pace, without and with somebody who submits as fast as he can.
+/// `batch`: jobs a request; a request is taken whole, so its size bounds what a report waits for.
 /// `queueLimit`: most jobs that are not final, 0: as it comes.
-Flooded playFlood(int queueLimit) {
+Flooded playFlood(int batch, int queueLimit) {
     const Folder folder;
     if (queueLimit > 0) {
         std::filesystem::create_directory(folder.path() / "data");
@@ -68,8 +69,9 @@ Flooded playFlood(int queueLimit) {
     pause(kFloodWindow);
     Flooded out;
     out.calm = fleet.figures();
-    Load poster(folder.path(), balancer,
-                {"--flood", "--batch", "1000", "--connections", "4", "--prefix", "flood"});
+    Load poster(
+        folder.path(), balancer,
+        {"--flood", "--batch", std::to_string(batch), "--connections", "4", "--prefix", "flood"});
     poster.waitFor(queueLimit > 0 ? "refused_full" : "submitted", 1);
     const double from = poster.figures()["submitted"];
     fleet.figures();
@@ -97,13 +99,15 @@ void showFlood(Results& results, const char* title, const std::string& name, Flo
 } // namespace
 
 int floodBench(Results& results) {
-    Flooded taken = playFlood(0);
+    Flooded taken = playFlood(100, 0);
     show("completion to ack, 100 agents, p50", results["ack_p50_ms"] = taken.calm["ack_p50_ms"],
          "ms");
     show("completion to ack, 100 agents, p99", results["ack_p99_ms"] = taken.calm["ack_p99_ms"],
          "ms");
     showFlood(results, "a flood of submissions", "flooded", taken);
-    Flooded refused = playFlood(kBacklog); // what ends makes room for a request now and then
+    Flooded large = playFlood(1000, 0);
+    showFlood(results, "a flood of large requests", "large", large);
+    Flooded refused = playFlood(1000, kBacklog); // what ends makes room for a request now and then
     showFlood(results, "a flood that is refused", "refused", refused);
     return 0;
 }
