@@ -354,10 +354,6 @@
         <translation>Stellt den Job vor alle anderen, bis er einmal begonnen hat.</translation>
     </message>
     <message>
-        <source>Only waiting jobs can be run next.</source>
-        <translation>Nur wartende Jobs können als Nächstes ausgeführt werden.</translation>
-    </message>
-    <message>
         <source>Run next asked…</source>
         <translation>Als Nächstes angefragt …</translation>
     </message>
@@ -671,6 +667,169 @@
     <message>
         <source>Opens Explain in a window of its own, which stays with the agent.</source>
         <translation>Öffnet die Erklärung in einem eigenen Fenster, das beim Agenten bleibt.</translation>
+    </message>
+    <message>
+        <source>Copy as co&amp;mmand</source>
+        <translation>Als &amp;Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the node3ctl line that shows the agent.</source>
+        <translation>Kopiert die node3ctl-Zeile, die den Agenten zeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate and edit…</source>
+        <translation>&amp;Duplizieren und bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Opens the form with everything that the job was submitted with.</source>
+        <translation>Öffnet das Formular mit allem, womit der Job eingereicht wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Import job file…</source>
+        <translation>Jobdatei &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Reads jobs from a file, shows them line by line, and submits them.</source>
+        <translation>Liest Jobs aus einer Datei, zeigt sie Zeile für Zeile und reicht sie ein.</translation>
+    </message>
+    <message>
+        <source>Only queued jobs can be run next.</source>
+        <translation>Nur wartende Jobs können als Nächstes laufen.</translation>
+    </message>
+    <message>
+        <source>Copies the node3ctl line that submits such a job; values of the environment are left out.</source>
+        <translation>Kopiert die node3ctl-Zeile, die einen solchen Job einreicht; Werte der Umgebung bleiben weg.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Takes back what was done last, as the line under the table offers it.</source>
+        <translation>Nimmt zurück, was zuletzt getan wurde, wie es die Zeile unter der Tabelle anbietet.</translation>
+    </message>
+</context>
+<context>
+    <name>AgentConfirm</name>
+    <message numerus="yes">
+        <source>%Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln Agent</numerusform>
+            <numerusform>%Ln Agenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln Agenten trennen?</numerusform>
+            <numerusform>%Ln Agenten trennen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln trennen</numerusform>
+            <numerusform>%Ln trennen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>come back by themselves; %Ln job(s) there go on</source>
+        <translation>
+            <numerusform>kommen von selbst zurück; %Ln Job dort läuft weiter</numerusform>
+            <numerusform>kommen von selbst zurück; %Ln Jobs dort laufen weiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln Agenten vergessen?</numerusform>
+            <numerusform>%Ln Agenten vergessen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln vergessen</numerusform>
+            <numerusform>%Ln vergessen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>lose their record; they are new when they come back</source>
+        <translation>verlieren ihren Eintrag; kommen sie zurück, sind sie neu</translation>
+    </message>
+    <message numerus="yes">
+        <source>Quarantine %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln Agenten in Quarantäne nehmen?</numerusform>
+            <numerusform>%Ln Agenten in Quarantäne nehmen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quarantine %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln in Quarantäne</numerusform>
+            <numerusform>%Ln in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>get nothing new until they are reinstated; %Ln job(s) there go on</source>
+        <translation>
+            <numerusform>bekommen nichts Neues, bis sie wieder eingesetzt werden; %Ln Job dort läuft weiter</numerusform>
+            <numerusform>bekommen nichts Neues, bis sie wieder eingesetzt werden; %Ln Jobs dort laufen weiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reinstate %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln Agenten wieder einsetzen?</numerusform>
+            <numerusform>%Ln Agenten wieder einsetzen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reinstate %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln wieder einsetzen</numerusform>
+            <numerusform>%Ln wieder einsetzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>get work again</source>
+        <translation>bekommen wieder Arbeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln agent(s)?</source>
+        <translation>
+            <numerusform>%Ln Agenten wieder in Dienst nehmen?</numerusform>
+            <numerusform>%Ln Agenten wieder in Dienst nehmen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>%Ln in Dienst nehmen</numerusform>
+            <numerusform>%Ln in Dienst nehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The figures are %1 old.</source>
+        <translation>Die Zahlen sind %1 alt.</translation>
+    </message>
+    <message>
+        <source>What is true now may differ.</source>
+        <translation>Jetzt kann es anders sein.</translation>
+    </message>
+    <message>
+        <source>are left alone: %1</source>
+        <translation>bleiben unberührt: %1</translation>
     </message>
 </context>
 <context>
@@ -2119,6 +2278,73 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>no field &apos;%1&apos;%2</source>
+        <translation>kein Feld '%1'%2</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1: it has to be one job.</source>
+        <translation>Zeile %1: Es muss ein einzelner Job sein.</translation>
+    </message>
+    <message>
+        <source>The same as line %1: it runs once.</source>
+        <translation>Dasselbe wie Zeile %1: Es läuft einmal.</translation>
+    </message>
+    <message>
+        <source>Line %1: the id %2 stands in line %3 with other content.</source>
+        <translation>Zeile %1: Die Kennung %2 steht in Zeile %3 mit anderem Inhalt.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is no JSON.</source>
+        <translation>Die Datei ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The file holds no job: it has to be an object or an array of them.</source>
+        <translation>Die Datei enthält keinen Job: Es muss ein Objekt oder ein Array davon sein.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not belong beside &apos;jobs&apos;.</source>
+        <translation>'%1' gehört nicht neben 'jobs'.</translation>
+    </message>
+    <message>
+        <source>&apos;jobs&apos; has to be an array.</source>
+        <translation>'jobs' muss ein Array sein.</translation>
+    </message>
+    <message>
+        <source>The file is no UTF-8 text, or nests too deep.</source>
+        <translation>Die Datei ist kein UTF-8-Text oder zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>The file holds no job.</source>
+        <translation>Die Datei enthält keinen Job.</translation>
+    </message>
+    <message>
+        <source>The file holds more than %L1 jobs. Split it; each part is submitted as a whole.</source>
+        <translation>Die Datei enthält mehr als %L1 Jobs. Bitte aufteilen; jeder Teil wird als Ganzes eingereicht.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped.</source>
+        <translation>Das Lesen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>Die Datei kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 64 MiB. Split it.</source>
+        <translation>Die Datei ist größer als 64 MiB. Bitte aufteilen.</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
@@ -2584,6 +2810,66 @@
     <message>
         <source>Retries: write a number from 0 to %L1.</source>
         <translation>Wiederholungen: eine Zahl von 0 bis %L1.</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>a time that the timeout field takes</comment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>a time that the timeout field takes</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>a time that the timeout field takes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>a time that the timeout field takes</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>job type</source>
+        <translation>Jobtyp</translation>
+    </message>
+    <message>
+        <source>docker image</source>
+        <translation>Docker-Image</translation>
+    </message>
+    <message>
+        <source>input data</source>
+        <translation>Eingabedaten</translation>
+    </message>
+    <message>
+        <source>output address</source>
+        <translation>Ausgabeadresse</translation>
+    </message>
+    <message>
+        <source>reward</source>
+        <translation>Vergütung</translation>
+    </message>
+    <message>
+        <source>estimated duration</source>
+        <translation>geschätzte Dauer</translation>
+    </message>
+    <message>
+        <source>what happens when its agent is lost</source>
+        <translation>was beim Verlust des Agenten geschieht</translation>
+    </message>
+    <message>
+        <source>Timeout: %1 is over the limit of 30 d.</source>
+        <translation>Zeitlimit: %1 liegt über der Grenze von 30 d.</translation>
+    </message>
+    <message>
+        <source>Timeout: %1 is less than 1 s.</source>
+        <translation>Zeitlimit: %1 ist weniger als 1 s.</translation>
+    </message>
+    <message>
+        <source>Environment: write a value for %1.</source>
+        <translation>Umgebung: Bitte einen Wert für %1 schreiben.</translation>
     </message>
 </context>
 <context>
@@ -4997,6 +5283,33 @@
     </message>
 </context>
 <context>
+    <name>Undo</name>
+    <message numerus="yes">
+        <source>Requeue the %Ln</source>
+        <comment>button: so many jobs</comment>
+        <translation>
+            <numerusform>Den %Ln neu einreihen</numerusform>
+            <numerusform>Die %Ln neu einreihen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(at their old place)</source>
+        <translation>(an ihren alten Platz)</translation>
+    </message>
+    <message>
+        <source>(jobs that have moved stay where they are)</source>
+        <translation>(umgezogene Jobs bleiben, wo sie sind)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>What the stopped attempts had done is gone.</source>
+        <translation>Was die gestoppten Versuche getan hatten, ist verloren.</translation>
+    </message>
+</context>
+<context>
     <name>Views</name>
     <message>
         <source>A view needs a name.</source>
@@ -5074,6 +5387,27 @@
         <source>%1 old</source>
         <comment>age of the figures</comment>
         <translation>%1 alt</translation>
+    </message>
+</context>
+<context>
+    <name>node3::AgentActions</name>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) copied</source>
+        <translation>
+            <numerusform>%Ln Befehl kopiert</numerusform>
+            <numerusform>%Ln Befehle kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) copied</source>
+        <translation>
+            <numerusform>%Ln Kennung kopiert</numerusform>
+            <numerusform>%Ln Kennungen kopiert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5307,113 +5641,8 @@
         </translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message numerus="yes">
-        <source>Disconnect %Ln agent(s)?</source>
-        <translation>
-            <numerusform>%Ln Agenten trennen?</numerusform>
-            <numerusform>%Ln Agenten trennen?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Disconnect %Ln</source>
-        <comment>button: verb and count</comment>
-        <translation>
-            <numerusform>%Ln trennen</numerusform>
-            <numerusform>%Ln trennen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>come back by themselves; %Ln job(s) there go on</source>
-        <translation>
-            <numerusform>kommen von selbst zurück; %Ln Job dort läuft weiter</numerusform>
-            <numerusform>kommen von selbst zurück; %Ln Jobs dort laufen weiter</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Forget %Ln agent(s)?</source>
-        <translation>
-            <numerusform>%Ln Agenten vergessen?</numerusform>
-            <numerusform>%Ln Agenten vergessen?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Forget %Ln</source>
-        <comment>button: verb and count</comment>
-        <translation>
-            <numerusform>%Ln vergessen</numerusform>
-            <numerusform>%Ln vergessen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>lose their record; they are new when they come back</source>
-        <translation>verlieren ihren Eintrag; kommen sie zurück, sind sie neu</translation>
-    </message>
-    <message numerus="yes">
-        <source>Resume %Ln agent(s)?</source>
-        <translation>
-            <numerusform>%Ln Agenten wieder in Dienst nehmen?</numerusform>
-            <numerusform>%Ln Agenten wieder in Dienst nehmen?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Resume %Ln</source>
-        <comment>button: verb and count</comment>
-        <translation>
-            <numerusform>%Ln in Dienst nehmen</numerusform>
-            <numerusform>%Ln in Dienst nehmen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>get work again</source>
-        <translation>bekommen wieder Arbeit</translation>
-    </message>
-    <message>
-        <source>are left alone</source>
-        <translation>bleiben unberührt</translation>
-    </message>
-    <message>
         <source>On this machine run: %1</source>
         <translation>Auf dieser Maschine starten: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Quarantine %Ln agent(s)?</source>
-        <translation>
-            <numerusform>%Ln Agenten in Quarantäne nehmen?</numerusform>
-            <numerusform>%Ln Agenten in Quarantäne nehmen?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Quarantine %Ln</source>
-        <comment>button: verb and count</comment>
-        <translation>
-            <numerusform>%Ln in Quarantäne</numerusform>
-            <numerusform>%Ln in Quarantäne</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>get nothing new until they are reinstated; %Ln job(s) there go on</source>
-        <translation>
-            <numerusform>bekommen nichts Neues, bis sie wieder eingesetzt werden; %Ln Job dort läuft weiter</numerusform>
-            <numerusform>bekommen nichts Neues, bis sie wieder eingesetzt werden; %Ln Jobs dort laufen weiter</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reinstate %Ln agent(s)?</source>
-        <translation>
-            <numerusform>%Ln Agenten wieder einsetzen?</numerusform>
-            <numerusform>%Ln Agenten wieder einsetzen?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reinstate %Ln</source>
-        <comment>button: verb and count</comment>
-        <translation>
-            <numerusform>%Ln wieder einsetzen</numerusform>
-            <numerusform>%Ln wieder einsetzen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Agent, label or GPU model</source>
@@ -5478,12 +5707,28 @@
 <context>
     <name>node3::AssignmentActions</name>
     <message>
-        <source>Assignment</source>
-        <translation>Vergabe</translation>
-    </message>
-    <message>
         <source>Not done: %1</source>
         <translation>Nicht geschehen: %1</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Assignment paused; running jobs go on</source>
+        <translation>Zuteilung angehalten; laufende Jobs gehen weiter</translation>
+    </message>
+    <message>
+        <source>Assignment goes on</source>
+        <translation>Die Zuteilung geht weiter</translation>
+    </message>
+    <message>
+        <source>The pause lasts longer</source>
+        <translation>Die Pause dauert länger</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -5801,12 +6046,16 @@
         <translation>%1 eintippen</translation>
     </message>
     <message>
-        <source>Say why first: over 20 items need a reason.</source>
-        <translation>Zuerst den Grund nennen: über 20 brauchen einen.</translation>
-    </message>
-    <message>
         <source>Type %1 first.</source>
         <translation>Zuerst %1 eintippen.</translation>
+    </message>
+    <message>
+        <source>%1 (is left alone)</source>
+        <translation>%1 (bleibt unberührt)</translation>
+    </message>
+    <message>
+        <source>Say why first.</source>
+        <translation>Bitte zuerst den Grund nennen.</translation>
     </message>
 </context>
 <context>
@@ -5817,17 +6066,90 @@
     </message>
 </context>
 <context>
+    <name>node3::DraftPane</name>
+    <message numerus="yes">
+        <source>%Ln agent(s) fit now</source>
+        <translation>
+            <numerusform>%Ln Agent passt jetzt</numerusform>
+            <numerusform>%Ln Agenten passen jetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fit(s) when free</source>
+        <comment>agents</comment>
+        <translation>
+            <numerusform>%Ln passt, sobald frei</numerusform>
+            <numerusform>%Ln passen, sobald frei</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not in service</source>
+        <comment>agents</comment>
+        <translation>
+            <numerusform>%Ln nicht im Dienst</numerusform>
+            <numerusform>%Ln nicht im Dienst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can never run it</source>
+        <comment>agents</comment>
+        <translation>
+            <numerusform>%Ln kann ihn nie ausführen</numerusform>
+            <numerusform>%Ln können ihn nie ausführen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Would it run?</source>
+        <translation>Würde er laufen?</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>It would be accepted, and wait until an agent comes that can run it.</source>
+        <translation>Er würde angenommen und wartet, bis ein Agent kommt, der ihn ausführen kann.</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %1 %Ln agent(s) fit now.</source>
+        <translation>
+            <numerusform>Mit %1 passt jetzt %Ln Agent.</numerusform>
+            <numerusform>Mit %1 passen jetzt %Ln Agenten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) to run next</source>
+        <translation>
+            <numerusform>%Ln Job, der als Nächstes läuft</numerusform>
+            <numerusform>%Ln Jobs, die als Nächstes laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln %1 job(s)</source>
+        <comment>of one priority</comment>
+        <translation>
+            <numerusform>%Ln %1-Job</numerusform>
+            <numerusform>%Ln %1-Jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place %1 of %2.</source>
+        <translation>Platz %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Place %1 of %2, behind %3.</source>
+        <translation>Platz %1 von %2, hinter %3.</translation>
+    </message>
+</context>
+<context>
     <name>node3::DrainDialog</name>
     <message>
         <source>Drain %1</source>
         <translation>%1 leeren</translation>
-    </message>
-    <message numerus="yes">
-        <source>Drain %Ln agent(s)</source>
-        <translation>
-            <numerusform>%Ln Agenten leeren</numerusform>
-            <numerusform>%Ln Agenten leeren</numerusform>
-        </translation>
     </message>
     <message>
         <source>Running jobs may finish until</source>
@@ -5898,29 +6220,125 @@
         <translation>Die Zeit der Rückkehr ist vorbei.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln job(s) run there.</source>
-        <translation>
-            <numerusform>%Ln Job läuft dort.</numerusform>
-            <numerusform>%Ln Jobs laufen dort.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 of %Ln slot(s) stay in service;</source>
         <translation>
             <numerusform>%1 von %Ln Platz bleibt in Dienst;</numerusform>
             <numerusform>%1 von %Ln Plätzen bleiben in Dienst;</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Change the drain of %1</source>
+        <translation>Leeren von %1 ändern</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln of them are busy now</source>
+        <source>Change the drain of %Ln agent(s): %1</source>
         <translation>
-            <numerusform>%Ln davon ist belegt</numerusform>
-            <numerusform>%Ln davon sind belegt</numerusform>
+            <numerusform>Leeren von %Ln Agenten ändern: %1</numerusform>
+            <numerusform>Leeren von %Ln Agenten ändern: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drain %Ln agent(s): %1</source>
+        <translation>
+            <numerusform>%Ln Agenten leeren: %1</numerusform>
+            <numerusform>%Ln Agenten leeren: %1</numerusform>
         </translation>
     </message>
     <message>
-        <source>(with these agents: %1 of %2).</source>
-        <translation>(mit diesen Agenten: %1 von %2).</translation>
+        <source>Show list</source>
+        <translation>Liste zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected agent(s) are left alone: an offline one has nothing to drain.</source>
+        <translation>
+            <numerusform>%Ln gewählter Agent bleibt unberührt: Offline gibt es nichts zu leeren.</numerusform>
+            <numerusform>%Ln gewählte Agenten bleiben unberührt: Offline gibt es nichts zu leeren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (is left alone)</source>
+        <translation>%1 (bleibt unberührt)</translation>
+    </message>
+    <message>
+        <source>Type the number to confirm</source>
+        <translation>Zur Bestätigung die Zahl eintippen</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>%1 eintippen</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Change drain</source>
+        <translation>Leeren ändern</translation>
+    </message>
+    <message>
+        <source>Type %1 first.</source>
+        <translation>Zuerst %1 eintippen.</translation>
+    </message>
+    <message>
+        <source>node3ctl cannot say when agents serve again.</source>
+        <translation>node3ctl kann nicht sagen, wann Agenten wieder arbeiten.</translation>
+    </message>
+    <message>
+        <source>The figures are %1 old; what is true now may differ.</source>
+        <translation>Die Zahlen sind %1 alt; inzwischen kann anderes gelten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln should end in time</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln sollte rechtzeitig enden</numerusform>
+            <numerusform>%Ln sollten rechtzeitig enden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) and lose(s) about %1</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln zieht um und verliert etwa %1</numerusform>
+            <numerusform>%Ln ziehen um und verlieren etwa %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln give(s) no estimate</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln gibt keine Schätzung</numerusform>
+            <numerusform>%Ln geben keine Schätzung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing runs there: they are drained at once.</source>
+        <translation>Dort läuft nichts: Sie sind sofort leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) run there and may take as long as they need.</source>
+        <translation>
+            <numerusform>%Ln Job läuft dort und darf so lange brauchen, wie er will.</numerusform>
+            <numerusform>%Ln Jobs laufen dort und dürfen so lange brauchen, wie sie wollen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) run there: %1.</source>
+        <translation>
+            <numerusform>%Ln Job läuft dort: %1.</numerusform>
+            <numerusform>%Ln Jobs laufen dort: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them would be busy</source>
+        <translation>
+            <numerusform>%Ln davon wäre belegt</numerusform>
+            <numerusform>%Ln davon wären belegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(now %1 of %2).</source>
+        <translation>(jetzt %1 von %2).</translation>
     </message>
 </context>
 <context>
@@ -6356,6 +6774,203 @@
     </message>
 </context>
 <context>
+    <name>node3::ImportDialog</name>
+    <message>
+        <source>Import jobs</source>
+        <translation>Jobs importieren</translation>
+    </message>
+    <message>
+        <source>No file yet.</source>
+        <translation>Noch keine Datei.</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Jobs of the file</source>
+        <translation>Jobs der Datei</translation>
+    </message>
+    <message>
+        <source>One object, an array, {&quot;jobs&quot;: […]}, or one object a line; %L1 jobs at most.</source>
+        <translation>Ein Objekt, ein Array, {"jobs": […]} oder ein Objekt je Zeile; höchstens %L1 Jobs.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Einreichen</translation>
+    </message>
+    <message>
+        <source>Job files (*.json *.jsonl *.ndjson);;All files (*)</source>
+        <translation>Jobdateien (*.json *.jsonl *.ndjson);;Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading… %Ln job(s)</source>
+        <translation>
+            <numerusform>Liest… %Ln Job</numerusform>
+            <numerusform>Liest… %Ln Jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s), all right. They are submitted as a whole.</source>
+        <translation>
+            <numerusform>%Ln Job, alles richtig. Er wird als Ganzes eingereicht.</numerusform>
+            <numerusform>%Ln Jobs, alle richtig. Sie werden als Ganzes eingereicht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln Job</numerusform>
+            <numerusform>%Ln Jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>%Ln mit Fehlern</numerusform>
+            <numerusform>%Ln mit Fehlern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Nothing was submitted.</source>
+        <translation>%1 Nichts wurde eingereicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit %Ln</source>
+        <comment>button: so many jobs</comment>
+        <translation>
+            <numerusform>%Ln einreichen</numerusform>
+            <numerusform>%Ln einreichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All or none: mend the file, or submit only the right ones.</source>
+        <translation>Alles oder nichts: Bitte die Datei berichtigen oder nur die richtigen einreichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit only the %Ln right one(s)</source>
+        <comment>button: so many jobs</comment>
+        <translation>
+            <numerusform>Nur den %Ln richtigen einreichen</numerusform>
+            <numerusform>Nur die %Ln richtigen einreichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Submitting %Ln job(s)…</source>
+        <translation>
+            <numerusform>Reicht %Ln Job ein…</numerusform>
+            <numerusform>Reicht %Ln Jobs ein…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not known whether the jobs were stored. Submit again: the same ids cannot run twice.</source>
+        <translation>Es ist nicht bekannt, ob die Jobs gespeichert wurden. Erneut einreichen: Dieselben Kennungen können nicht zweimal laufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) submitted</source>
+        <translation>
+            <numerusform>%Ln Job eingereicht</numerusform>
+            <numerusform>%Ln Jobs eingereicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had been there already</source>
+        <translation>
+            <numerusform>%Ln war schon da</numerusform>
+            <numerusform>%Ln waren schon da</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::ImportModel</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>What it runs</source>
+        <translation>Was läuft</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was falsch ist</translation>
+    </message>
+</context>
+<context>
+    <name>node3::JobActions</name>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) kept</source>
+        <translation>
+            <numerusform>%Ln Job behalten</numerusform>
+            <numerusform>%Ln Jobs behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is deleted in a moment…</source>
+        <translation>Wird gleich gelöscht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) will be deleted.</source>
+        <translation>
+            <numerusform>%Ln Job wird gelöscht.</numerusform>
+            <numerusform>%Ln Jobs werden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) copied</source>
+        <translation>
+            <numerusform>%Ln Kennung kopiert</numerusform>
+            <numerusform>%Ln Kennungen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was copied: the store has no such job any more.</source>
+        <translation>Nichts wurde kopiert: Der Speicher hat keinen solchen Job mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) copied</source>
+        <translation>
+            <numerusform>%Ln Befehl kopiert</numerusform>
+            <numerusform>%Ln Befehle kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln ausgelassen</numerusform>
+            <numerusform>%Ln ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>values of the environment come from the shell</source>
+        <translation>Werte der Umgebung kommen aus der Shell</translation>
+    </message>
+    <message>
+        <source>what it was submitted with cannot be read.</source>
+        <translation>womit er eingereicht wurde, kann nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
     <name>node3::JobPane</name>
     <message>
         <source>Timeline</source>
@@ -6755,6 +7370,17 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %Ln matches.</source>
+        <translation>
+            <numerusform>Keiner von %Ln passt.</numerusform>
+            <numerusform>Keiner von %Ln passt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>node3::OrderedTable</name>
@@ -7024,15 +7650,42 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln left alone</source>
+        <source>%Ln taken back</source>
+        <translation>
+            <numerusform>%Ln zurückgenommen</numerusform>
+            <numerusform>%Ln zurückgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left untouched</source>
         <translation>
             <numerusform>%Ln unberührt</numerusform>
             <numerusform>%Ln unberührt</numerusform>
         </translation>
     </message>
     <message>
-        <source>Not done</source>
-        <translation>Nicht ausgeführt</translation>
+        <source>%L1 s</source>
+        <comment>time until the line goes</comment>
+        <translation>%L1 s</translation>
+    </message>
+    <message>
+        <source>%1: not done: %2</source>
+        <comment>item: what happened</comment>
+        <translation>%1: nicht getan: %2</translation>
+    </message>
+    <message>
+        <source>%1: asked, not done yet</source>
+        <comment>item: what happened</comment>
+        <translation>%1: angefragt, noch nicht getan</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <comment>item: what happened</comment>
+        <translation>%1: getan</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
     </message>
 </context>
 <context>
@@ -7251,6 +7904,75 @@
         <translation>Einen Job einreichen</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Submit, stay open</source>
+        <translation>Einreichen, offen bleiben</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Einreichen</translation>
+    </message>
+    <message>
+        <source>%1 submitted</source>
+        <translation>%1 eingereicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) submitted</source>
+        <translation>
+            <numerusform>%Ln Job eingereicht</numerusform>
+            <numerusform>%Ln Jobs eingereicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Erneut</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Duplicate %1 and edit</source>
+        <translation>%1 duplizieren und bearbeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first of %Ln selected job(s).</source>
+        <translation>
+            <numerusform>Der erste von %Ln gewählten Job.</numerusform>
+            <numerusform>Der erste von %Ln gewählten Jobs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a command: what the agents say stands here.</source>
+        <translation>Bitte einen Befehl schreiben: Hier steht, was die Agenten dazu sagen.</translation>
+    </message>
+    <message>
+        <source>When the fields are right, what the agents say stands here.</source>
+        <translation>Sobald die Felder stimmen, steht hier, was die Agenten dazu sagen.</translation>
+    </message>
+    <message>
+        <source>Not known: %1</source>
+        <translation>Nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Not known whether the job was stored. Submit again: the same id cannot run twice.</source>
+        <translation>Es ist nicht bekannt, ob der Job gespeichert wurde. Erneut einreichen: Dieselbe Kennung kann nicht zweimal laufen.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Copied; values of the environment come from the shell.</source>
+        <translation>Kopiert; Werte der Umgebung kommen aus der Shell.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::SubmitFields</name>
+    <message>
         <source>Command</source>
         <translation>Befehl</translation>
     </message>
@@ -7260,7 +7982,7 @@
     </message>
     <message>
         <source>Priority</source>
-        <translation>Dringlichkeit</translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>GPU memory</source>
@@ -7268,16 +7990,19 @@
     </message>
     <message>
         <source>none</source>
-        <translation>keiner</translation>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Unit of the GPU memory</source>
+        <translation>Einheit des GPU-Speichers</translation>
+    </message>
+    <message>
+        <source>1 GB is 10⁹ bytes, 1 GiB is 2³⁰ bytes.</source>
+        <translation>1 GB sind 10⁹ Bytes, 1 GiB sind 2³⁰ Bytes.</translation>
     </message>
     <message>
         <source>Timeout</source>
         <translation>Zeitlimit</translation>
-    </message>
-    <message>
-        <source>1 h</source>
-        <comment>a time that the timeout field takes</comment>
-        <translation>1 h</translation>
     </message>
     <message>
         <source>Retries</source>
@@ -7297,19 +8022,11 @@
     </message>
     <message>
         <source>Payload</source>
-        <translation>Nutzdaten</translation>
+        <translation>Nutzlast</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Submit, stay open</source>
-        <translation>Einreichen, offen bleiben</translation>
-    </message>
-    <message>
-        <source>Submit</source>
-        <translation>Einreichen</translation>
+        <source>Kept as it was: %1.</source>
+        <translation>Unverändert übernommen: %1.</translation>
     </message>
     <message>
         <source>A quote is left open.</source>
@@ -7327,8 +8044,8 @@
         </translation>
     </message>
     <message>
-        <source>24 GB or 24 GiB</source>
-        <translation>24 GB oder 24 GiB</translation>
+        <source>No size: write 24 GB or 24 GiB.</source>
+        <translation>Keine Größe: 24 GB oder 24 GiB.</translation>
     </message>
     <message>
         <source>stopped after %1 (×%2)</source>
@@ -7345,29 +8062,6 @@
             <numerusform>höchstens %Ln Fehlversuche</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 It is not known whether the job was stored. Submit again: the same id cannot run twice.</source>
-        <translation>%1 Ob der Job gespeichert wurde, ist nicht bekannt. Noch einmal einreichen: dieselbe Kennung kann nicht zweimal laufen.</translation>
-    </message>
-    <message>
-        <source>Submit again</source>
-        <translation>Noch einmal einreichen</translation>
-    </message>
-    <message>
-        <source>%1 submitted</source>
-        <translation>%1 eingereicht</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) submitted</source>
-        <translation>
-            <numerusform>%Ln Job eingereicht</numerusform>
-            <numerusform>%Ln Jobs eingereicht</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No size: write 24 GB or 24 GiB.</source>
-        <translation>Keine Größe: 24 GB oder 24 GiB.</translation>
-    </message>
 </context>
 <context>
     <name>node3::TablePage</name>
@@ -7382,10 +8076,6 @@
     <message>
         <source>Re-sort F5</source>
         <translation>Neu ordnen F5</translation>
-    </message>
-    <message>
-        <source>Not done: %1</source>
-        <translation>Nicht ausgeführt: %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected (Esc clears)</source>
@@ -7403,13 +8093,6 @@
         <translation>
             <numerusform>Ordnung %1 alt, %Ln geändert</numerusform>
             <numerusform>Ordnung %1 alt, %Ln geändert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) copied</source>
-        <translation>
-            <numerusform>%Ln Kennung kopiert</numerusform>
-            <numerusform>%Ln Kennungen kopiert</numerusform>
         </translation>
     </message>
     <message>

@@ -138,6 +138,105 @@
     </message>
 </context>
 <context>
+    <name>AgentConfirm</name>
+    <message numerus="yes">
+        <source>%Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln agent</numerusform>
+            <numerusform>%Ln agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %Ln agent(s)?</source>
+        <translation>
+            <numerusform>Disconnect %Ln agent?</numerusform>
+            <numerusform>Disconnect %Ln agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Disconnect %Ln</numerusform>
+            <numerusform>Disconnect %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>come back by themselves; %Ln job(s) there go on</source>
+        <translation>
+            <numerusform>come back by themselves; %Ln job there goes on</numerusform>
+            <numerusform>come back by themselves; %Ln jobs there go on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln agent(s)?</source>
+        <translation>
+            <numerusform>Forget %Ln agent?</numerusform>
+            <numerusform>Forget %Ln agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Forget %Ln</numerusform>
+            <numerusform>Forget %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quarantine %Ln agent(s)?</source>
+        <translation>
+            <numerusform>Quarantine %Ln agent?</numerusform>
+            <numerusform>Quarantine %Ln agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quarantine %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Quarantine %Ln</numerusform>
+            <numerusform>Quarantine %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>get nothing new until they are reinstated; %Ln job(s) there go on</source>
+        <translation>
+            <numerusform>get nothing new until they are reinstated; %Ln job there goes on</numerusform>
+            <numerusform>get nothing new until they are reinstated; %Ln jobs there go on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reinstate %Ln agent(s)?</source>
+        <translation>
+            <numerusform>Reinstate %Ln agent?</numerusform>
+            <numerusform>Reinstate %Ln agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reinstate %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Reinstate %Ln</numerusform>
+            <numerusform>Reinstate %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln agent(s)?</source>
+        <translation>
+            <numerusform>Resume %Ln agent?</numerusform>
+            <numerusform>Resume %Ln agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln</source>
+        <comment>button: verb and count</comment>
+        <translation>
+            <numerusform>Resume %Ln</numerusform>
+            <numerusform>Resume %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AgentText</name>
     <message numerus="yes">
         <source>%Ln slot(s) occupied</source>
@@ -864,12 +963,40 @@
     </message>
 </context>
 <context>
+    <name>Undo</name>
+    <message numerus="yes">
+        <source>Requeue the %Ln</source>
+        <comment>button: so many jobs</comment>
+        <translation>
+            <numerusform>Requeue the %Ln</numerusform>
+            <numerusform>Requeue the %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::ActionSet</name>
     <message numerus="yes">
         <source>Applies to %1 of the %Ln selected; the rest is left alone.</source>
         <translation>
             <numerusform>Applies to %1 of the %Ln selected; the rest is left alone.</numerusform>
             <numerusform>Applies to %1 of the %Ln selected; the rest is left alone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::AgentActions</name>
+    <message numerus="yes">
+        <source>%Ln command(s) copied</source>
+        <translation>
+            <numerusform>%Ln command copied</numerusform>
+            <numerusform>%Ln commands copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) copied</source>
+        <translation>
+            <numerusform>%Ln id copied</numerusform>
+            <numerusform>%Ln ids copied</numerusform>
         </translation>
     </message>
 </context>
@@ -928,95 +1055,6 @@
         <translation>
             <numerusform>The only agent does not match.</numerusform>
             <numerusform>None of %Ln agents matches.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Disconnect %Ln agent(s)?</source>
-        <translation>
-            <numerusform>Disconnect %Ln agent?</numerusform>
-            <numerusform>Disconnect %Ln agents?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Disconnect %Ln</source>
-        <comment>button: verb and count</comment>
-        <translation>
-            <numerusform>Disconnect %Ln</numerusform>
-            <numerusform>Disconnect %Ln</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>come back by themselves; %Ln job(s) there go on</source>
-        <translation>
-            <numerusform>come back by themselves; %Ln job there goes on</numerusform>
-            <numerusform>come back by themselves; %Ln jobs there go on</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Forget %Ln agent(s)?</source>
-        <translation>
-            <numerusform>Forget %Ln agent?</numerusform>
-            <numerusform>Forget %Ln agents?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Forget %Ln</source>
-        <comment>button: verb and count</comment>
-        <translation>
-            <numerusform>Forget %Ln</numerusform>
-            <numerusform>Forget %Ln</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Resume %Ln agent(s)?</source>
-        <translation>
-            <numerusform>Resume %Ln agent?</numerusform>
-            <numerusform>Resume %Ln agents?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Resume %Ln</source>
-        <comment>button: verb and count</comment>
-        <translation>
-            <numerusform>Resume %Ln</numerusform>
-            <numerusform>Resume %Ln</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Quarantine %Ln agent(s)?</source>
-        <translation>
-            <numerusform>Quarantine %Ln agent?</numerusform>
-            <numerusform>Quarantine %Ln agents?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Quarantine %Ln</source>
-        <comment>button: verb and count</comment>
-        <translation>
-            <numerusform>Quarantine %Ln</numerusform>
-            <numerusform>Quarantine %Ln</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>get nothing new until they are reinstated; %Ln job(s) there go on</source>
-        <translation>
-            <numerusform>get nothing new until they are reinstated; %Ln job there goes on</numerusform>
-            <numerusform>get nothing new until they are reinstated; %Ln jobs there go on</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reinstate %Ln agent(s)?</source>
-        <translation>
-            <numerusform>Reinstate %Ln agent?</numerusform>
-            <numerusform>Reinstate %Ln agents?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reinstate %Ln</source>
-        <comment>button: verb and count</comment>
-        <translation>
-            <numerusform>Reinstate %Ln</numerusform>
-            <numerusform>Reinstate %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -1084,27 +1122,69 @@
     </message>
 </context>
 <context>
-    <name>node3::DrainDialog</name>
+    <name>node3::DraftPane</name>
     <message numerus="yes">
-        <source>Drain %Ln agent(s)</source>
+        <source>%Ln agent(s) fit now</source>
         <translation>
-            <numerusform>Drain %Ln agent</numerusform>
-            <numerusform>Drain %Ln agents</numerusform>
+            <numerusform>%Ln agent fits now</numerusform>
+            <numerusform>%Ln agents fit now</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln fit(s) when free</source>
+        <comment>agents</comment>
+        <translation>
+            <numerusform>%Ln fits when free</numerusform>
+            <numerusform>%Ln fit when free</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not in service</source>
+        <comment>agents</comment>
+        <translation>
+            <numerusform>%Ln not in service</numerusform>
+            <numerusform>%Ln not in service</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can never run it</source>
+        <comment>agents</comment>
+        <translation>
+            <numerusform>%Ln can never run it</numerusform>
+            <numerusform>%Ln can never run it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With %1 %Ln agent(s) fit now.</source>
+        <translation>
+            <numerusform>With %1 %Ln agent fits now.</numerusform>
+            <numerusform>With %1 %Ln agents fit now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) to run next</source>
+        <translation>
+            <numerusform>%Ln job to run next</numerusform>
+            <numerusform>%Ln jobs to run next</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln %1 job(s)</source>
+        <comment>of one priority</comment>
+        <translation>
+            <numerusform>%Ln %1 job</numerusform>
+            <numerusform>%Ln %1 jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::DrainDialog</name>
     <message numerus="yes">
         <source>Drain %Ln</source>
         <comment>button: verb and count</comment>
         <translation>
             <numerusform>Drain %Ln</numerusform>
             <numerusform>Drain %Ln</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) run there.</source>
-        <translation>
-            <numerusform>%Ln job runs there.</numerusform>
-            <numerusform>%Ln jobs run there.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1115,10 +1195,69 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them are busy now</source>
+        <source>Change the drain of %Ln agent(s): %1</source>
         <translation>
-            <numerusform>%Ln of them is busy</numerusform>
-            <numerusform>%Ln of them are busy</numerusform>
+            <numerusform>Change the drain of %Ln agent: %1</numerusform>
+            <numerusform>Change the drain of %Ln agents: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drain %Ln agent(s): %1</source>
+        <translation>
+            <numerusform>Drain %Ln agent: %1</numerusform>
+            <numerusform>Drain %Ln agents: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected agent(s) are left alone: an offline one has nothing to drain.</source>
+        <translation>
+            <numerusform>%Ln selected agent is left alone: an offline one has nothing to drain.</numerusform>
+            <numerusform>%Ln selected agents are left alone: an offline one has nothing to drain.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln should end in time</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln should end in time</numerusform>
+            <numerusform>%Ln should end in time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) and lose(s) about %1</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln moves and loses about %1</numerusform>
+            <numerusform>%Ln move and lose about %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln give(s) no estimate</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln gives no estimate</numerusform>
+            <numerusform>%Ln give no estimate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) run there and may take as long as they need.</source>
+        <translation>
+            <numerusform>%Ln job runs there and may take as long as it needs.</numerusform>
+            <numerusform>%Ln jobs run there and may take as long as they need.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) run there: %1.</source>
+        <translation>
+            <numerusform>%Ln job runs there: %1.</numerusform>
+            <numerusform>%Ln jobs run there: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them would be busy</source>
+        <translation>
+            <numerusform>%Ln of them would be busy</numerusform>
+            <numerusform>%Ln of them would be busy</numerusform>
         </translation>
     </message>
 </context>
@@ -1238,6 +1377,112 @@
     </message>
 </context>
 <context>
+    <name>node3::ImportDialog</name>
+    <message numerus="yes">
+        <source>Reading… %Ln job(s)</source>
+        <translation>
+            <numerusform>Reading… %Ln job</numerusform>
+            <numerusform>Reading… %Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s), all right. They are submitted as a whole.</source>
+        <translation>
+            <numerusform>%Ln job, all right. It is submitted as a whole.</numerusform>
+            <numerusform>%Ln jobs, all right. They are submitted as a whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>%Ln with errors</numerusform>
+            <numerusform>%Ln with errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit %Ln</source>
+        <comment>button: so many jobs</comment>
+        <translation>
+            <numerusform>Submit %Ln</numerusform>
+            <numerusform>Submit %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Submit only the %Ln right one(s)</source>
+        <comment>button: so many jobs</comment>
+        <translation>
+            <numerusform>Submit only the %Ln right one</numerusform>
+            <numerusform>Submit only the %Ln right ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Submitting %Ln job(s)…</source>
+        <translation>
+            <numerusform>Submitting %Ln job…</numerusform>
+            <numerusform>Submitting %Ln jobs…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) submitted</source>
+        <translation>
+            <numerusform>%Ln job submitted</numerusform>
+            <numerusform>%Ln jobs submitted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had been there already</source>
+        <translation>
+            <numerusform>%Ln had been there already</numerusform>
+            <numerusform>%Ln had been there already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::JobActions</name>
+    <message numerus="yes">
+        <source>%Ln job(s) kept</source>
+        <translation>
+            <numerusform>%Ln job kept</numerusform>
+            <numerusform>%Ln jobs kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) will be deleted.</source>
+        <translation>
+            <numerusform>%Ln job will be deleted.</numerusform>
+            <numerusform>%Ln jobs will be deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) copied</source>
+        <translation>
+            <numerusform>%Ln id copied</numerusform>
+            <numerusform>%Ln ids copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) copied</source>
+        <translation>
+            <numerusform>%Ln command copied</numerusform>
+            <numerusform>%Ln commands copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::JobPane</name>
     <message numerus="yes">
         <source>%Ln job(s) selected</source>
@@ -1297,6 +1542,13 @@
             <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>None of %Ln matches.</source>
+        <translation>
+            <numerusform>None of %Ln matches.</numerusform>
+            <numerusform>None of %Ln matches.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>node3::PauseDialog</name>
@@ -1349,10 +1601,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln left alone</source>
+        <source>%Ln taken back</source>
         <translation>
-            <numerusform>%Ln left alone</numerusform>
-            <numerusform>%Ln left alone</numerusform>
+            <numerusform>%Ln taken back</numerusform>
+            <numerusform>%Ln taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left untouched</source>
+        <translation>
+            <numerusform>%Ln left untouched</numerusform>
+            <numerusform>%Ln left untouched</numerusform>
         </translation>
     </message>
 </context>
@@ -1380,6 +1639,23 @@
 <context>
     <name>node3::SubmitDialog</name>
     <message numerus="yes">
+        <source>%Ln job(s) submitted</source>
+        <translation>
+            <numerusform>%Ln job submitted</numerusform>
+            <numerusform>%Ln jobs submitted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first of %Ln selected job(s).</source>
+        <translation>
+            <numerusform>The first of %Ln selected job.</numerusform>
+            <numerusform>The first of %Ln selected jobs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::SubmitFields</name>
+    <message numerus="yes">
         <source>%Ln argument(s): %1</source>
         <translation>
             <numerusform>%Ln argument: %1</numerusform>
@@ -1391,13 +1667,6 @@
         <translation>
             <numerusform>at most %Ln failing attempt</numerusform>
             <numerusform>at most %Ln failing attempts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln job(s) submitted</source>
-        <translation>
-            <numerusform>%Ln job submitted</numerusform>
-            <numerusform>%Ln jobs submitted</numerusform>
         </translation>
     </message>
 </context>
@@ -1415,13 +1684,6 @@
         <translation>
             <numerusform>Order %1 old, %Ln changed</numerusform>
             <numerusform>Order %1 old, %Ln changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) copied</source>
-        <translation>
-            <numerusform>%Ln id copied</numerusform>
-            <numerusform>%Ln ids copied</numerusform>
         </translation>
     </message>
 </context>

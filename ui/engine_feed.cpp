@@ -28,7 +28,6 @@ EngineFeed::EngineFeed(EngineClient& client, QObject* parent)
 }
 
 EngineFeed::~EngineFeed() {
-    Q_EMIT ending();
     const std::lock_guard lock(m_inbox->mutex);
     m_inbox->owner = nullptr;
 }

@@ -75,8 +75,6 @@ Q_SIGNALS:
     void snapshotCame();
     /// After each look, whether or not anything came: ten times a second.
     void looked();
-    /// It goes: what is posted now is the last, and nobody hears its answer.
-    void ending();
 
 protected:
     bool event(QEvent* event) override;

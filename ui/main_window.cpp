@@ -77,6 +77,8 @@ void MainWindow::buildAnew() {
     m_actions.retranslate();
     qDeleteAll(menuBar()->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly));
     menuBar()->clear();
+    m_assignment.bar().setParent(this); // it stays
+    m_assignment.bar().hide();
     delete takeCentralWidget();
     build();
     m_frame->show(shown);

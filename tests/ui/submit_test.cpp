@@ -171,7 +171,8 @@ private Q_SLOTS:
         QVERIFY(
             dialog->fields().hints().startsWith(QStringLiteral("2 arguments: python · train.py")));
         QTest::keyClicks(&dialog->fields().memory(), QStringLiteral("40"));
-        QTRY_VERIFY(dialog->pane().text().contains(QStringLiteral("4 can never run it")));
+        QTRY_VERIFY2(dialog->pane().text().contains(QStringLiteral("4 can never run it")),
+                     qPrintable(dialog->pane().text() + dialog->errorText()));
         QVERIFY(dialog->fields().hints().contains(QStringLiteral("= 37.3 GiB")));
         f.engine.agents()[2].intent.state = IntentState::Draining; // the market goes on
         f.engine.beat();
@@ -197,7 +198,8 @@ private Q_SLOTS:
         auto* dialog = UiFixture::dialog<SubmitDialog>();
         QTest::keyClicks(&dialog->fields().command(), QStringLiteral("true"));
         QTest::keyClicks(&dialog->fields().memory(), QStringLiteral("24"));
-        QTRY_VERIFY(dialog->pane().useButton().isVisible());
+        QTRY_VERIFY2(dialog->pane().useButton().isVisible(),
+                     qPrintable(dialog->pane().text() + dialog->errorText()));
         QVERIFY(dialog->pane().text().contains(QStringLiteral("With 12.0 GB 2 agents fit now.")));
         QTest::mouseClick(&dialog->pane().useButton(), Qt::LeftButton);
         QCOMPARE(dialog->fields().memory().text(), QStringLiteral("12"));
@@ -220,7 +222,7 @@ private Q_SLOTS:
         fields.command = {"sh", "-c", "echo 'a b'"};
         fields.environment = {{"TOKEN", "hush"}, {"MODE", "fast"}};
         fields.dockerImage = "cuda:12";
-        fields.gpuMemoryRequired = 24ull << 30;
+        fields.gpuMemoryRequired = 24'123'456'789;
         fields.timeout = std::chrono::minutes{90};
         fields.labels = {{"project", "x"}};
         SubmitForm form = formOf(fields);
@@ -229,7 +231,8 @@ private Q_SLOTS:
         form.environment.replace(QStringLiteral("MODE=") + maskedValue(),
                                  QStringLiteral("MODE=slow"));
         const SubmitDraft draft = draftOf(form, Settings{}, "ana");
-        QVERIFY(draft.errors.empty());
+        for (const auto& error : draft.errors)
+            QFAIL(qPrintable(error.message));
         const JobFields& again = draft.jobs.front().fields;
         QVERIFY(again.jobId != fields.jobId && !again.jobId.empty());
         QVERIFY(again.command == fields.command);

@@ -81,6 +81,12 @@ void ActionRunner::run(ActionBatch batch) {
     pump(run);
 }
 
+void ActionRunner::sendOff(const ActionBatch& batch) {
+    for (std::size_t i = 0; i < batch.ids.size(); ++i)
+        m_feed.post(commandFor(batch, i, nullptr, m_feed.snapshot()->at.utc), this,
+                    [](const ReplyBody&) {});
+}
+
 void ActionRunner::stop() {
     for (const auto& weak : m_runs)
         if (const auto run = weak.lock())

@@ -72,6 +72,8 @@ public:
 
     /// Starts at once; several batches may be under way.
     void run(ActionBatch batch);
+    /// Sends all of it now, for one who goes: nobody hears how it went.
+    void sendOff(const ActionBatch& batch);
     /// Sends nothing more of what is under way.
     void stop();
 

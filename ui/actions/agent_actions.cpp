@@ -19,7 +19,8 @@ namespace node3 {
 
 AgentActions::AgentActions(EngineFeed& feed, AgentModel& model, ResultBar& bar,
                            const ConsoleInfo& info, QWidget& window)
-    : m_feed(feed), m_model(model), m_bar(bar), m_info(info), m_window(window), m_runner(feed) {
+    : QObject(&window), m_feed(feed), m_model(model), m_bar(bar), m_info(info), m_window(window),
+      m_runner(feed) {
     connect(&m_runner, &ActionRunner::asked, this,
             [this](const ActionRow& row, const std::string& id) {
                 m_model.setNote(id, actionText(row.asked), false);

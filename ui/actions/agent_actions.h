@@ -21,7 +21,7 @@ class AgentActions : public QObject {
     Q_OBJECT
 
 public:
-    /// All must outlive it; dialogs stand before `window`.
+    /// `window` owns it, and dialogs stand before it; all others must outlive it.
     AgentActions(EngineFeed& feed, AgentModel& model, ResultBar& bar, const ConsoleInfo& info,
                  QWidget& window);
 

@@ -41,7 +41,8 @@ bool needsBefore(const ActionRow& row) {
 
 JobActions::JobActions(EngineFeed& feed, JobModel& model, ResultBar& bar, const ConsoleInfo& info,
                        QWidget& window)
-    : m_feed(feed), m_model(model), m_bar(bar), m_info(info), m_window(window), m_runner(feed) {
+    : QObject(&window), m_feed(feed), m_model(model), m_bar(bar), m_info(info), m_window(window),
+      m_runner(feed) {
     m_deleteTimer.setSingleShot(true);
     m_deleteTimer.setInterval(kDeleteMs);
     connect(&m_deleteTimer, &QTimer::timeout, this, &JobActions::flush);
@@ -71,7 +72,6 @@ JobActions::JobActions(EngineFeed& feed, JobModel& model, ResultBar& bar, const 
             send(batch);
     });
     connect(&m_bar, &ResultBar::dismissed, this, &JobActions::flush);
-    connect(&m_feed, &EngineFeed::ending, this, &JobActions::flush);
 }
 
 bool JobActions::run(ActionId id, const std::vector<Slot>& selected) {
@@ -161,8 +161,15 @@ void JobActions::flush() {
         return;
     m_deleteTimer.stop();
     ActionBatch batch = *std::exchange(m_deletion, std::nullopt);
-    batch.finals.clear(); // the engine reads their records: nobody may be here for the answer
+    batch.finals.clear(); // the engine reads their records
     m_runner.run(std::move(batch));
+}
+
+void JobActions::end() {
+    if (!m_deletion)
+        return;
+    m_deleteTimer.stop();
+    m_runner.sendOff(*std::exchange(m_deletion, std::nullopt));
 }
 
 void JobActions::finished(const BatchResult& result) {

@@ -26,13 +26,15 @@ public:
     /// A deletion is sent so much later, and not at all when it is taken back before.
     static constexpr int kDeleteMs = 10'000;
 
-    /// All must outlive it; dialogs stand before `window`.
+    /// `window` owns it, and dialogs stand before it; all others must outlive it.
     JobActions(EngineFeed& feed, JobModel& model, ResultBar& bar, const ConsoleInfo& info,
                QWidget& window);
     /// False: no action on jobs that is done here.
     bool run(ActionId id, const std::vector<Slot>& selected);
     /// Sends at once what waits to be deleted.
     void flush();
+    /// The same when the page goes.
+    void end();
 
 private:
     void act(const ActionRow& row, const std::vector<Slot>& selected);

@@ -55,7 +55,14 @@ std::string sizeText(const SubmitForm& form) {
         number = QLocale::c().toDouble(text, &ok);
     if (!ok || form.memoryUnit.isEmpty())
         return text.toStdString();
-    return (QString::number(number, 'f', 9) + form.memoryUnit).toStdString();
+    return (QString::number(number, 'f', 6) + form.memoryUnit).toStdString(); // all that parses
+}
+
+void writeMemory(SubmitForm& form, std::uint64_t bytes) {
+    const bool gib = bytes % (1ull << 30) == 0;
+    form.memoryUnit = gib ? QStringLiteral("GiB") : QStringLiteral("GB");
+    const double unit = gib ? static_cast<double>(1ull << 30) : 1e9;
+    form.gpuMemory = QLocale().toString(static_cast<double>(bytes) / unit, 'g', 12);
 }
 
 QString pairsText(const StringMap& map, bool masked) {
@@ -76,7 +83,15 @@ QString maskedValue() {
 }
 
 std::optional<std::uint64_t> memoryOf(const SubmitForm& form) {
-    return form.gpuMemory.trimmed().isEmpty() ? 0 : parseSize(sizeText(form));
+    if (form.gpuMemory.trimmed().isEmpty())
+        return 0;
+    if (const std::uint64_t bytes = form.base.gpuMemoryRequired) {
+        SubmitForm untouched; // then to the byte, which the field does not show
+        writeMemory(untouched, bytes);
+        if (untouched.gpuMemory == form.gpuMemory && untouched.memoryUnit == form.memoryUnit)
+            return bytes;
+    }
+    return parseSize(sizeText(form));
 }
 
 QString timeoutText(Duration timeout) {
@@ -113,13 +128,8 @@ SubmitForm formOf(const JobFields& fields) {
     SubmitForm form;
     form.command = joinCommand(fields.command);
     form.name = QString::fromStdString(fields.name);
-    if (fields.gpuMemoryRequired != 0) {
-        const bool gib = fields.gpuMemoryRequired % (1ull << 30) == 0;
-        form.memoryUnit = gib ? QStringLiteral("GiB") : QStringLiteral("GB");
-        const double unit = gib ? static_cast<double>(1ull << 30) : 1e9;
-        form.gpuMemory =
-            QLocale().toString(static_cast<double>(fields.gpuMemoryRequired) / unit, 'g', 12);
-    }
+    if (fields.gpuMemoryRequired != 0)
+        writeMemory(form, fields.gpuMemoryRequired);
     form.timeout = timeoutText(fields.timeout);
     form.retries = QString::number(fields.maxRetries);
     form.copies = QStringLiteral("1");

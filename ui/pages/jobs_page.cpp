@@ -59,7 +59,9 @@ JobsPage::JobsPage(const PageSources& sources)
     start();
 }
 
-JobsPage::~JobsPage() = default;
+JobsPage::~JobsPage() {
+    m_work->end();
+}
 
 // ---- filter ----------------------------------------------------------------------------------
 
