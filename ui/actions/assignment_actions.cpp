@@ -40,7 +40,7 @@ AssignmentActions::AssignmentActions(EngineFeed& feed, ActionSet& actions, const
             [this] { m_actions.setPaused(!m_feed.snapshot()->pauses.empty()); });
     connect(m_bar, &ResultBar::undoAsked, this,
             [this] { send(std::exchange(m_back, {}), tr("Taken back"), true); });
-    m_actions.setPaused(false);
+    m_actions.setPaused(!m_feed.snapshot()->pauses.empty());
 }
 
 bool AssignmentActions::run(ActionId id) {

@@ -86,9 +86,7 @@ void JobsPage::selectRevealed() {
     if (row < 0)
         return; // the order that has it is on its way
     m_revealed.clear();
-    table().selectRow(row);
-    table().scrollTo(m_model->index(row, 0));
-    table().setFocus();
+    table().reveal(row);
 }
 
 void JobsPage::searchEnded() {

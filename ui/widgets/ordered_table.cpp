@@ -121,6 +121,14 @@ void OrderedTable::tellVisible() {
 
 // ---- selection -------------------------------------------------------------------------------
 
+void OrderedTable::reveal(int row) {
+    const QModelIndex index = m_model.index(row, 0);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                 QItemSelectionModel::Rows);
+    scrollTo(index);
+    setFocus();
+}
+
 std::vector<Slot> OrderedTable::selectedSlots() const {
     return m_selection->inOrder();
 }

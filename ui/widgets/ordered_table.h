@@ -27,6 +27,8 @@ public:
     OrderedModel& orderedModel() const { return m_model; }
     /// Slots of the selected rows, in the order shown.
     std::vector<Slot> selectedSlots() const;
+    /// Goes to that row and selects it alone, whatever keys are pressed meanwhile.
+    void reveal(int row);
     int selectedCount() const { return m_selection->count(); }
     RowSelection& chosen() const { return *m_selection; }
     /// Lets the columns be chosen; shown at the header and by a button.
