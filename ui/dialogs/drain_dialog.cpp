@@ -42,7 +42,7 @@ QDateTimeEdit* timeField(const QString& name, int hoursAhead) {
     auto* field = new QDateTimeEdit(now.addSecs(hoursAhead * 3600));
     field->setAccessibleName(name);
     field->setMinimumDateTime(now);
-    field->setDisplayFormat(QLocale().dateTimeFormat(QLocale::ShortFormat));
+    field->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm")); // as times stand everywhere here
     field->setCalendarPopup(true);
     return field;
 }

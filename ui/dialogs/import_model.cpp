@@ -60,9 +60,6 @@ QVariant ImportModel::data(const QModelIndex& index, int role) const {
         return text;
     case Qt::ToolTipRole:
         return plainTip(text);
-    case Qt::TextAlignmentRole:
-        return index.column() == Line ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                                      : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:
         return index.column() == Error
                    ? QVariant(row.error.isEmpty() ? colors().text2 : colors().tone(Tone::Bad).text)
@@ -76,8 +73,7 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return section == Line ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                               : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

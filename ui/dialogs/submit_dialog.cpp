@@ -63,9 +63,10 @@ SubmitDialog::SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* p
     error->addWidget(m_again, 0, Qt::AlignBottom);
     left->addLayout(error);
     halves->addLayout(left, 1);
-    auto* line = new QFrame;
-    line->setFrameShape(QFrame::VLine);
+    auto* line = new QWidget;
     line->setFixedWidth(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Mid);
     halves->addWidget(line);
     QScrollArea* right = scrolledPart(m_pane);
     right->setFixedWidth(kDraftPaneWidth);

@@ -111,19 +111,20 @@ SubmitFields::SubmitFields(const Settings& settings, QWidget* parent)
 
     m_copies = form::field(tr("Copies"));
     m_copies->setText(QStringLiteral("1"));
-    m_copies->setFixedWidth(kSmallField);
+    m_copies->setFixedWidth(kSmallField + 16);
     m_environment = textArea(tr("Environment"), QStringLiteral("NAME=value"));
     m_labels = textArea(tr("Labels"), QStringLiteral("project=alpha"));
     m_payload = textArea(tr("Payload"), QStringLiteral("{\"any\": \"JSON\"}"));
     m_openEnvironment = foldOpener(tr("Environment"), m_environment);
     m_openLabels = foldOpener(tr("Labels"), m_labels);
     m_openPayload = foldOpener(tr("Payload"), m_payload);
-    QHBoxLayout* copies = form::labelled(tr("Copies"), *m_copies, false);
-    int at = 2;
+    column->addLayout(form::labelled(tr("Copies"), *m_copies, false));
+    auto* openers = new QHBoxLayout;
+    openers->setSpacing(4);
     for (QPushButton* button : {m_openEnvironment, m_openLabels, m_openPayload})
-        copies->insertWidget(at++, button);
-    copies->setSpacing(4);
-    column->addLayout(copies);
+        openers->addWidget(button);
+    openers->addStretch();
+    column->addLayout(openers);
     for (QPlainTextEdit* edit : {m_environment, m_labels, m_payload})
         column->addWidget(edit);
     m_kept = form::hint({});
