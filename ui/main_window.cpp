@@ -50,14 +50,14 @@ MainWindow::~MainWindow() {
 
 void MainWindow::build() {
     m_builtTextSize = textSize();
-    auto* center = new QWidget;
+    auto* center = new QWidget(this);
     auto* column = new QVBoxLayout(center);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_banner = new BannerLine(m_feed, m_info);
     connect(m_banner, &BannerLine::unpauseAsked, &m_assignment, &AssignmentActions::unpause);
     connect(m_banner, &BannerLine::extendAsked, &m_assignment, &AssignmentActions::extend);
-    m_frame = new PageFrame({m_feed, m_history, m_actions, m_info, m_keys, m_edit});
+    m_frame = new PageFrame({m_feed, m_history, m_actions, m_info, m_keys, m_edit}, center);
     m_status = new StatusLine(m_feed, m_info);
     connect(m_frame, &PageFrame::said, m_status, &StatusLine::say);
     column->addWidget(m_banner);

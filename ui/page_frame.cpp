@@ -27,11 +27,13 @@ PageFrame::PageFrame(const PageSources& sources, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     m_rail = new Rail;
-    m_stack = new QStackedWidget;
+    m_stack = new QStackedWidget(this);
     row->addWidget(m_rail);
     row->addWidget(m_stack, 1);
+    PageSources inside = sources;
+    inside.parent = m_stack;
     for (const PageRow& entry : pageTable()) {
-        Page* page = entry.make(sources);
+        Page* page = entry.make(inside);
         const int index = static_cast<int>(m_pages.size());
         m_pages.push_back(page);
         m_stack->addWidget(page);

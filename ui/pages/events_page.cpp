@@ -49,7 +49,7 @@ QString eventIdWord(const std::string& id) {
 } // namespace
 
 EventsPage::EventsPage(const PageSources& sources)
-    : Page(tr("Events")), m_feed(sources.feed), m_actions(sources.actions) {
+    : Page(tr("Events"), sources.parent), m_feed(sources.feed), m_actions(sources.actions) {
     m_model = new EventModel(m_feed, this);
     m_table = new OrderedTable(*m_model, m_model->keeper(), QStringLiteral("events"));
     m_table->setAccessibleName(tr("Events"));

@@ -14,7 +14,7 @@ Page::Page(const QString& title, QWidget* parent) : QWidget(parent) {
     m_body = new QVBoxLayout(this);
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(0);
-    auto* header = new QWidget;
+    auto* header = new QWidget(this);
     header->setFixedHeight(metrics::kPageHeader);
     m_row = new QHBoxLayout(header);
     m_row->setContentsMargins(12, 0, 12, 0);

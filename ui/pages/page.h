@@ -25,6 +25,9 @@ struct PageSources {
     const ConsoleInfo& info;
     KeyBindings& keys;
     SettingsEdit& edit; ///< settings typed and not applied: they outlive the page
+    /// Where the page will stand. A style sheet is worked out anew for all of what is given another
+    /// parent, so what is large stands in its place from the start.
+    QWidget* parent = nullptr;
 };
 
 /// A page of the window: a header line of 40 pixels and what stands under it.
@@ -32,7 +35,7 @@ class Page : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Page(const QString& title, QWidget* parent = nullptr);
+    Page(const QString& title, QWidget* parent);
 
     /// Does what the action table cannot do by itself; false: not this page's matter.
     virtual bool run(ActionId) { return false; }

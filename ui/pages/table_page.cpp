@@ -36,7 +36,7 @@ constexpr int kHeaderSpare = 48;         ///< margins and what stands between th
 } // namespace
 
 TablePage::TablePage(const QString& id, const QString& title, Menu menu, const PageSources& sources)
-    : Page(title), m_id(id), m_menu(menu), m_feed(sources.feed), m_actions(sources.actions),
+    : Page(title, sources.parent), m_id(id), m_menu(menu), m_feed(sources.feed), m_actions(sources.actions),
       m_info(sources.info) {}
 
 void TablePage::build(const Parts& parts) {
@@ -53,7 +53,7 @@ void TablePage::build(const Parts& parts) {
 
     makeHeader(parts);
 
-    auto* upper = new QWidget;
+    auto* upper = new QWidget(this);
     auto* column = new QVBoxLayout(upper);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -61,7 +61,7 @@ void TablePage::build(const Parts& parts) {
     makeCountLine(*column);
     column->addWidget(m_table, 1);
     column->addWidget(m_results);
-    m_splitter = new PaneSplitter(upper, &parts.pane, m_id);
+    m_splitter = new PaneSplitter(upper, &parts.pane, m_id, this);
     body().addWidget(m_splitter, 1);
 
     m_empty = new EmptyNote(m_table->viewport());

@@ -33,7 +33,7 @@ DetailPane::DetailPane(const QString& hint, QWidget* parent) : QWidget(parent) {
     m_tabGrid->setHorizontalSpacing(8);
     m_tabGrid->setVerticalSpacing(2);
     column->addWidget(m_tabRow);
-    m_stack = new QStackedWidget;
+    m_stack = new QStackedWidget(this);
     m_several = new LineList;
     m_several->setAccessibleName(tr("Selected"));
     m_hint = form::hint(hint);
