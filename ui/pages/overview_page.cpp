@@ -72,8 +72,8 @@ QFrame* card(const QString& title, const QString& text, QWidget* content, QPushB
 } // namespace
 
 OverviewPage::OverviewPage(const PageSources& sources)
-    : Page(tr("Overview"), sources.parent), m_feed(sources.feed), m_history(sources.history), m_info(sources.info),
-      m_actions(sources.actions), m_judge(sources.history) {
+    : Page(tr("Overview"), sources.parent), m_feed(sources.feed), m_history(sources.history),
+      m_info(sources.info), m_actions(sources.actions), m_judge(sources.history) {
     headerRow().addSpacing(8);
     headerRow().addWidget(new AgeChip(m_feed));
     headerRow().addStretch();

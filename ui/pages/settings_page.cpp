@@ -26,7 +26,8 @@ constexpr QLatin1String kSectionKey("settings/section");
 
 } // namespace
 
-SettingsPage::SettingsPage(const PageSources& sources) : Page(tr("Settings"), sources.parent), m_sources(sources) {
+SettingsPage::SettingsPage(const PageSources& sources)
+    : Page(tr("Settings"), sources.parent), m_sources(sources) {
     m_tabs = new QTabBar;
     m_tabs->setAccessibleName(tr("Sections of the settings"));
     m_tabs->setDrawBase(false);

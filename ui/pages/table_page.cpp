@@ -36,8 +36,8 @@ constexpr int kHeaderSpare = 48;         ///< margins and what stands between th
 } // namespace
 
 TablePage::TablePage(const QString& id, const QString& title, Menu menu, const PageSources& sources)
-    : Page(title, sources.parent), m_id(id), m_menu(menu), m_feed(sources.feed), m_actions(sources.actions),
-      m_info(sources.info) {}
+    : Page(title, sources.parent), m_id(id), m_menu(menu), m_feed(sources.feed),
+      m_actions(sources.actions), m_info(sources.info) {}
 
 void TablePage::build(const Parts& parts) {
     m_ordered = &parts.model;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include "ui/theme/density.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/system_dark.h"
 
@@ -183,13 +184,20 @@ void applyTheme(ThemeChoice choice) {
     chosen() = choice;
     const Palette& c = dark ? darkPalette() : lightPalette();
     useColors(c);
-    if (QApplication::style()->name() != QLatin1String("fusion"))
+    // All widgets work out their looks anew, each time: not for what they look like already.
+    static bool styled = false; // the style has another name once there is a sheet
+    static Density rows{};      // tables follow it with the change of style
+    const QString text = sheet(c);
+    const bool sameRows = std::exchange(rows, density()) == density();
+    if (!std::exchange(styled, true))
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    else if (sameRows && qApp->styleSheet() == text && QApplication::font() == fonts::body())
+        return;
     QApplication::setFont(fonts::body());
     QApplication::setPalette(qtPalette(c));
     QToolTip::setPalette(qtPalette(c));
     QToolTip::setFont(fonts::label());
-    qApp->setStyleSheet(sheet(c));
+    qApp->setStyleSheet(text);
 }
 
 void setSystemDark(bool dark) {
