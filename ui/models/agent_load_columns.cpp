@@ -131,7 +131,7 @@ std::span<const AgentColumn> agentLoadColumns() {
          scoreTip},
         {{"why_idle", QT_TRANSLATE_NOOP("Columns", "Why idle"),
           QT_TRANSLATE_NOOP("Columns", "Why it gets no work now."), 160, Paint::Text, kLeft, kFirst,
-          120},
+          96},
          nullptr,
          whyIdle,
          nullptr},

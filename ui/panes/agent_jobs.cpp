@@ -71,9 +71,8 @@ QVariant AgentJobsModel::headerData(int section, Qt::Orientation orientation, in
 
 QVariant AgentJobsModel::data(const QModelIndex& index, int role) const {
     const JobRecord& record = m_jobs[static_cast<std::size_t>(index.row())];
-    if (record.attempts.empty())
-        return {};
-    const AttemptRecord& a = record.attempts.back();
+    // Its attempts may be gone from the store while the job is not.
+    const AttemptRecord a = record.attempts.empty() ? AttemptRecord{} : record.attempts.back();
     const QTimeZone zone = QTimeZone::systemTimeZone();
     if (role == Qt::DecorationRole && index.column() == AtOutcome) {
         const Mark mark =
@@ -89,7 +88,7 @@ QVariant AgentJobsModel::data(const QModelIndex& index, int role) const {
         case AtOutcome:
             return plainTip(outcomeTip(a.outcome));
         case AtAssigned:
-            return plainTip(timeTip(a.assignedAt, zone));
+            return a.attempt == 0 ? QVariant() : plainTip(timeTip(a.assignedAt, zone));
         case AtError:
             return plainTip(escapedLines(a.error).left(2000));
         default:
@@ -102,10 +101,12 @@ QVariant AgentJobsModel::data(const QModelIndex& index, int role) const {
     case AtJob:
         return escaped(record.job.name.empty() ? record.job.jobId : record.job.name, 128);
     case AtOutcome:
+        if (a.attempt == 0)
+            return stateText(record.job.row.state);
         return QStringLiteral("#%1 %2").arg(a.attempt).arg(
             a.outcome == Outcome::Open ? stateText(record.job.row.state) : outcomeText(a.outcome));
     case AtAssigned:
-        return timeText(a.assignedAt, agentJobsNow(), zone);
+        return a.attempt == 0 ? noValue() : timeText(a.assignedAt, agentJobsNow(), zone);
     case AtRan:
         return ranText(a);
     default:

@@ -16,17 +16,19 @@ namespace node3 {
 namespace {
 
 constexpr int kItem = 64, kNarrowItem = 48, kIcon = 20;
+constexpr int kTitleMargins = 8;
 
 } // namespace
 
 Rail::Rail(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
-    setFixedWidth(metrics::scaled(metrics::kRail));
+    setNarrow(false);
 }
 
 void Rail::add(const QString& title, const QIcon& icon) {
     m_items.push_back({title, {}, {}, icon, {}});
+    setNarrow(m_narrow);
     tell();
 }
 
@@ -48,7 +50,11 @@ void Rail::setCurrent(int index) {
 
 void Rail::setNarrow(bool narrow) {
     m_narrow = narrow;
-    setFixedWidth(narrow ? metrics::kRailNarrow : metrics::scaled(metrics::kRail));
+    int width = metrics::scaled(metrics::kRail);
+    const QFontMetrics text(fonts::small()); // other languages have longer words
+    for (const Item& item : m_items)
+        width = std::max(width, text.horizontalAdvance(item.title) + kTitleMargins);
+    setFixedWidth(narrow ? metrics::kRailNarrow : width);
     update();
 }
 
