@@ -74,7 +74,8 @@ int main(int argc, char** argv) {
     std::uint64_t trace = 0, small = 0;
     bool unchecked = false, kinds = false;
     std::string model = "on", plant;
-    app.add_option("--seeds", campaign.seeds, "How many seeds (100)");
+    const CLI::Option* seeds =
+        app.add_option("--seeds", campaign.seeds, "How many seeds (100; for a plant at most 1000)");
     app.add_option("--first", campaign.first, "The first one (1)");
     app.add_option("--steps", campaign.options.steps,
                    "Steps of a seed's stormy part at most (20000)");
@@ -95,8 +96,11 @@ int main(int argc, char** argv) {
     }
     campaign.options.checked = !unchecked;
     campaign.options.model = model == "on";
-    if (!plant.empty())
+    if (!plant.empty()) {
+        if (seeds->count() == 0)
+            campaign.seeds = 1000;
         return huntPlants(plant, campaign);
+    }
     if (small != 0)
         return showSmall(small, campaign.options, true);
     if (trace != 0) {
