@@ -72,13 +72,18 @@ ExplainRow::ExplainRow(QWidget* parent) : QWidget(parent) {
     m_detail->setWordWrap(false);
     m_button = form::smallButton({});
     m_button->setProperty("flat", false);
-    m_button->setMinimumWidth(kExplainButton); // so that bars stand in a column
+    m_place = new QWidget(this); // as wide with a button as without: bars stand in a column
+    m_place->setMinimumWidth(kExplainButton);
+    auto* place = new QHBoxLayout(m_place);
+    place->setContentsMargins(0, 0, 0, 0);
+    place->addWidget(m_button, 0, Qt::AlignRight);
     connect(m_button, &QPushButton::clicked, this, [this] { Q_EMIT chosen(m_line.remedy); });
     row->addWidget(m_text, 1);
     row->addWidget(m_detail);
     row->addWidget(m_bar);
-    row->addWidget(m_button);
+    row->addWidget(m_place);
     m_button->hide();
+    m_place->hide();
 }
 
 QPushButton* ExplainRow::button() const {
@@ -114,6 +119,7 @@ void ExplainRow::show(const ExplainLine& line) {
         m_button->setToolTip(plainTip(line.remedy.tip));
     }
     m_button->setVisible(has);
+    m_place->setVisible(has || line.count >= 0);
     setAccessibleName(line.count >= 0 ? QStringLiteral("%1 %2").arg(line.text).arg(line.count)
                                       : line.text);
 }

@@ -75,6 +75,7 @@ private:
     QLabel* m_detail;
     QWidget* m_bar;
     QPushButton* m_button;
+    QWidget* m_place; ///< of the button
 };
 
 } // namespace node3
