@@ -55,7 +55,9 @@ std::string sizeText(const SubmitForm& form) {
         number = QLocale::c().toDouble(text, &ok);
     if (!ok || form.memoryUnit.isEmpty())
         return text.toStdString();
-    return (QString::number(number, 'f', 9) + form.memoryUnit).toStdString();
+    const double unit = form.memoryUnit == QStringLiteral("GiB") ? 1024.0 * 1024 * 1024 : 1e9;
+    // As bytes: a size with a unit takes fewer decimals than a byte more or less needs.
+    return (QString::number(std::round(number * unit), 'f', 0) + QLatin1Char('B')).toStdString();
 }
 
 QString pairsText(const StringMap& map, bool masked) {

@@ -67,7 +67,7 @@ void AgentsPage::reveal(const QString& id) {
     }
     if (row < 0)
         return; // forgotten meanwhile
-    table().selectRow(row);
+    table().selectOnly(row);
     table().scrollTo(m_model->index(row, 0));
     table().setFocus();
 }

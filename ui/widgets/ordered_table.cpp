@@ -192,6 +192,11 @@ void OrderedTable::followDensity() {
 
 // ---- events ----------------------------------------------------------------------------------
 
+void OrderedTable::selectOnly(int row) {
+    selectionModel()->setCurrentIndex(model()->index(row, 0), QItemSelectionModel::ClearAndSelect |
+                                                                  QItemSelectionModel::Rows);
+}
+
 bool OrderedTable::event(QEvent* event) {
     // Comes before every key, those of shortcuts too, which never arrive as a key press.
     if (event->type() == QEvent::ShortcutOverride)

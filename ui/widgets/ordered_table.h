@@ -28,6 +28,8 @@ public:
     /// Slots of the selected rows, in the order shown.
     std::vector<Slot> selectedSlots() const;
     int selectedCount() const { return m_selection->count(); }
+    /// That row and no other, whatever keys are down: Shift+F8 extends nothing.
+    void selectOnly(int row);
     RowSelection& chosen() const { return *m_selection; }
     /// Lets the columns be chosen; shown at the header and by a button.
     void showColumnMenu(const QPoint& global);
