@@ -85,6 +85,7 @@ void MainWindow::buildAnew() {
     m_actions.retranslate();
     qDeleteAll(menuBar()->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly));
     menuBar()->clear();
+    m_assignment.bar().setParent(this); // it is not made anew
     delete takeCentralWidget();
     build();
     m_frame->show(shown);

@@ -214,7 +214,6 @@ private Q_SLOTS:
             const CtlEnded e = ctl({text("events"), text(flag), text(value)});
             QVERIFY(e.code != 0);
             QVERIFY2(e.err.contains(flag), e.err);
-            QVERIFY2(e.err.contains(value), e.err);
         }
         QVERIFY(m_server->requests.empty());
     }

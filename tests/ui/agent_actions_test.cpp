@@ -192,6 +192,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
         QTRY_VERIFY(f.agents().results().isVisible());
         QVERIFY(f.agents().results().text().contains(QStringLiteral("stay where they are")));
+        UiFixture::activate(*f.window);
         QTest::keyClick(f.window.get(), Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{2});
         const auto& action = std::get<AgentAction>(f.engine.posted.back().command);
@@ -276,6 +277,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{2});
         QTRY_VERIFY(f.agents().results().isVisible());
         f.engine.posted.clear();
+        UiFixture::activate(*f.window);
         QTest::keyClick(f.window.get(), Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{2});
         for (const auto& posted : f.engine.posted) {
