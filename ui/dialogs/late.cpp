@@ -34,7 +34,14 @@ QLabel* lateLine(EngineFeed& feed) {
     const auto say = [line, &feed] {
         if (feed.isLate())
             line->setText(figuresAre(feed.age()) + QLatin1Char(' ') + Late::tr("Act anyway?"));
+        if (line->isHidden() != feed.isLate())
+            return;
         line->setVisible(feed.isLate());
+        // The dialog makes room for it, and does not shrink under the hand.
+        QWidget* dialog = line->window();
+        const QSize before = dialog->size();
+        dialog->adjustSize();
+        dialog->resize(dialog->size().expandedTo(before));
     };
     line->hide(); // until it stands in its dialog: alone it would be a window of its own
     QMetaObject::invokeMethod(line, say, Qt::QueuedConnection);
