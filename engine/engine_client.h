@@ -26,6 +26,7 @@ struct JobAppeared {
     int maxRetries = 3;
     Duration timeout{0};
     Utc submittedAt{};
+    AcceptsMask needs = 0; ///< what an agent has to take to run it
     JobRow row;
     std::string agentId;                   ///< of the newest attempt
     std::optional<Utc> startedAt, endedAt; ///< of the newest attempt

@@ -5,6 +5,7 @@
 #include "ui/appearance.h"
 #include "ui/closing.h"
 #include "ui/dialogs/key_sheet.h"
+#include "ui/explain/explain_windows.h"
 #include "ui/models/agent_columns.h"
 #include "ui/page_frame.h"
 #include "ui/pages/jobs_page.h"
@@ -25,7 +26,7 @@ namespace node3 {
 
 MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* parent)
     : QMainWindow(parent), m_info(info), m_feed(client), m_history(m_feed), m_keys(m_actions),
-      m_assignment(m_feed, m_actions, m_info, *this) {
+      m_assignment(m_feed, m_actions, m_info, *this), m_report(m_feed, m_info, *this) {
     setMinimumSize(640, 400);
     setWindowIcon(QIcon(QStringLiteral(":/icons/node3.svg")));
     connect(&m_actions, &ActionSet::triggered, this, &MainWindow::run);
@@ -56,10 +57,17 @@ void MainWindow::build() {
     column->setSpacing(0);
     m_banner = new BannerLine(m_feed, m_info);
     connect(m_banner, &BannerLine::unpauseAsked, &m_assignment, &AssignmentActions::unpause);
+    connect(m_banner, &BannerLine::reportAsked, &m_report, &ReportSaver::ask);
     connect(m_banner, &BannerLine::extendAsked, &m_assignment, &AssignmentActions::extend);
     m_frame = new PageFrame({m_feed, m_history, m_actions, m_info, m_keys, m_edit}, center);
     m_status = new StatusLine(m_feed, m_info);
     connect(m_frame, &PageFrame::said, m_status, &StatusLine::say);
+    connect(&m_report, &ReportSaver::said, m_status, &StatusLine::say);
+    const auto open = [this](const QString& page, const QString& filter) {
+        m_frame->show(page, filter);
+    };
+    connect(m_banner, &BannerLine::pageWanted, m_frame, open);
+    connect(m_status, &StatusLine::pageWanted, m_frame, open);
     column->addWidget(m_banner);
     column->addWidget(m_frame, 1);
     column->addWidget(&m_assignment.bar());
@@ -168,6 +176,7 @@ void MainWindow::run(ActionId id) {
         return;
     case ActionId::ViewResetLayout:
         appearance::setDensity(Density::Normal);
+        ExplainWindows::forgetPlace();
         for (Page* page : m_frame->pages())
             page->resetLayout();
         return;

@@ -6,6 +6,7 @@
 #include "ui/actions/key_bindings.h"
 #include "ui/console_info.h"
 #include "ui/engine_feed.h"
+#include "ui/export/report.h"
 #include "ui/models/history.h"
 #include "ui/models/settings_edit.h"
 
@@ -42,6 +43,7 @@ public:
     PageFrame& frame() { return *m_frame; }
     CommandPalette& palette() { return *m_palette; }
     AssignmentActions& assignment() { return m_assignment; }
+    ReportSaver& report() { return m_report; }
     EngineFeed& feed() { return m_feed; }
     History& history() { return m_history; }
     Closing& closing() { return *m_closing; }
@@ -76,6 +78,7 @@ private:
     KeyBindings m_keys;
     AssignmentActions m_assignment;
     SettingsEdit m_edit;
+    ReportSaver m_report;
     std::unique_ptr<Closing> m_closing;
     BannerLine* m_banner = nullptr;
     PageFrame* m_frame = nullptr;

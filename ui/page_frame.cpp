@@ -6,6 +6,7 @@
 #include "ui/pages/page_table.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/rail.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -17,7 +18,6 @@ namespace node3 {
 namespace {
 
 constexpr std::size_t kMostTroubles = 10'000;
-constexpr int kWorstRanks = 1; ///< unhealthy and disconnected, as the rail counts them
 
 } // namespace
 
@@ -37,6 +37,7 @@ PageFrame::PageFrame(const PageSources& sources, QWidget* parent)
         const int index = static_cast<int>(m_pages.size());
         m_pages.push_back(page);
         m_stack->addWidget(page);
+        orderTabs(*page);
         m_rail->add(pageTitle(entry), icon(QLatin1String(entry.icon)));
         QAction* action = m_actions.addPage(QLatin1String(entry.id), entry.title, entry.icon);
         connect(action, &QAction::triggered, this, [this, index] { choose(index); });
@@ -46,6 +47,11 @@ PageFrame::PageFrame(const PageSources& sources, QWidget* parent)
                 [this](const QString& id, const QString& filter) { show(id, filter); });
     }
     connect(m_rail, &Rail::chosen, this, &PageFrame::choose);
+    connect(m_rail, &Rail::badgeChosen, this, [this](int index) {
+        const auto at = static_cast<std::size_t>(index);
+        show(QLatin1String(pageTable()[at].id), m_pages[at]->badgeFilter());
+    });
+    connect(&m_feed, &EngineFeed::looked, this, [this] { m_rail->setStale(m_feed.isLate()); });
     m_rail->setCurrent(0);
     updateRail();
     tellWays();
@@ -163,31 +169,42 @@ std::vector<PageFrame::Trouble> PageFrame::troubles() const {
     std::vector<Trouble> all;
     std::vector<const AgentView*> agents;
     for (const AgentView& a : m_feed.snapshot()->agents)
-        if (troubleRank(a) <= kWorstRanks)
+        if (isMissing(a))
             agents.push_back(&a);
     std::ranges::stable_sort(agents, {}, [](const AgentView* a) { return troubleRank(*a); });
     for (const AgentView* a : agents)
         all.push_back({QStringLiteral("agents"), QString::fromStdString(a->fields.agentId)});
     auto* jobs = static_cast<JobsPage*>(page(QStringLiteral("jobs")));
     const JobStore& store = jobs->model().store();
-    if (store.count(JobState::Failed) == 0)
+    if (store.count(JobState::Failed) + store.count(JobState::Queued) == 0)
         return all;
     const JobTable table = store.table();
-    std::vector<std::pair<std::uint32_t, QString>> failed;
-    for (Slot slot = 0; slot < table.size() && failed.size() < kMostTroubles; ++slot)
-        if (const JobLine& line = table.line(slot);
-            line.used && !line.gone && line.state == JobState::Failed)
-            failed.emplace_back(line.number.value, QString::fromUtf8(line.id.toByteArray()));
-    std::ranges::sort(failed, std::greater<>());
-    for (auto& entry : failed)
-        all.push_back({QStringLiteral("jobs"), std::move(entry.second)});
+    const JobWhyFacts facts(*m_feed.snapshot());
+    // Newest first, by the number that jobs get as they come.
+    std::vector<std::pair<std::uint32_t, QString>> never, failed;
+    for (Slot slot = 0; slot < table.size(); ++slot) {
+        const JobLine& line = table.line(slot);
+        if (!line.used || line.gone)
+            continue;
+        auto* list = line.state == JobState::Failed ? &failed
+                     : facts.neverRuns(line)        ? &never
+                                                    : nullptr;
+        if (list && list->size() < kMostTroubles)
+            list->emplace_back(line.number.value, QString::fromUtf8(line.id.toByteArray()));
+    }
+    for (auto* list : {&never, &failed}) {
+        std::ranges::sort(*list, std::greater<>());
+        for (auto& entry : *list)
+            all.push_back({QStringLiteral("jobs"), std::move(entry.second)});
+    }
     return all;
 }
 
 void PageFrame::stepTrouble(int direction) {
     const std::vector<Trouble> all = troubles();
     if (all.empty()) {
-        Q_EMIT said(tr("Nothing is in trouble: no agent is missing, no job has failed."));
+        Q_EMIT said(tr("Nothing is in trouble: no agent is missing, no job has failed, and each "
+                       "can run."));
         return;
     }
     const auto count = static_cast<std::ptrdiff_t>(all.size());

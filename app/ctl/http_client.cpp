@@ -75,6 +75,9 @@ HttpAnswer HttpClient::sendOnce(const QByteArray& method, const QString& path,
     QNetworkRequest request(url);
     request.setTransferTimeout(kTransferTimeout);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    // Events say by it that an action came from here.
+    request.setHeader(QNetworkRequest::UserAgentHeader,
+                      QByteArrayLiteral("node3ctl/" NODE3_VERSION));
     if (!m_key.isEmpty())
         request.setRawHeader(QByteArrayLiteral("X-API-Key"), m_key);
     if (!body.empty())

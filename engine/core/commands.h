@@ -17,7 +17,7 @@
 /// a member of Command, and does not compile until Balancer handles it.
 namespace node3 {
 
-/// Who asks, for the audit log. `source`: "window", "api", "policy".
+/// Who asks, for the audit log. `source`: "window", "api", "cli", "policy".
 struct Actor {
     std::string who;
     std::string source;

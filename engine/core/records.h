@@ -248,7 +248,7 @@ struct Event {
     std::uint32_t attempt = 0;
     Outcome outcome = Outcome::Open;
     std::string who{};       ///< empty: the balancer
-    std::string source{};    ///< "window", "api", empty
+    std::string source{};    ///< "window", "api", "cli", "policy", empty
     std::string detail{};    ///< reason, error text, address: foreign text
     std::int64_t number = 0; ///< a count or milliseconds, by kind
     std::uint64_t cause = 0; ///< seq of the event that caused it, 0 none

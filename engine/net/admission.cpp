@@ -164,6 +164,9 @@ std::variant<Admitted, Refused> Admission::judge(const RequestHead& head,
     admitted.request.ids = std::move(match->ids);
     admitted.request.query = *std::move(query);
     admitted.request.who = role ? word(*role) : "no key";
+    if (head.userAgent.starts_with("node3ctl/")) {
+        admitted.request.source = "cli";
+    }
     return admitted;
 }
 

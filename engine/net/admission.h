@@ -27,6 +27,7 @@ struct RequestHead {
     std::string_view target;
     std::vector<std::string_view> hosts, origins, apiKeys, authorizations, contentTypes, expects,
         contentLengths, transferEncodings;
+    std::string_view userAgent; ///< empty: none
     bool hasBody = false;
     bool bodyTooLarge = false; ///< by its Content-Length
 };

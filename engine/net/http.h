@@ -29,6 +29,8 @@ struct Request {
     std::vector<NameValue> query; ///< in order, percent-decoded
     std::string body;
     std::string who; ///< role of its key, for the audit log; "no key" without one
+    /// "cli" when node3ctl says that it asks, else "api"; for the audit log, proves nothing.
+    std::string source = "api";
 };
 
 struct Response {

@@ -57,6 +57,8 @@ RequestHead headOf(const http::request_parser<http::string_body>& parser, bool b
     head.origins = values(http::field::origin);
     head.authorizations = values(http::field::authorization);
     head.contentTypes = values(http::field::content_type);
+    if (const auto agents = values(http::field::user_agent); !agents.empty())
+        head.userAgent = agents.front();
     head.expects = values(http::field::expect);
     head.contentLengths = values(http::field::content_length);
     head.transferEncodings = values(http::field::transfer_encoding);

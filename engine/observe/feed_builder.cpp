@@ -36,6 +36,7 @@ JobAppeared appeared(const PutJob& put) {
     job.maxRetries = put.fields.maxRetries;
     job.timeout = put.fields.timeout;
     job.submittedAt = put.submittedAt;
+    job.needs = put.needs;
     job.row = put.row;
     return job;
 }
@@ -52,6 +53,7 @@ JobAppeared feedOf(const StoredJob& stored, const JobRow& row) {
     job.maxRetries = stored.maxRetries;
     job.timeout = stored.timeout;
     job.submittedAt = stored.submittedAt;
+    job.needs = stored.needs;
     job.row = row;
     return job;
 }

@@ -76,6 +76,14 @@ private Q_SLOTS:
         row("stats", "GET", "/api/admin/load-balancer");
         row("explain a:b", "GET", "/api/jobs/a:b/explain");
         row("events --after 7", "GET", "/api/events?after=7&limit=1000");
+        row("events", "GET", "/api/events?before=9223372036854775807&limit=50");
+        row("events --after 7 --kind job_held --kind job_failed --job a:b --agent agent-3 --audit",
+            "GET",
+            "/api/events?kind=job_held&kind=job_failed&job=a%3Ab&agent=agent-3&audit=true&after=7&"
+            "limit=1000");
+        row("events --who ana&x --from 2026-11-25T14:03:22Z --to 2026-11-25T15:00:00Z", "GET",
+            "/api/events?from=2026-11-25T14%3A03%3A22Z&to=2026-11-25T15%3A00%3A00Z&who=ana%26x&"
+            "after=0&limit=1000");
     }
     void requests() {
         QFETCH(QStringList, arguments);
@@ -91,6 +99,7 @@ private Q_SLOTS:
         QCOMPARE(r.method, method);
         QCOMPARE(r.target, target);
         QCOMPARE(r.body, body);
+        QVERIFY(r.headers.value("user-agent").startsWith("node3ctl/"));
         if (!body.isEmpty())
             QCOMPARE(r.headers.value("content-type"), QByteArray("application/json"));
         if (arguments.front() != text("events"))

@@ -170,6 +170,54 @@ private Q_SLOTS:
         QVERIFY(e.err.isEmpty());
     }
 
+    void theNewestThatAreMeantAreFoundPageByPage() {
+        // The store looks for a while and says how far it came.
+        serve([](const FakeRequest& r) -> FakeAnswer {
+            const char* page =
+                r.target.contains("before=100&")
+                    ? R"({"events":[{"seq":3,"kind":"job_held","job_id":"old","who":"ana"}],
+                          "last":900,"reached":0,"complete":true})"
+                : r.target.contains("before=500&")
+                    ? R"({"events":[],"last":900,"reached":100,"complete":false})"
+                    : R"({"events":[{"seq":700,"kind":"job_held","job_id":"new","who":"ana"}],
+                          "last":900,"reached":500,"complete":false})";
+            return {200, page};
+        });
+        const CtlEnded e = ctl({text("events"), text("--who"), text("ana")});
+        QCOMPARE(e.code, 0);
+        QCOMPARE(e.out.count('\n'), 2);
+        const auto older = e.out.indexOf("old was held"), newer = e.out.indexOf("new was held");
+        QVERIFY2(older >= 0 && newer > older, e.out);
+        QCOMPARE(m_server->requests.size(), std::size_t{3});
+        for (const FakeRequest& r : m_server->requests)
+            QVERIFY2(r.target.contains("who=ana"), r.target);
+    }
+
+    void aCutPageIsFollowedByTheNextOne() {
+        serve([](const FakeRequest& r) -> FakeAnswer {
+            return {200, r.target.contains("after=40&")
+                             ? R"({"events":[{"seq":50,"kind":"job_held","job_id":"j"}],"last":60,
+                                   "reached":60,"complete":true})"
+                             : R"({"events":[],"last":60,"reached":40,"complete":false})"};
+        });
+        const CtlEnded e =
+            ctl({text("events"), text("--after"), text("7"), text("--job"), text("j")});
+        QCOMPARE(e.code, 0);
+        QVERIFY2(e.out.contains("j was held"), e.out);
+        QCOMPARE(m_server->requests.size(), std::size_t{2});
+    }
+
+    void aFilterOfEventsThatIsNoneIsRefusedByName() {
+        serveNothing();
+        for (const auto& [flag, value] :
+             {std::pair{"--kind", "job_levitated"}, {"--from", "yesterday"}, {"--job", "a b"}}) {
+            const CtlEnded e = ctl({text("events"), text(flag), text(value)});
+            QVERIFY(e.code != 0);
+            QVERIFY2(e.err.contains(flag), e.err);
+        }
+        QVERIFY(m_server->requests.empty());
+    }
+
     void eventsOfUnknownKindsAreStillShown() {
         serve([](const FakeRequest&) {
             return FakeAnswer{

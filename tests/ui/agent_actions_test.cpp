@@ -19,17 +19,6 @@
 using namespace node3;
 using node3::test::UiFixture;
 
-namespace {
-
-void undo(UiFixture& f) {
-    // No window manager here gives the activity back when a dialog has closed.
-    f.window->activateWindow();
-    QTRY_VERIFY(f.window->isActiveWindow());
-    QTest::keyClick(f.window.get(), Qt::Key_Z, Qt::ControlModifier);
-}
-
-} // namespace
-
 class AgentActionsTest : public QObject {
     Q_OBJECT
 
@@ -203,7 +192,8 @@ private Q_SLOTS:
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{1});
         QTRY_VERIFY(f.agents().results().isVisible());
         QVERIFY(f.agents().results().text().contains(QStringLiteral("stay where they are")));
-        undo(f);
+        UiFixture::activate(*f.window);
+        QTest::keyClick(f.window.get(), Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{2});
         const auto& action = std::get<AgentAction>(f.engine.posted.back().command);
         QCOMPARE(action.verb, AgentVerb::Resume);
@@ -287,7 +277,8 @@ private Q_SLOTS:
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{2});
         QTRY_VERIFY(f.agents().results().isVisible());
         f.engine.posted.clear();
-        undo(f);
+        UiFixture::activate(*f.window);
+        QTest::keyClick(f.window.get(), Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(f.engine.posted.size(), std::size_t{2});
         for (const auto& posted : f.engine.posted) {
             const auto& action = std::get<AgentAction>(posted.command);

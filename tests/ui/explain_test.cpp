@@ -175,6 +175,48 @@ private Q_SLOTS:
         QTRY_VERIFY(pane.explainWindows().windows().empty());
     }
 
+    void aWindowStandsWhereTheLastOneWasClosed() {
+        UiFixture f;
+        f.engine.add(JobState::Queued, "flaky");
+        f.open("jobs");
+        QTRY_COMPARE(f.jobs().model().rowCount(), 1);
+        UiFixture::clickRow(f.jobs().table(), 0);
+        const auto openOne = [&] {
+            // No window manager here gives the activity back when a window has closed.
+            f.window->activateWindow();
+            (void)QTest::qWaitForWindowActive(f.window.get());
+            f.jobs().table().setFocus();
+            QTest::keyClick(&f.jobs().table(), Qt::Key_E, Qt::ShiftModifier);
+            const auto open = f.jobs().pane().explainWindows().windows();
+            return open.empty() ? nullptr : open.front();
+        };
+        ExplainWindow* first = openOne();
+        QVERIFY(first);
+        const QPoint usual = first->pos();
+        first->resize(500, 300);
+        first->move(60, 70);
+        QTest::keyClick(first, Qt::Key_Escape);
+        QTRY_VERIFY(f.jobs().pane().explainWindows().windows().empty());
+        ExplainWindow* second = openOne();
+        QVERIFY(second);
+        QCOMPARE(second->size(), QSize(500, 300));
+        QCOMPARE(second->pos(), QPoint(60, 70));
+        // On a screen that is not there any more it would never be seen.
+        second->move(9000, 9000);
+        QTest::keyClick(second, Qt::Key_Escape);
+        QTRY_VERIFY(f.jobs().pane().explainWindows().windows().empty());
+        ExplainWindow* third = openOne();
+        QVERIFY(third);
+        QCOMPARE(third->pos(), usual);
+        third->move(60, 70);
+        QTest::keyClick(third, Qt::Key_Escape);
+        QTRY_VERIFY(f.jobs().pane().explainWindows().windows().empty());
+        f.window->actions().action(ActionId::ViewResetLayout)->trigger();
+        ExplainWindow* fourth = openOne();
+        QVERIFY(fourth);
+        QCOMPARE(fourth->pos(), usual);
+    }
+
     void theAgentsOfAReasonAreShown() {
         UiFixture f;
         f.engine.add(JobState::Queued, "flaky");

@@ -74,6 +74,12 @@ public:
     static QString text(OrderedTable& table, int row, const char* column) {
         return table.model()->index(row, table.orderedModel().column(column)).data().toString();
     }
+    /// No window manager here gives the activity back when a dialog has closed, and shortcuts work
+    /// in an active window only.
+    static void activate(QWidget& window) {
+        window.activateWindow();
+        (void)QTest::qWaitForWindowActive(&window);
+    }
     /// The dialog that is open and has the keyboard; null: none, or not yet.
     template <class Dialog> static Dialog* dialog() {
         auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());

@@ -103,7 +103,7 @@ void AgentActions::askDrain(ActionBatch batch, const std::vector<std::string>& l
 }
 
 void AgentActions::askSlots(ActionBatch batch) {
-    auto* dialog = new SlotsDialog(batch.ids, *m_feed.snapshot(), &m_window);
+    auto* dialog = new SlotsDialog(batch.ids, m_feed, &m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog, batch = std::move(batch)]() mutable {
         batch.actor.reason = dialog->reason();
         batch.slots = dialog->slotCount();

@@ -2,6 +2,7 @@
 #include "ui/actions/agent_confirm.h"
 
 #include "engine/text/format.h"
+#include "ui/dialogs/late.h"
 #include "ui/engine_feed.h"
 #include "ui/models/agent_columns.h"
 #include "ui/models/marks.h"
@@ -111,10 +112,7 @@ std::optional<ConfirmText> confirmTextFor(const ActionRow& row, const Snapshot& 
     const bool takes = verb == AgentVerb::Quarantine || verb == AgentVerb::Disconnect;
     text.typed = ids.size() > kTypedAgents || (takes && takesMuchAway(snapshot, ids)) ? n : 0;
     if (late)
-        text.lines.push_back(
-            {{Glyph::Late, Tone::Watch},
-             AgentConfirm::tr("The figures are %1 old.").arg(agoText(Duration{age})),
-             AgentConfirm::tr("What is true now may differ.")});
+        text.lines.push_back(lateConfirmLine(age));
     sayWhat(text, verb, n, stakeOf(snapshot, ids));
     if (!left.empty()) {
         text.lines.push_back(

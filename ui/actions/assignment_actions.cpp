@@ -2,6 +2,7 @@
 #include "ui/actions/assignment_actions.h"
 
 #include "engine/text/format.h"
+#include "ui/dialogs/late.h"
 #include "ui/dialogs/pause_dialog.h"
 #include "ui/widgets/result_bar.h"
 
@@ -54,7 +55,7 @@ bool AssignmentActions::run(ActionId id) {
 }
 
 void AssignmentActions::ask() {
-    auto* dialog = new PauseDialog(*m_feed.snapshot(), &m_window);
+    auto* dialog = new PauseDialog(m_feed, &m_window);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         AssignmentAction action;
         action.priority = dialog->priority();
@@ -66,16 +67,27 @@ void AssignmentActions::ask() {
 }
 
 void AssignmentActions::unpause() {
+    whenFreshOrAgreed(m_feed, m_window, tr("Unpause assignment?"), tr("Unpause"), this,
+                      [this](const std::string& why) { endPauses(why); });
+}
+
+void AssignmentActions::extend() {
+    whenFreshOrAgreed(m_feed, m_window, tr("Extend the pause?"), tr("Extend"), this,
+                      [this](const std::string& why) { makeLonger(why); });
+}
+
+void AssignmentActions::endPauses(const std::string& why) {
     std::vector<AssignmentAction> actions;
     for (const Pause& pause : m_feed.snapshot()->pauses) {
         AssignmentAction& action = actions.emplace_back();
         action.pause = false;
         action.priority = pause.priority;
+        action.actor.reason = why;
     }
     send(std::move(actions), tr("Assignment goes on"));
 }
 
-void AssignmentActions::extend() {
+void AssignmentActions::makeLonger(const std::string& why) {
     const Snapshot& s = *m_feed.snapshot();
     if (s.pauses.size() != 1 || !s.pauses.front().until)
         return;
@@ -83,7 +95,7 @@ void AssignmentActions::extend() {
     AssignmentAction action;
     action.priority = pause.priority;
     action.lasts = std::max(Duration{0}, *pause.until - s.at.utc) + kLonger;
-    action.actor.reason = pause.why;
+    action.actor.reason = why.empty() ? pause.why : why;
     send({std::move(action)}, tr("The pause lasts longer"));
 }
 

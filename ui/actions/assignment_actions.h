@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <string>
 #include <vector>
 
 namespace node3 {
@@ -33,6 +34,9 @@ public:
 
 private:
     void ask();
+    /// `why`: what an operator said, or nothing.
+    void endPauses(const std::string& why);
+    void makeLonger(const std::string& why);
     void send(std::vector<AssignmentAction> actions, const QString& done, bool undoes = false);
 
     EngineFeed& m_feed;

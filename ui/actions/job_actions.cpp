@@ -245,29 +245,36 @@ void JobActions::duplicate(const std::vector<Slot>& selected) {
     if (selected.empty())
         return;
     // The first one: what differs between several cannot be edited in one form.
-    const JobLine& line = m_model.store().line(selected.front());
-    m_feed.job(line.id.toStdString(), this,
-               [this, of = static_cast<int>(selected.size())](
-                   const std::variant<JobRecord, Error>& answer) {
-                   const auto* record = std::get_if<JobRecord>(&answer);
-                   const auto fields = record ? fieldsFromDocument(record->document) : std::nullopt;
-                   if (!fields) {
-                       const auto* error = std::get_if<Error>(&answer);
-                       m_bar.showMessage(
-                           tr("Not done: %1")
-                               .arg(error ? escaped(error->message, 300)
-                                          : tr("what it was submitted with cannot be read.")),
-                           false);
-                       return;
-                   }
-                   auto* dialog = new SubmitDialog(m_feed, m_info, &m_window);
-                   dialog->fill(*fields,
-                                QString::fromStdString(record->job.name.empty() ? record->job.jobId
-                                                                                : record->job.name),
-                                of);
-                   connect(dialog, &SubmitDialog::submitted, this, &JobActions::said);
-                   dialog->open();
-               });
+    openFilled(m_model.store().line(selected.front()).id.toStdString(),
+               static_cast<int>(selected.size()), std::nullopt);
+}
+
+void JobActions::duplicateSmaller(const std::string& jobId, std::uint64_t memory) {
+    openFilled(jobId, 1, memory);
+}
+
+void JobActions::openFilled(const std::string& jobId, int of, std::optional<std::uint64_t> memory) {
+    m_feed.job(jobId, this, [this, of, memory](const std::variant<JobRecord, Error>& answer) {
+        const auto* record = std::get_if<JobRecord>(&answer);
+        auto fields = record ? fieldsFromDocument(record->document) : std::nullopt;
+        if (!fields) {
+            const auto* error = std::get_if<Error>(&answer);
+            m_bar.showMessage(tr("Not done: %1")
+                                  .arg(error ? escaped(error->message, 300)
+                                             : tr("what it was submitted with cannot be read.")),
+                              false);
+            return;
+        }
+        if (memory)
+            fields->gpuMemoryRequired = *memory;
+        auto* dialog = new SubmitDialog(m_feed, m_info, &m_window);
+        dialog->fill(
+            *fields,
+            QString::fromStdString(record->job.name.empty() ? record->job.jobId : record->job.name),
+            of);
+        connect(dialog, &SubmitDialog::submitted, this, &JobActions::said);
+        dialog->open();
+    });
 }
 
 void JobActions::openImport() {

@@ -8,7 +8,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 class QWidget;
@@ -31,6 +33,8 @@ public:
                QWidget& window);
     /// False: no action on jobs that is done here.
     bool run(ActionId id, const std::vector<Slot>& selected);
+    /// The submit form with what that job was submitted with, but `memory` bytes of GPU memory.
+    void duplicateSmaller(const std::string& jobId, std::uint64_t memory);
     /// Sends at once what waits to be deleted.
     void flush();
     /// The same when the page goes.
@@ -45,6 +49,7 @@ private:
     void copyIds(const std::vector<Slot>& selected);
     void copyCommands(const std::vector<Slot>& selected);
     void duplicate(const std::vector<Slot>& selected);
+    void openFilled(const std::string& jobId, int of, std::optional<std::uint64_t> memory);
     void openSubmit();
     void openImport();
     void said(const QString& text);

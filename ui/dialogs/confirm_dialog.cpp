@@ -19,23 +19,8 @@ namespace node3 {
 ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     : QDialog(parent), m_number(text.typed), m_reasonRequired(text.reasonRequired) {
     form::DialogFrame frame(*this, text.title, 428);
-    auto* fixed = new QHBoxLayout;
-    fixed->addWidget(
-        form::hint(tr("The list was fixed at %1 and will not grow.").arg(text.fixedAt)), 1);
-    m_list = form::flatButton(tr("Show list"));
-    fixed->addWidget(m_list);
-    frame.column().addLayout(fixed);
-    connect(m_list, &QPushButton::clicked, this, [this, names = text.names, left = text.leftNames] {
-        std::vector<QString> lines;
-        lines.reserve(names.size() + left.size());
-        for (const std::string& name : names)
-            lines.push_back(escaped(name));
-        for (const std::string& name : left)
-            lines.push_back(tr("%1 (is left alone)").arg(escaped(name)));
-        auto* dialog = new NamesDialog(windowTitle(), std::move(lines), this);
-        dialog->open();
-    });
-
+    if (!text.names.empty())
+        addList(frame, text);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(8);
@@ -73,6 +58,25 @@ ConfirmDialog::ConfirmDialog(const ConfirmText& text, QWidget* parent)
     connect(m_action, &QPushButton::clicked, this, &QDialog::accept);
     m_safe->setFocus();
     check();
+}
+
+void ConfirmDialog::addList(form::DialogFrame& frame, const ConfirmText& text) {
+    auto* fixed = new QHBoxLayout;
+    fixed->addWidget(
+        form::hint(tr("The list was fixed at %1 and will not grow.").arg(text.fixedAt)), 1);
+    m_list = form::flatButton(tr("Show list"));
+    fixed->addWidget(m_list);
+    frame.column().addLayout(fixed);
+    connect(m_list, &QPushButton::clicked, this, [this, names = text.names, left = text.leftNames] {
+        std::vector<QString> lines;
+        lines.reserve(names.size() + left.size());
+        for (const std::string& name : names)
+            lines.push_back(escaped(name));
+        for (const std::string& name : left)
+            lines.push_back(tr("%1 (is left alone)").arg(escaped(name)));
+        auto* dialog = new NamesDialog(windowTitle(), std::move(lines), this);
+        dialog->open();
+    });
 }
 
 std::string ConfirmDialog::reason() const {

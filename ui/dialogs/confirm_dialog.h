@@ -14,6 +14,10 @@ class QPushButton;
 
 namespace node3 {
 
+namespace form {
+class DialogFrame;
+}
+
 /// What an action would do, said before it is done.
 struct ConfirmText {
     QString title; ///< "Cancel 240 jobs?"
@@ -28,7 +32,7 @@ struct ConfirmText {
     bool danger = true; ///< work is lost
     bool reasonRequired = false;
     int typed = 0;                      ///< this number must be typed; 0: none
-    std::vector<std::string> names;     ///< the frozen list
+    std::vector<std::string> names;     ///< the frozen list; none: nothing to fix
     std::vector<std::string> leftNames; ///< selected too, and left alone
     QString fixedAt;                    ///< time at which the list was fixed
 };
@@ -44,11 +48,13 @@ public:
     std::string reason() const;
     QLineEdit& reasonField() { return *m_reason; }
     QLineEdit* typedField() { return m_typed; }
+    /// Only where there is a list.
     QPushButton& listButton() { return *m_list; }
     QPushButton& actionButton() { return *m_action; }
     QPushButton& safeButton() { return *m_safe; }
 
 private:
+    void addList(form::DialogFrame& frame, const ConfirmText& text);
     void check();
 
     const int m_number;

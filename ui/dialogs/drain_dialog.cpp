@@ -6,6 +6,7 @@
 #include "engine/text/reasons.h"
 #include "ui/actions/agent_confirm.h"
 #include "ui/actions/command_text.h"
+#include "ui/dialogs/late.h"
 #include "ui/dialogs/names_dialog.h"
 #include "ui/dialogs/recent_reasons.h"
 #include "ui/theme/icons.h"
@@ -109,10 +110,7 @@ DrainDialog::DrainDialog(std::vector<std::string> ids, const std::vector<std::st
             (new NamesDialog(title, std::move(lines), this))->open();
         });
     }
-    m_late = form::text({});
-    form::ink(*m_late, form::Ink::Bad);
-    m_late->hide();
-    column.addWidget(m_late);
+    column.addWidget(lateLine(m_feed));
     addTimes(column);
 
     m_reason = recentReasons(tr("Reason"), QStringLiteral("drain"));
@@ -156,10 +154,6 @@ DrainDialog::DrainDialog(std::vector<std::string> ids, const std::vector<std::st
         connect(group, &QButtonGroup::idToggled, this, &DrainDialog::describe);
     for (QDateTimeEdit* field : {m_deadlineAt, m_returnAt})
         connect(field, &QDateTimeEdit::dateTimeChanged, this, &DrainDialog::describe);
-    connect(&m_feed, &EngineFeed::looked, this, [this] {
-        if (m_late->isHidden() == m_feed.isLate())
-            describe();
-    });
     connect(&m_feed, &EngineFeed::snapshotCame, this, &DrainDialog::describe);
     if (changes)
         fillFromDrain();
@@ -256,9 +250,6 @@ void DrainDialog::check() {
 
 void DrainDialog::describe() {
     const Snapshot& s = *m_feed.snapshot();
-    m_late->setVisible(m_feed.isLate());
-    m_late->setText(tr("The figures are %1 old; what is true now may differ.")
-                        .arg(agoText(Duration{m_feed.age()})));
     const DrainPreview p = previewDrain(s, m_ids, deadline());
     QStringList ends;
     if (p.inTime > 0)

@@ -62,7 +62,7 @@ private:
     QComboBox* m_reason;
     QLineEdit* m_typed;
     QWidget* m_typedRow;
-    QLabel *m_late, *m_what;
+    QLabel* m_what;
     QPushButton *m_copy, *m_drain;
 };
 

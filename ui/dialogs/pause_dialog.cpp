@@ -2,6 +2,8 @@
 #include "ui/dialogs/pause_dialog.h"
 
 #include "engine/text/words.h"
+#include "ui/dialogs/late.h"
+#include "ui/engine_feed.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/form.h"
 
@@ -22,9 +24,10 @@ constexpr int kEveryJob = -1;
 
 } // namespace
 
-PauseDialog::PauseDialog(const Snapshot& snapshot, QWidget* parent) : QDialog(parent) {
+PauseDialog::PauseDialog(EngineFeed& feed, QWidget* parent) : QDialog(parent) {
     form::DialogFrame frame(*this, tr("Pause assignment"), 460);
     QVBoxLayout& column = frame.column();
+    column.addWidget(lateLine(feed));
     m_what = new QComboBox;
     m_what->setAccessibleName(tr("Jobs"));
     m_what->addItem(tr("all jobs"), kEveryJob);
@@ -41,7 +44,7 @@ PauseDialog::PauseDialog(const Snapshot& snapshot, QWidget* parent) : QDialog(pa
     m_reason = form::field(tr("Reason"));
     m_reason->setPlaceholderText(tr("required"));
     column.addLayout(form::labelled(tr("Reason"), *m_reason));
-    const auto& states = snapshot.jobsByState;
+    const auto& states = feed.snapshot()->jobsByState;
     const auto waiting = states[static_cast<std::size_t>(JobState::Queued)] +
                          states[static_cast<std::size_t>(JobState::Backoff)];
     column.addWidget(form::hint(tr("%Ln job(s) wait now. Running jobs go on; it ends by itself.",

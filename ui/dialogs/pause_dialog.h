@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/snapshot.h"
+#include "engine/core/job.h"
+#include "engine/core/time.h"
 
 #include <QDialog>
 
@@ -16,12 +17,15 @@ class QSpinBox;
 
 namespace node3 {
 
+class EngineFeed;
+
 /// Pauses assignment, of all jobs or of one priority. Use open(); accepted() with the values below.
 class PauseDialog : public QDialog {
     Q_OBJECT
 
 public:
-    PauseDialog(const Snapshot& snapshot, QWidget* parent);
+    /// The feed must outlive it.
+    PauseDialog(EngineFeed& feed, QWidget* parent);
 
     /// None: all jobs.
     std::optional<Priority> priority() const;

@@ -2,6 +2,8 @@
 #include "ui/dialogs/slots_dialog.h"
 
 #include "engine/text/format.h"
+#include "ui/dialogs/late.h"
+#include "ui/engine_feed.h"
 #include "ui/widgets/form.h"
 
 #include <QHBoxLayout>
@@ -22,12 +24,11 @@ constexpr int kMostSlots = 256;
 
 } // namespace
 
-SlotsDialog::SlotsDialog(const std::vector<std::string>& ids, const Snapshot& snapshot,
-                         QWidget* parent)
+SlotsDialog::SlotsDialog(const std::vector<std::string>& ids, EngineFeed& feed, QWidget* parent)
     : QDialog(parent) {
     const int n = static_cast<int>(ids.size());
     int offered = 1;
-    for (const AgentView& a : snapshot.agents)
+    for (const AgentView& a : feed.snapshot()->agents)
         if (std::ranges::find(ids, a.fields.agentId) != ids.end()) {
             offered = std::max(offered, a.fields.maxConcurrentJobs);
             m_occupied = std::max(m_occupied, a.occupied);
@@ -36,6 +37,7 @@ SlotsDialog::SlotsDialog(const std::vector<std::string>& ids, const Snapshot& sn
                                  : tr("Slots of %Ln agent(s)", nullptr, n);
     form::DialogFrame frame(*this, title, 440);
     QVBoxLayout& column = frame.column();
+    column.addWidget(lateLine(feed));
 
     m_limited = new QRadioButton(tr("offer at most"));
     m_asAgent = new QRadioButton(tr("as the agent says itself"));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/core/snapshot.h"
-
 #include <QDialog>
 
 #include <optional>
@@ -17,13 +15,16 @@ class QSpinBox;
 
 namespace node3 {
 
+class EngineFeed;
+
 /// How many of their slots agents offer. Use open(); accepted() with the values below.
 class SlotsDialog : public QDialog {
     Q_OBJECT
 
 public:
     /// `ids` is the frozen list; what they offer now is read from `snapshot`.
-    SlotsDialog(const std::vector<std::string>& ids, const Snapshot& snapshot, QWidget* parent);
+    /// The feed must outlive it.
+    SlotsDialog(const std::vector<std::string>& ids, EngineFeed& feed, QWidget* parent);
 
     /// None: as each agent says itself.
     std::optional<int> slotCount() const;

@@ -5,6 +5,7 @@
 #include "ui/actions/command_text.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/form.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QClipboard>
 #include <QFrame>
@@ -52,7 +53,9 @@ SubmitDialog::SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* p
     halves->setSpacing(12);
     auto* left = new QVBoxLayout;
     left->setSpacing(8);
-    left->addWidget(scrolledPart(m_fields), 1);
+    QScrollArea* fields = scrolledPart(m_fields);
+    fields->setAccessibleName(tr("Fields"));
+    left->addWidget(fields, 1);
     m_error = form::text({});
     form::ink(*m_error, form::Ink::Bad);
     m_error->setWordWrap(true);
@@ -69,6 +72,7 @@ SubmitDialog::SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* p
     line->setBackgroundRole(QPalette::Mid);
     halves->addWidget(line);
     QScrollArea* right = scrolledPart(m_pane);
+    right->setAccessibleName(tr("Would it run?"));
     right->setFixedWidth(kDraftPaneWidth);
     halves->addWidget(right);
     frame.column().addLayout(halves, 1);
@@ -105,6 +109,7 @@ SubmitDialog::SubmitDialog(EngineFeed& feed, const ConsoleInfo& info, QWidget* p
             check();
     });
     resize(760, 520);
+    orderTabs(*this);
     m_fields->command().setFocus();
     edited();
     check();

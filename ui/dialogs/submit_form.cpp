@@ -55,7 +55,9 @@ std::string sizeText(const SubmitForm& form) {
         number = QLocale::c().toDouble(text, &ok);
     if (!ok || form.memoryUnit.isEmpty())
         return text.toStdString();
-    return (QString::number(number, 'f', 6) + form.memoryUnit).toStdString(); // all that parses
+    const double unit = form.memoryUnit == QStringLiteral("GiB") ? 1024.0 * 1024 * 1024 : 1e9;
+    // As bytes: a size with a unit takes fewer decimals than a byte more or less needs.
+    return (QString::number(std::round(number * unit), 'f', 0) + QLatin1Char('B')).toStdString();
 }
 
 void writeMemory(SubmitForm& form, std::uint64_t bytes) {
@@ -83,15 +85,7 @@ QString maskedValue() {
 }
 
 std::optional<std::uint64_t> memoryOf(const SubmitForm& form) {
-    if (form.gpuMemory.trimmed().isEmpty())
-        return 0;
-    if (const std::uint64_t bytes = form.base.gpuMemoryRequired) {
-        SubmitForm untouched; // then to the byte, which the field does not show
-        writeMemory(untouched, bytes);
-        if (untouched.gpuMemory == form.gpuMemory && untouched.memoryUnit == form.memoryUnit)
-            return bytes;
-    }
-    return parseSize(sizeText(form));
+    return form.gpuMemory.trimmed().isEmpty() ? 0 : parseSize(sizeText(form));
 }
 
 QString timeoutText(Duration timeout) {

@@ -2,6 +2,7 @@
 #include "ui/explain/explain_panel.h"
 
 #include "engine/text/format.h"
+#include "ui/dialogs/late.h"
 #include "ui/explain/explain_view.h"
 
 #include <QPushButton>
@@ -199,32 +200,37 @@ void ExplainPanel::stamp() {
         m_view->setStamp(text);
 }
 
-void ExplainPanel::carryOut(const Remedy& remedy) {
-    const Actor actor{m_info.operatorName.toStdString(), "window", {}};
-    switch (remedy.kind) {
-    case Remedy::Kind::Action: {
+/// What changes something, `why` an operator said or nothing.
+void ExplainPanel::act(const Remedy& remedy, const std::string& why) {
+    const Actor actor{m_info.operatorName.toStdString(), "window", why};
+    if (remedy.kind == Remedy::Kind::Action) {
         ActionBatch batch;
         batch.action = remedy.action;
         batch.ids = remedy.ids;
         batch.actor = actor;
         m_runner->run(std::move(batch));
-        break;
+        return;
     }
-    case Remedy::Kind::Unpause: {
-        AssignmentAction command;
-        command.pause = false;
-        command.priority = remedy.priority;
-        command.actor = actor;
-        m_view->setNote(tr("Unpause asked…"), false);
-        m_feed.post(std::move(command), this, [this](const ReplyBody& reply) {
-            const auto* error = std::get_if<Error>(&reply);
-            m_view->setNote(error ? tr("Not done: %1").arg(escaped(error->message, 300))
-                                  : QString(),
-                            error != nullptr);
-            ask();
-        });
+    AssignmentAction command;
+    command.pause = false;
+    command.priority = remedy.priority;
+    command.actor = actor;
+    m_view->setNote(tr("Unpause asked…"), false);
+    m_feed.post(std::move(command), this, [this](const ReplyBody& reply) {
+        const auto* error = std::get_if<Error>(&reply);
+        m_view->setNote(error ? tr("Not done: %1").arg(escaped(error->message, 300)) : QString(),
+                        error != nullptr);
+        ask();
+    });
+}
+
+void ExplainPanel::carryOut(const Remedy& remedy) {
+    switch (remedy.kind) {
+    case Remedy::Kind::Action:
+    case Remedy::Kind::Unpause:
+        whenFreshOrAgreed(m_feed, *window(), tr("%1?", "a verb").arg(remedy.text), remedy.text,
+                          this, [this, remedy](const std::string& why) { act(remedy, why); });
         break;
-    }
     case Remedy::Kind::Agents: {
         QStringList ids;
         for (const std::string& id : remedy.ids)

@@ -63,6 +63,7 @@ private:
     void refresh();
     std::optional<Duration> timeoutOf(const std::string& jobId);
     void stamp();
+    void act(const Remedy& remedy, const std::string& why);
     void carryOut(const Remedy& remedy);
 
     EngineFeed& m_feed;

@@ -92,6 +92,15 @@ Remedy unpause(const ExplainFacts& facts, const JobExplanation& e) {
     return r;
 }
 
+Remedy smaller(const JobExplanation& e, std::uint64_t memory) {
+    Remedy r;
+    r.kind = Remedy::Kind::Smaller;
+    r.memory = memory;
+    r.text = ExplainTexts::tr("Duplicate with %1…").arg(memoryText(r.memory));
+    r.ids = {e.jobId};
+    return r;
+}
+
 /// What an operator can do about it from here.
 Remedy remedyOf(const Reason& reason, const JobExplanation& e, const ExplainFacts& facts) {
     const bool one = reason.agents == 1 && reason.names.size() == 1;
@@ -117,6 +126,12 @@ Remedy remedyOf(const Reason& reason, const JobExplanation& e, const ExplainFact
             return actionRemedy(ActionId::AgentReinstate,
                                 ExplainTexts::tr("Reinstate %1").arg(name), reason.names.front());
         break;
+    case ReasonCode::GpuMemoryNever:
+        // It fits nowhere, and nothing that is free now would take less of it: the largest card.
+        if (e.verdict == JobVerdict::Never && facts.offersDuplicate && reason.number > 0 &&
+            !(e.change && e.change->field == "gpu_memory_required"))
+            return smaller(e, static_cast<std::uint64_t>(reason.number));
+        break;
     default:
         break;
     }
@@ -138,14 +153,8 @@ Remedy remedyOf(const Change& change, const JobExplanation& e, const ExplainFact
         return actionRemedy(ActionId::AgentResume,
                             ExplainTexts::tr("Resume %1").arg(escaped(change.agents.front(), 64)),
                             change.agents.front());
-    if (change.field == "gpu_memory_required" && facts.offersDuplicate) {
-        Remedy r;
-        r.kind = Remedy::Kind::Smaller;
-        r.memory = bytesFrom(change.to);
-        r.text = ExplainTexts::tr("Duplicate with %1…").arg(memoryText(r.memory));
-        r.ids = {e.jobId};
-        return r;
-    }
+    if (change.field == "gpu_memory_required" && facts.offersDuplicate)
+        return smaller(e, bytesFrom(change.to));
     return {};
 }
 

@@ -5,8 +5,10 @@
 #include "ui/widgets/form.h"
 
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -16,8 +18,17 @@ namespace node3 {
 
 namespace {
 
-const char kExplainSize[] = "explain/size";
+const char kExplainPlace[] = "explain/place"; ///< of the one closed last
+constexpr QSize kExplainSize(640, 420);
 constexpr int kExplainStep = 24; ///< each new window stands so far beside the one before
+
+/// Empty: none is remembered, or none of the screens there are now shows it.
+QRect rememberedPlace() {
+    const QRect place = QSettings().value(QLatin1String(kExplainPlace)).toRect();
+    return QGuiApplication::screenAt(place.topLeft() + QPoint(kExplainStep, kExplainStep))
+               ? place
+               : QRect();
+}
 
 } // namespace
 
@@ -29,7 +40,8 @@ ExplainWindow::ExplainWindow(ExplainPanel* panel, QWidget* owner)
     column->setContentsMargins(0, 8, 0, 0);
     column->addWidget(panel);
     setMinimumSize(380, 200);
-    resize(QSettings().value(QLatin1String(kExplainSize), QSize(640, 420)).toSize());
+    const QRect place = rememberedPlace();
+    resize(place.isEmpty() ? kExplainSize : place.size());
     m_panel->view().windowButton().hide();
     const auto title = [this] {
         const QString text = tr("Explain %1 – node³", "window title").arg(m_panel->name());
@@ -41,7 +53,7 @@ ExplainWindow::ExplainWindow(ExplainPanel* panel, QWidget* owner)
 }
 
 void ExplainWindow::closeEvent(QCloseEvent* event) {
-    QSettings().setValue(QLatin1String(kExplainSize), size());
+    QSettings().setValue(QLatin1String(kExplainPlace), QRect(pos(), size()));
     event->accept();
 }
 
@@ -72,8 +84,10 @@ ExplainWindow* ExplainWindows::open(const ExplainTarget& target) {
     ExplainPanel* panel = m_make();
     panel->setTarget(target);
     auto* window = new ExplainWindow(panel, m_page.window());
-    const int step = kExplainStep * static_cast<int>(m_windows.size() + 1);
-    window->move(m_page.window()->pos() + QPoint(120 + step, 80 + step));
+    const int step = kExplainStep * static_cast<int>(m_windows.size());
+    const QRect place = rememberedPlace();
+    window->move((place.isEmpty() ? m_page.window()->pos() + QPoint(144, 104) : place.topLeft()) +
+                 QPoint(step, step));
     m_windows.emplace_back(window);
     m_page.window()->removeEventFilter(this);
     m_page.window()->installEventFilter(this);
@@ -88,6 +102,10 @@ bool ExplainWindows::eventFilter(QObject* object, QEvent* event) {
         for (ExplainWindow* window : windows())
             window->close();
     return QObject::eventFilter(object, event);
+}
+
+void ExplainWindows::forgetPlace() {
+    QSettings().remove(QLatin1String(kExplainPlace));
 }
 
 std::vector<ExplainWindow*> ExplainWindows::windows() const {

@@ -41,6 +41,8 @@ public:
     /// Shows the window of that target, a new one when there is none.
     ExplainWindow* open(const ExplainTarget& target);
     std::vector<ExplainWindow*> windows() const;
+    /// The next one stands where the first one ever did.
+    static void forgetPlace();
 
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;

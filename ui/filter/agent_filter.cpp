@@ -37,18 +37,19 @@ enum AgentKind : std::uint32_t {
     Idle = 2,
     Busy = 4,
     SetAside = 8,
-    InService = 16
+    InService = 16,
+    Missing = 32
 };
 QStringList kindWords() {
-    return {QStringLiteral("trouble"), QStringLiteral("idle"), QStringLiteral("busy"),
-            QStringLiteral("aside"), QStringLiteral("in-service")};
+    return {QStringLiteral("trouble"), QStringLiteral("idle"),       QStringLiteral("busy"),
+            QStringLiteral("aside"),   QStringLiteral("in-service"), QStringLiteral("missing")};
 }
 std::uint32_t kindsOf(const AgentView& a) {
     const bool offline = a.connection == Connection::Offline;
     const bool aside = a.intent.state != IntentState::Active ||
                        a.quarantine.state == QuarantineState::Quarantined ||
                        a.quarantine.state == QuarantineState::Trial;
-    std::uint32_t kinds = 0;
+    std::uint32_t kinds = isMissing(a) ? Missing : 0u;
     if (!offline && (a.health == Health::Unhealthy || a.connection == Connection::Disconnected ||
                      (a.quarantine.state != QuarantineState::None &&
                       a.quarantine.cause != QuarantineCause::Operator)))

@@ -55,6 +55,7 @@ void countForMenu(const FilterLine& line, JobModel& model, QLatin1String key,
     const std::int64_t now = model.now().time_since_epoch().count();
     JobFilter filter = jobFilter(termsBeside(line.terms(), key), now);
     filter.found = model.filter().found;
+    filter.facts = std::make_shared<const JobWhyFacts>(model.snapshot());
     QThreadPool::globalInstance()->start([table = model.store().table(), filter = std::move(filter),
                                           key, now, then = std::move(then),
                                           alive = QPointer<JobModel>(&model)]() mutable {
@@ -91,6 +92,17 @@ std::vector<FacetValue> countJobs(const JobTable& table, const JobFilter& filter
             keyOf(jobFilterKeys(), key).words(), counts,
             [](std::size_t i) { return priorityText(static_cast<Priority>(i)); },
             [](std::size_t i) { return markOf(static_cast<Priority>(i)); });
+    }
+    if (key == QLatin1String("why")) {
+        std::vector<qint64> counts(kJobWhys);
+        forMatching(table, filter, now, [&](const JobLine& l) {
+            const std::uint32_t whys = filter.facts ? filter.facts->whysOf(l) : 0;
+            for (std::size_t i = 0; i < counts.size(); ++i)
+                counts[i] += (whys >> i) & 1u;
+        });
+        return byWord(
+            jobWhyWords(), counts, [](std::size_t i) { return jobWhyText(static_cast<JobWhy>(i)); },
+            [](std::size_t i) { return markOf(static_cast<JobWhy>(i)); });
     }
     std::vector<qint64> counts(static_cast<std::size_t>(table.texts.size()));
     forMatching(table, filter, now, [&](const JobLine& l) { ++counts[nameOf(l, key)]; });
@@ -133,6 +145,8 @@ void addJobFacets(FilterLine& line, JobModel& model) {
         JobFacetSays::tr("Jobs of which agents are shown: those it has, or had last."), false);
     add(QLatin1String("submitter"), JobFacetSays::tr("Submitter"),
         JobFacetSays::tr("Whose jobs are shown."), false);
+    add(QLatin1String("why"), JobFacetSays::tr("Why"),
+        JobFacetSays::tr("What the jobs wait for that are shown; Explain says more."), false);
 }
 
 } // namespace node3

@@ -26,11 +26,14 @@ bool isInService(const AgentView& a) {
 Trouble troubleOf(const Snapshot& snapshot) {
     Trouble trouble;
     for (const AgentView& a : snapshot.agents) {
-        const int rank = troubleRank(a);
-        trouble.agents += rank <= 1 ? 1 : 0;
-        trouble.unhealthy = trouble.unhealthy || rank == 0;
+        trouble.agents += isMissing(a) ? 1 : 0;
+        trouble.unhealthy = trouble.unhealthy || troubleRank(a) == 0;
     }
     return trouble;
+}
+
+bool isMissing(const AgentView& a) {
+    return troubleRank(a) <= 1; // unhealthy, disconnected
 }
 
 int troubleRank(const AgentView& a) {

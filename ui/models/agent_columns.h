@@ -39,6 +39,8 @@ struct AgentColumn {
 /// (agent_*_columns.cpp).
 std::span<const AgentColumn> agentColumns();
 
+/// Unhealthy or disconnected: what the rail counts and F8 visits.
+bool isMissing(const AgentView& agent);
 /// Trouble first: unhealthy, disconnected, suspect, quarantined, draining, drained, plain, offline.
 int troubleRank(const AgentView& agent);
 /// How many agents need somebody, unhealthy or disconnected; whether one of them is unhealthy.

@@ -72,11 +72,19 @@ std::vector<Banner> bannersOf(const Snapshot& s, const ConsoleInfo& info, qint64
                  .arg(agoText(Duration{ageMs}),
                       timeText(s.at.utc, s.at.utc, QTimeZone::systemTimeZone()))});
     if (!s.pauses.empty())
-        banners.push_back({Banner::Kind::Paused, {Glyph::Held, Tone::Aside}, pauseText(s)});
+        banners.push_back({Banner::Kind::Paused,
+                           {Glyph::Held, Tone::Aside},
+                           pauseText(s),
+                           QStringLiteral("jobs"),
+                           QStringLiteral("why:assignment_paused")});
     const Settings& settings = s.settings ? *s.settings : info.settings;
     if (const QString started = startedText(s, settings, sinceStartMs);
         !started.isEmpty() && s.sequence > 0)
-        banners.push_back({Banner::Kind::Started, {Glyph::Late, Tone::Info}, started});
+        banners.push_back({Banner::Kind::Started,
+                           {Glyph::Late, Tone::Info},
+                           started,
+                           QStringLiteral("agents"),
+                           QStringLiteral("connection:disconnected")});
     if (info.demo)
         banners.push_back({Banner::Kind::Demo,
                            {Glyph::Demo, Tone::Aside},

@@ -18,6 +18,7 @@ struct Banner {
     Kind kind = Kind::Demo;
     Mark mark;
     QString text;
+    QString page{}, filter{}; ///< the rows it is about; empty: none
 };
 
 /// After so long without an answer the engine is said to be silent.

@@ -153,6 +153,8 @@ QString sourceText(const Event& event) {
         return EventCells::tr("window", "where an action came from");
     if (event.source == "api")
         return EventCells::tr("HTTP", "where an action came from");
+    if (event.source == "cli")
+        return QStringLiteral("node3ctl");
     if (event.source == "policy")
         return EventCells::tr("time set", "where an action came from");
     return escaped(event.source, 32);

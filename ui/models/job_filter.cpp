@@ -26,6 +26,19 @@ QStringList priorityFilterWords() {
     return words;
 }
 
+/// A job may wait for several reasons at once: what is out is not the rest of what is in.
+void addWhy(JobFilter& filter, const FilterTerm& term, const FilterKey& key) {
+    const QStringList words = jobWhyWords();
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (!meansValue(key, term.value, words[i]))
+            continue;
+        if (term.negated)
+            filter.notWhys |= 1u << i;
+        else
+            filter.whys = (filter.whys == ~0u ? 0u : filter.whys) | 1u << i;
+    }
+}
+
 } // namespace
 
 std::span<const FilterKey> jobFilterKeys() {
@@ -34,6 +47,7 @@ std::span<const FilterKey> jobFilterKeys() {
         {"priority", FilterKind::Word, priorityFilterWords},
         {"agent", FilterKind::Text},
         {"submitter", FilterKind::Text},
+        {"why", FilterKind::Word, jobWhyWords},
         {"type", FilterKind::Text},
         {"mem", FilterKind::Size},
         {"retries", FilterKind::Number},
@@ -59,6 +73,8 @@ JobFilter jobFilter(const std::vector<FilterTerm>& terms, std::int64_t now) {
             filter.submitter.add(term);
         else if (term.key == QLatin1String("type"))
             filter.type.add(term);
+        else if (term.key == QLatin1String("why"))
+            addWhy(filter, term, keyOf(keys, QLatin1String("why")));
         else if (term.key == QLatin1String("mem"))
             filter.memory.add(term, static_cast<std::int64_t>(filterSize(term.value).value_or(0)));
         else if (term.key == QLatin1String("retries"))
@@ -121,12 +137,18 @@ bool JobMatcher::wordsMatch(const JobLine& line) const {
     return true;
 }
 
+bool JobMatcher::whyMatches(const JobLine& line) const {
+    const std::uint32_t whys = m_filter.facts ? m_filter.facts->whysOf(line) : 0;
+    return (m_filter.whys == ~0u || (whys & m_filter.whys) != 0) && !(whys & m_filter.notWhys);
+}
+
 bool JobMatcher::matches(const JobLine& line) const {
     const JobFilter& f = m_filter;
     return f.has(line.state) &&
            ((f.priorities >> static_cast<unsigned>(line.priorityNow())) & 1u) &&
            f.memory.admits(static_cast<std::int64_t>(line.gpuMemory)) &&
            f.retries.admits(line.retries) && f.submitted.admits(line.submittedAt) &&
+           (!f.asksWhy() || whyMatches(line)) &&
            (f.waited.isEmpty() || f.waited.admits(waitedOf(line, m_now))) &&
            (f.ran.isEmpty() || f.ran.admits(ranOf(line, m_now))) &&
            admits(f.agent, m_agents, line.agent) &&

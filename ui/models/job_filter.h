@@ -3,6 +3,7 @@
 
 #include "ui/filter/rules.h"
 #include "ui/models/job_line.h"
+#include "ui/models/job_why.h"
 
 #include <QList>
 #include <QSet>
@@ -21,18 +22,23 @@ struct JobFilter {
     NumberRule retries;     ///< used
     NumberRule submitted;   ///< Unix milliseconds
     NumberRule waited, ran; ///< milliseconds
-    WordRule words;         ///< in id, name, submitter or error
+    /// Bits of JobWhy: one of these, and none of those; ~0: any, also none at all.
+    std::uint32_t whys = ~0u, notWhys = 0;
+    /// What the reasons depend on at this moment; null: no condition asks for them.
+    std::shared_ptr<const JobWhyFacts> facts;
+    WordRule words; ///< in id, name, submitter or error
     /// Jobs in which the engine's store found the words, by number; null: not asked.
     std::shared_ptr<const QSet<std::uint32_t>> found;
 
     bool has(JobState state) const { return (states >> static_cast<unsigned>(state)) & 1u; }
     /// Whether a row may come or go by time alone, without a change of its own: then all rows are
     /// judged anew each time, not only changed ones.
-    bool dependsOnTime() const { return !waited.isEmpty() || !ran.isEmpty(); }
+    bool dependsOnTime() const { return !waited.isEmpty() || !ran.isEmpty() || asksWhy(); }
+    bool asksWhy() const { return whys != ~0u || notWhys != 0; }
     friend bool operator==(const JobFilter&, const JobFilter&) = default;
 };
 
-/// state priority agent submitter type mem retries waited ran after before.
+/// state priority agent submitter why type mem retries waited ran after before.
 std::span<const FilterKey> jobFilterKeys();
 /// `now`: Unix milliseconds, for times such as "2h".
 JobFilter jobFilter(const std::vector<FilterTerm>& terms, std::int64_t now);
@@ -49,6 +55,7 @@ public:
 private:
     enum Known : char { NotYet, Yes, No };
     using Answers = std::vector<Known>; ///< by name; empty: no condition
+    bool whyMatches(const JobLine& line) const;
     bool admits(const TextRule& rule, Answers& known, std::uint32_t name) const;
     bool hasWord(std::size_t word, const JobLine& line) const;
     bool wordsMatch(const JobLine& line) const;

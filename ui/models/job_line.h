@@ -60,9 +60,10 @@ struct JobLine {
     FailReason failReason = FailReason::None;
     std::uint8_t retries = 0, losses = 0, lossesInRow = 0;
     std::uint8_t maxRetries = 3;
-    bool used : 1 = false;    ///< the slot holds a job
-    bool gone : 1 = false;    ///< removed; leaves with the next order
-    bool runNext : 1 = false; ///< an operator wants it before all others
+    bool used : 1 = false;     ///< the slot holds a job
+    bool gone : 1 = false;     ///< removed; leaves with the next order
+    bool runNext : 1 = false;  ///< an operator wants it before all others
+    AcceptsMask needs : 5 = 0; ///< what an agent has to take to run it; of kAcceptsAll
     std::uint64_t gpuMemory = 0, place = 0;
     std::int64_t submittedAt = 0, assignedAt = 0, startedAt = 0, endedAt = 0, finalAt = 0;
     JobText id, name;
@@ -77,6 +78,7 @@ struct JobLine {
     std::int64_t backoffDue() const { return extras ? extras->backoffDue : 0; }
     JobRow row() const;
 };
+static_assert(kAcceptsAll < 1 << 5);
 static_assert(sizeof(JobLine) <= 120, "a million of them are kept");
 
 } // namespace node3

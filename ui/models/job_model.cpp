@@ -110,12 +110,20 @@ QString JobModel::tip(int row, int column) const {
     return text == QStringLiteral("—") ? QString() : text;
 }
 
+/// With what its conditions depend on at this moment.
+JobFilter JobModel::filterNow() const {
+    JobFilter filter = m_filter;
+    if (filter.asksWhy())
+        filter.facts = std::make_shared<const JobWhyFacts>(*m_feed.snapshot());
+    return filter;
+}
+
 bool JobModel::matchesNow(const JobLine& line) const {
     const qsizetype names = m_store.texts().size();
     const qint64 ms = uiNow();
     if (!m_matcher || m_matcherNames != names ||
         (m_filter.dependsOnTime() && ms - m_matcherAt >= 1000)) {
-        m_matcher.emplace(m_filter, m_store.texts(), now().time_since_epoch().count());
+        m_matcher.emplace(filterNow(), m_store.texts(), now().time_since_epoch().count());
         m_matcherNames = names;
         m_matcherAt = ms;
     }
@@ -258,7 +266,7 @@ void JobModel::startOrder() {
         m_touched.insert(slot);
     JobOrderRequest request;
     request.table = m_store.table();
-    request.filter = m_filter;
+    request.filter = filterNow();
     request.key = sortKey();
     request.descending = sortDescending();
     request.now = now().time_since_epoch().count();

@@ -54,6 +54,7 @@ public:
     /// What the engine said last about a visible row; null: nothing yet.
     const JobExplanation* explanation(QByteArrayView id) const { return m_explain.find(id); }
     Utc now() const;
+    const Snapshot& snapshot() const { return *m_feed.snapshot(); }
 
 Q_SIGNALS:
     /// A new order is shown, or nothing had to change.
@@ -78,6 +79,7 @@ private:
     };
     static Ordered orderNow(JobOrderRequest& request, SharedOrder shown);
     void finishOrder(const Ordered& ordered, quint64 generation);
+    JobFilter filterNow() const;
     bool matchesNow(const JobLine& line) const;
     std::optional<double> progressOf(const JobLine& line) const;
 

@@ -148,6 +148,7 @@ Slot JobStore::appear(const JobAppeared& job) {
     line.submitter = intern(job.submitter);
     line.jobType = intern(job.jobType);
     line.gpuMemory = job.gpuMemoryRequired;
+    line.needs = job.needs & kAcceptsAll;
     line.maxRetries = static_cast<std::uint8_t>(std::clamp(job.maxRetries, 0, 255));
     line.timeout = static_cast<std::uint32_t>(std::clamp<Duration::rep>(
         job.timeout.count(), 0, std::numeric_limits<std::uint32_t>::max()));

@@ -31,6 +31,22 @@ Mark neverMark() {
     return {Glyph::NeverRuns, Tone::Bad};
 }
 
+Mark markOf(JobWhy why) {
+    switch (why) {
+    case JobWhy::Never:
+        return neverMark();
+    case JobWhy::Held:
+        return markOf(JobState::Held);
+    case JobWhy::RetryBackoff:
+        return markOf(JobState::Backoff);
+    case JobWhy::AssignmentPaused:
+        return {Glyph::Held, Tone::Aside};
+    case JobWhy::NoAgents:
+        return markOf(Connection::Offline);
+    }
+    return {};
+}
+
 Mark markOf(Outcome outcome) {
     switch (outcome) {
     case Outcome::Open:

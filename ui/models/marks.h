@@ -3,6 +3,7 @@
 
 #include "engine/core/agent.h"
 #include "engine/core/job.h"
+#include "ui/models/job_why.h"
 #include "ui/theme/glyphs.h"
 
 /// The glyph and the tone of each of the core's values.
@@ -11,6 +12,7 @@ namespace node3 {
 Mark markOf(JobState state);
 /// Of a queued job whose reasons are all "never".
 Mark neverMark();
+Mark markOf(JobWhy why);
 Mark markOf(Outcome outcome);
 Mark markOf(Connection connection);
 Mark markOf(Health health);

@@ -47,8 +47,11 @@ AgentPane::AgentPane(const PageSources& sources, AgentModel& model, QWidget* par
     addTab(tr("Audit"), m_audit);
     m_windows = new ExplainWindows(*this, [this] { return makeExplain(); });
     connect(&m_feed, &EngineFeed::looked, this, [this] {
-        if (isVisible())
-            refresh();
+        if (!isVisible())
+            return;
+        m_now->setStale(m_feed.isLate());
+        setStale(m_feed.isLate());
+        refresh();
     });
     setSelection({});
 }

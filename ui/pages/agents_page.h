@@ -20,6 +20,7 @@ public:
     void reveal(const QString& id) override;
     QString badge() const override;
     Mark badgeMark() const override;
+    QString badgeFilter() const override { return QStringLiteral("is:missing"); }
 
     AgentModel& model() { return *m_model; }
     AgentPane& pane() { return *m_pane; }

@@ -3,6 +3,7 @@
 
 #include "engine/text/format.h"
 #include "engine/text/words.h"
+#include "ui/dialogs/late.h"
 #include "ui/models/marks.h"
 
 #include <QCoreApplication>
@@ -142,9 +143,7 @@ std::optional<ConfirmText> confirmTextFor(const ActionRow& row, const JobModel& 
     text.typed = applies.size() > kTypedItems || (stops && allWork > kTypedWork) ? n : 0;
     text.fixedAt = timeText(model.now(), model.now(), QTimeZone::systemTimeZone());
     if (late)
-        text.lines.push_back({{Glyph::Late, Tone::Watch},
-                              Confirm::tr("The figures are %1 old.").arg(agoText(Duration{age})),
-                              Confirm::tr("What is true now may differ.")});
+        text.lines.push_back(lateConfirmLine(age));
     for (std::size_t s = 0; s < counts.size(); ++s) {
         const auto state = static_cast<JobState>(s);
         if (counts[s] > 0)

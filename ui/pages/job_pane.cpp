@@ -57,7 +57,9 @@ JobPane::JobPane(const PageSources& sources, JobModel& model, QWidget* parent)
 
 ExplainPanel* JobPane::makeExplain() {
     auto* panel = new ExplainPanel(m_feed, m_info);
+    panel->offerDuplicate();
     connect(panel, &ExplainPanel::pageWanted, this, &JobPane::pageWanted);
+    connect(panel, &ExplainPanel::smallerWanted, this, &JobPane::smallerWanted);
     connect(panel, &ExplainPanel::windowWanted, this,
             [this](const ExplainTarget& target) { m_windows->open(target); });
     return panel;
@@ -102,6 +104,7 @@ void JobPane::setSelection(const std::vector<Slot>& selected) {
 void JobPane::looked() {
     if (!isVisible())
         return;
+    setStale(m_feed.isLate());
     if (++m_tick % kAskJobEvery == 0)
         ask();
     const int every = m_selected.size() > kManySelected ? kCountManyEvery : kDrawEvery;

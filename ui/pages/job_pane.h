@@ -49,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void pageWanted(const QString& page, const QString& filter);
+    /// That job anew with so many bytes of GPU memory.
+    void smallerWanted(const std::string& jobId, quint64 memory);
 
 private:
     ExplainPanel* makeExplain();

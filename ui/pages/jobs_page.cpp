@@ -43,6 +43,9 @@ JobsPage::JobsPage(const PageSources& sources)
     build({*m_model, m_model->keeper(), *m_pane, jobFilterKeys(), kJobViews,
            tr("Id, name, submitter or error"), ActionId::JobExport});
     m_work = new JobActions(feed(), *m_model, results(), info(), *this);
+    connect(m_pane, &JobPane::smallerWanted, this, [this](const std::string& id, quint64 memory) {
+        m_work->duplicateSmaller(id, memory);
+    });
     addJobFacets(filterLine(), *m_model);
     addHeaderButton(ActionId::JobSubmit, true);
 

@@ -20,6 +20,7 @@ public:
     bool run(ActionId id) override;
     void reveal(const QString& id) override;
     QString badge() const override;
+    QString badgeFilter() const override { return QStringLiteral("state:queued state:backoff"); }
 
     JobModel& model() { return *m_model; }
     JobPane& pane() { return *m_pane; }

@@ -118,6 +118,7 @@ OverviewPage::OverviewPage(const PageSources& sources)
 
     // Short windows scroll the page instead of squeezing it.
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("Overview")); // Tab comes by: the arrows scroll it
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -57,6 +57,8 @@ public:
     /// The line under the page's word in the rail; empty: none.
     virtual QString badge() const { return {}; }
     virtual Mark badgeMark() const { return {}; }
+    /// The rows that the badge counts, for showFilter().
+    virtual QString badgeFilter() const { return {}; }
 
 Q_SIGNALS:
     /// Another page, by its id, with a filter of its own language.

@@ -8,6 +8,7 @@
 #include "ui/pages/settings/keys_section.h"
 #include "ui/pages/settings/listeners_section.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QSettings>
 #include <QStackedWidget>
@@ -59,6 +60,7 @@ QWidget* SettingsPage::made(Section section) {
     if (!widget) {
         widget = make(section);
         m_stack->addWidget(widget);
+        orderTabs(*this);
     }
     return widget;
 }

@@ -2,6 +2,7 @@
 #include "ui/panes/action_strip.h"
 
 #include "ui/widgets/form.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QAction>
 #include <QEvent>
@@ -61,6 +62,9 @@ void ActionStrip::setActions(const std::vector<QAction*>& actions) {
     for (const Item& old : m_items)
         delete old.button;
     m_items = std::move(items);
+    // New ones stand at the end of all: back to where this strip stands.
+    if (QWidget* head = parentWidget())
+        orderTabs(*head);
     updateGeometry();
     place();
 }

@@ -40,6 +40,8 @@ protected:
     void setTabIndex(int index);
     void showNone();
     void showOne();
+    /// The figures are old: the counts of several rows show it.
+    void setStale(bool stale) { m_several->setStale(stale); }
     void showSeveral(std::vector<LineList::Line> lines);
     /// Of a tab's page that takes the height that it needs.
     static QScrollArea* scrolled(QWidget* content);

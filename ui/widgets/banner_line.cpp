@@ -6,6 +6,7 @@
 #include "ui/widgets/form.h"
 
 #include <QDesktopServices>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QUrl>
@@ -18,6 +19,7 @@ namespace node3 {
 BannerLine::BannerLine(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent)
     : QWidget(parent), m_feed(feed), m_info(info) {
     hide();
+    setMouseTracking(true);
     const auto add = [this](const QString& text) {
         QPushButton* button = form::smallButton(text);
         button->setParent(this);
@@ -27,9 +29,11 @@ BannerLine::BannerLine(EngineFeed& feed, const ConsoleInfo& info, QWidget* paren
     m_unpause = add(tr("Unpause"));
     m_extend = add(tr("15 min longer"));
     m_folder = add(tr("Open folder"));
+    m_report = add(tr("Save report"));
     m_more = add({});
     connect(m_unpause, &QPushButton::clicked, this, &BannerLine::unpauseAsked);
     connect(m_extend, &QPushButton::clicked, this, &BannerLine::extendAsked);
+    connect(m_report, &QPushButton::clicked, this, &BannerLine::reportAsked);
     connect(m_folder, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_info.dataFolder)); });
     connect(m_more, &QPushButton::clicked, this, [this] {
@@ -47,7 +51,7 @@ void BannerLine::look() {
     std::vector<Banner> next =
         bannersOf(*m_feed.snapshot(), m_info, m_feed.age(), m_feed.sinceStart());
     const bool same = std::ranges::equal(next, m_banners, [](const Banner& a, const Banner& b) {
-        return a.kind == b.kind && a.text == b.text;
+        return a.kind == b.kind && a.text == b.text && a.filter == b.filter;
     });
     if (same)
         return;
@@ -70,7 +74,7 @@ void BannerLine::place() {
     setFixedHeight(std::max(1, lineRect(count).top()));
     setVisible(count > 0);
     const Snapshot& s = *m_feed.snapshot();
-    for (QPushButton* button : {m_unpause, m_extend, m_folder, m_more})
+    for (QPushButton* button : {m_unpause, m_extend, m_folder, m_report, m_more})
         button->setVisible(false);
     const auto put = [](QPushButton& button, const QRect& line, int& right) {
         const QSize size = button.sizeHint();
@@ -95,6 +99,8 @@ void BannerLine::place() {
         }
         if (m_banners[i].kind == Banner::Kind::Store && !m_info.dataFolder.isEmpty())
             put(*m_folder, line, right);
+        if (m_banners[i].kind == Banner::Kind::Silent)
+            put(*m_report, line, right);
     }
     update();
 }
@@ -104,9 +110,28 @@ void BannerLine::resizeEvent(QResizeEvent* event) {
     place();
 }
 
+const Banner* BannerLine::doorAt(const QPoint& at) const {
+    for (std::size_t i = 0; i < shown(); ++i)
+        if (lineRect(i).contains(at))
+            return m_banners[i].page.isEmpty() ? nullptr : &m_banners[i];
+    return nullptr;
+}
+
+void BannerLine::mouseMoveEvent(QMouseEvent* event) {
+    setCursor(doorAt(event->position().toPoint()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void BannerLine::mouseReleaseEvent(QMouseEvent* event) {
+    const Banner* door = doorAt(event->position().toPoint());
+    if (!door || event->button() != Qt::LeftButton)
+        return;
+    const Banner chosen = *door; // what follows may change the lines
+    Q_EMIT pageWanted(chosen.page, chosen.filter);
+}
+
 int BannerLine::rightEdge(std::size_t line) const {
     int right = width() - 12;
-    for (const QPushButton* button : {m_unpause, m_extend, m_folder, m_more})
+    for (const QPushButton* button : {m_unpause, m_extend, m_folder, m_report, m_more})
         if (button->isVisibleTo(this) && lineRect(line).contains(button->geometry().center()))
             right = std::min(right, button->x() - 12);
     return right;

@@ -25,15 +25,21 @@ public:
     QPushButton& unpauseButton() { return *m_unpause; }
     QPushButton& extendButton() { return *m_extend; }
     QPushButton& folderButton() { return *m_folder; }
+    QPushButton& reportButton() { return *m_report; }
     QPushButton& moreButton() { return *m_more; }
 
 Q_SIGNALS:
     void unpauseAsked();
     void extendAsked();
+    void reportAsked();
+    /// The rows that a line is about, by page and filter: its text was clicked.
+    void pageWanted(const QString& page, const QString& filter);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
     void look();
@@ -42,11 +48,13 @@ private:
     /// Where the buttons of a line begin.
     int rightEdge(std::size_t line) const;
     QRect lineRect(std::size_t line) const;
+    /// What a click there opens; null: nothing.
+    const Banner* doorAt(const QPoint& at) const;
 
     EngineFeed& m_feed;
     const ConsoleInfo& m_info;
     std::vector<Banner> m_banners;
-    QPushButton *m_unpause, *m_extend, *m_folder, *m_more;
+    QPushButton *m_unpause, *m_extend, *m_folder, *m_report, *m_more;
     bool m_all = false; ///< the operator wants to see all of them
 };
 

@@ -54,6 +54,13 @@ void LineList::setLines(std::vector<Line> lines) {
     update();
 }
 
+void LineList::setStale(bool stale) {
+    if (stale == m_stale)
+        return;
+    m_stale = stale;
+    update();
+}
+
 QRect LineList::areaOf(std::size_t line) const {
     return {0, 4 + static_cast<int>(line) * kRow, width(), kRow};
 }
@@ -142,13 +149,14 @@ void LineList::paintEvent(QPaintEvent* event) {
 void LineList::paintLine(QPainter& painter, const Line& line, const QRect& row) const {
     const Palette& c = colors();
     const QFont body = fonts::body(), label = fonts::label();
+    const QColor &value = m_stale ? c.text3 : c.text1, &words = m_stale ? c.text3 : c.text2;
+    const Tone tone = m_stale ? Tone::Neutral : line.mark.tone;
     const QRect inner = row.adjusted(kEdge, 0, -kEdge, 0);
     const auto glyph = [&](int x) {
         if (line.mark.glyph == Glyph::None)
             return 0;
-        painter.drawPixmap(
-            x, row.center().y() - metrics::kGlyph / 2 + 1,
-            glyphPixmap(line.mark.glyph, c.tone(line.mark.tone).mark, devicePixelRatioF()));
+        painter.drawPixmap(x, row.center().y() - metrics::kGlyph / 2 + 1,
+                           glyphPixmap(line.mark.glyph, c.tone(tone).mark, devicePixelRatioF()));
         return metrics::kGlyph + 6;
     };
     const int w = inner.width();
@@ -159,7 +167,7 @@ void LineList::paintLine(QPainter& painter, const Line& line, const QRect& row) 
         break;
     case Line::Kind::Text: {
         const int used = glyph(inner.left());
-        drawText(painter, inner.adjusted(used, 0, 0, 0), line.text, body, c.text2);
+        drawText(painter, inner.adjusted(used, 0, 0, 0), line.text, body, words);
         break;
     }
     case Line::Kind::Pair: {
@@ -167,7 +175,7 @@ void LineList::paintLine(QPainter& painter, const Line& line, const QRect& row) 
         drawText(painter, QRect(inner.left(), row.top(), name, kRow), line.text,
                  line.link.isEmpty() ? label : body, line.link.isEmpty() ? c.text2 : c.accent);
         const int used = glyph(inner.left() + name + 8);
-        drawText(painter, inner.adjusted(name + 8 + used, 0, 0, 0), line.detail, body, c.text1,
+        drawText(painter, inner.adjusted(name + 8 + used, 0, 0, 0), line.detail, body, value,
                  Qt::ElideMiddle);
         break;
     }
@@ -175,11 +183,11 @@ void LineList::paintLine(QPainter& painter, const Line& line, const QRect& row) 
         const int name = std::clamp(w * 16 / 100, 96, 180);
         const int used = glyph(inner.left());
         drawText(painter, QRect(inner.left() + used, row.top(), name - used, kRow), line.text, body,
-                 c.text1);
-        painter.setPen(c.text1);
+                 value);
+        painter.setPen(value);
         drawFigures(painter, QRectF(inner.left() + name, row.top(), 72, kRow),
                     Qt::AlignRight | Qt::AlignVCenter, line.middle, body);
-        drawText(painter, inner.adjusted(name + 88, 0, 0, 0), line.detail, label, c.text2);
+        drawText(painter, inner.adjusted(name + 88, 0, 0, 0), line.detail, label, words);
         break;
     }
     }

@@ -32,6 +32,9 @@ public:
 
     explicit LineList(QWidget* parent = nullptr);
     void setLines(std::vector<Line> lines);
+    /// What they say is old: marks lose their colour, values grow dim.
+    void setStale(bool stale);
+    bool isStale() const { return m_stale; }
     const std::vector<Line>& lines() const { return m_lines; }
     /// The area of a line, for tests.
     QRect areaOf(std::size_t line) const;
@@ -55,6 +58,7 @@ private:
     void paintLine(class QPainter& painter, const Line& line, const QRect& row) const;
 
     std::vector<Line> m_lines;
+    bool m_stale = false;
     int m_current = -1; ///< a line with a link, for the keyboard
 };
 

@@ -58,6 +58,17 @@ void Rail::setNarrow(bool narrow) {
     update();
 }
 
+void Rail::setStale(bool stale) {
+    if (stale == m_stale)
+        return;
+    m_stale = stale;
+    update();
+}
+
+Tone Rail::toneOf(const Item& item) const {
+    return m_stale ? Tone::Neutral : item.mark.tone;
+}
+
 void Rail::tell() {
     if (m_current < static_cast<int>(m_items.size())) {
         const Item& item = m_items[static_cast<std::size_t>(m_current)];
@@ -71,6 +82,18 @@ QRect Rail::itemRect(int index) const {
     return {0, index * height, width(), height};
 }
 
+QRect Rail::badgeRect(int index) const {
+    const Item& item = m_items[static_cast<std::size_t>(index)];
+    const QRect area = itemRect(index);
+    if (m_narrow)
+        return item.mark.glyph == Glyph::None ? QRect()
+                                              : QRect(area.right() - 18, area.top() + 2, 18, 18);
+    // The whole line: a target that is easily hit.
+    const int top = area.top() + 9 + kIcon + 1 + metrics::scaled(15);
+    return item.badge.isEmpty() ? QRect()
+                                : QRect(area.left(), top, area.width(), area.bottom() - top + 1);
+}
+
 int Rail::itemAt(const QPoint& at) const {
     for (int i = 0; i < static_cast<int>(m_items.size()); ++i)
         if (itemRect(i).contains(at))
@@ -79,13 +102,20 @@ int Rail::itemAt(const QPoint& at) const {
 }
 
 void Rail::mousePressEvent(QMouseEvent* event) {
-    if (const int i = itemAt(event->position().toPoint());
-        i >= 0 && event->button() == Qt::LeftButton)
+    const QPoint at = event->position().toPoint();
+    const int i = itemAt(at);
+    if (i < 0 || event->button() != Qt::LeftButton)
+        return;
+    if (badgeRect(i).contains(at))
+        Q_EMIT badgeChosen(i);
+    else
         Q_EMIT chosen(i);
 }
 
 void Rail::mouseMoveEvent(QMouseEvent* event) {
-    const int i = itemAt(event->position().toPoint());
+    const QPoint at = event->position().toPoint();
+    const int i = itemAt(at);
+    setCursor(i >= 0 && badgeRect(i).contains(at) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (i != m_hovered) {
         m_hovered = i;
         update();
@@ -103,6 +133,9 @@ void Rail::keyPressEvent(QKeyEvent* event) {
         Q_EMIT chosen(m_current + 1);
     else if (event->key() == Qt::Key_Up && m_current > 0)
         Q_EMIT chosen(m_current - 1);
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
+             !badgeRect(m_current).isEmpty())
+        Q_EMIT badgeChosen(m_current);
     else
         QWidget::keyPressEvent(event);
 }
@@ -113,9 +146,11 @@ bool Rail::event(QEvent* event) {
         const int i = itemAt(help->pos());
         if (i >= 0) {
             const Item& item = m_items[static_cast<std::size_t>(i)];
-            const QString tip = item.shortcut.isEmpty()
-                                    ? item.title
-                                    : QStringLiteral("%1 (%2)").arg(item.title, item.shortcut);
+            QString tip = item.shortcut.isEmpty()
+                              ? item.title
+                              : QStringLiteral("%1 (%2)").arg(item.title, item.shortcut);
+            if (badgeRect(i).contains(help->pos()))
+                tip = tr("Shows what is counted here.");
             QToolTip::showText(help->globalPos(), plainTip(tip), this);
         }
         return true;
@@ -149,7 +184,7 @@ void Rail::paintEvent(QPaintEvent*) {
         if (m_narrow) {
             if (item.mark.glyph != Glyph::None)
                 painter.drawPixmap(area.right() - 15, area.top() + 5,
-                                   glyphPixmap(item.mark.glyph, c.tone(item.mark.tone).mark,
+                                   glyphPixmap(item.mark.glyph, c.tone(toneOf(item)).mark,
                                                devicePixelRatioF(), 10));
             continue;
         }
@@ -167,10 +202,10 @@ void Rail::paintEvent(QPaintEvent*) {
         if (glyph > 0) {
             painter.drawPixmap(
                 QPointF(x, y + 2),
-                glyphPixmap(item.mark.glyph, c.tone(item.mark.tone).mark, devicePixelRatioF(), 10));
+                glyphPixmap(item.mark.glyph, c.tone(toneOf(item)).mark, devicePixelRatioF(), 10));
             x += glyph;
         }
-        painter.setPen(glyph > 0 ? c.tone(item.mark.tone).text : c.text3);
+        painter.setPen(glyph > 0 ? c.tone(toneOf(item)).text : c.text3);
         drawFigures(painter, QRectF(x, y, text + 2, metrics::scaled(14)),
                     Qt::AlignLeft | Qt::AlignVCenter, item.badge, small);
     }

@@ -23,10 +23,18 @@ public:
     void setCurrent(int index);
     int current() const { return m_current; }
     void setNarrow(bool narrow);
+    /// The figures are old: badges lose their colour.
+    void setStale(bool stale);
+    bool isStale() const { return m_stale; }
     QRect itemRect(int index) const;
+
+    /// Where the count or sign under a page's word stands; empty: there is none.
+    QRect badgeRect(int index) const;
 
 Q_SIGNALS:
     void chosen(int index);
+    /// The count itself was clicked, or Return pressed on the page: the rows that it counts.
+    void badgeChosen(int index);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -42,12 +50,13 @@ private:
         QIcon icon;
         Mark mark{};
     };
+    Tone toneOf(const Item& item) const;
     int itemAt(const QPoint& at) const;
     void tell();
 
     std::vector<Item> m_items;
     int m_current = 0, m_hovered = -1;
-    bool m_narrow = false;
+    bool m_narrow = false, m_stale = false;
 };
 
 } // namespace node3

@@ -8,19 +8,24 @@
 #include "ui/theme/palette.h"
 #include "ui/theme/theme.h"
 
+#include <QMouseEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace node3 {
 
 namespace {
 
 constexpr int kSayForMs = 6000;
+constexpr qsizetype kDrainsPart = 4;
 
 } // namespace
 
 StatusLine::StatusLine(EngineFeed& feed, const ConsoleInfo& info, QWidget* parent)
     : QWidget(parent), m_feed(feed), m_info(info) {
     setFixedHeight(metrics::kStatusBar);
+    setMouseTracking(true);
     setToolTip(tr("Engine, its two listeners, its store, and how old the figures are."));
     m_sayFor.setSingleShot(true);
     connect(&m_sayFor, &QTimer::timeout, this, [this] { m_said.clear(); });
@@ -49,12 +54,26 @@ QStringList StatusLine::parts() const {
     parts += tr("agents %1", "address").arg(m_info.agentsAddress);
     parts += tr("HTTP %1", "address").arg(m_info.httpAddress);
     parts += s.storeFailing ? tr("store cannot write") : tr("store synced");
+    const auto drains = std::ranges::count(s.agents, IntentState::Draining,
+                                           [](const AgentView& a) { return a.intent.state; });
+    if (drains > 0)
+        parts += tr("%Ln drain(s)", nullptr, static_cast<int>(drains));
     return parts;
 }
 
 QString StatusLine::text() const {
     return (parts() << tr("%1 old", "age of the figures").arg(durationText(Duration{m_feed.age()})))
         .join(QStringLiteral(" · "));
+}
+
+void StatusLine::mouseMoveEvent(QMouseEvent* event) {
+    setCursor(m_drainsRect.contains(event->position().toPoint()) ? Qt::PointingHandCursor
+                                                                 : Qt::ArrowCursor);
+}
+
+void StatusLine::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && m_drainsRect.contains(event->position().toPoint()))
+        Q_EMIT pageWanted(QStringLiteral("agents"), QStringLiteral("intent:draining"));
 }
 
 void StatusLine::paintEvent(QPaintEvent*) {
@@ -76,6 +95,7 @@ void StatusLine::paintEvent(QPaintEvent*) {
     painter.setPen(m_feed.isLate() ? c.tone(Tone::Watch).text : c.text2);
     drawFigures(painter, QRectF(width() - 12 - ageWidth, 1, ageWidth + 2, height() - 1),
                 Qt::AlignLeft | Qt::AlignVCenter, age, font);
+    m_drainsRect = {};
     double x = 28;
     const double right = width() - 24 - ageWidth;
     const QStringList all = parts();
@@ -84,6 +104,8 @@ void StatusLine::paintEvent(QPaintEvent*) {
         const double w = figuresWidth(text, font);
         if (x + w > right)
             break;
+        if (i == kDrainsPart)
+            m_drainsRect = QRect(static_cast<int>(x), 0, static_cast<int>(w) + 2, height());
         const bool trouble = i == 3 && s.storeFailing;
         painter.setPen(trouble ? c.tone(Tone::Bad).text : c.text2);
         drawFigures(painter, QRectF(x, 1, w + 2, height() - 1), Qt::AlignLeft | Qt::AlignVCenter,

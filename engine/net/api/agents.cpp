@@ -72,7 +72,7 @@ void actOnAgent(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     AgentAction command;
     command.verb = verb;
     command.agentId = *std::move(id);
-    command.actor = {exchange->request().who, "api", std::move(body->reason)};
+    command.actor = {exchange->request().who, exchange->request().source, std::move(body->reason)};
     command.deadline = body->deadline;
     command.until = body->until;
     command.slots = body->slots;

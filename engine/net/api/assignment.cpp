@@ -18,7 +18,7 @@ template <bool pause> void act(const Api& api, const std::shared_ptr<Exchange>& 
     AssignmentAction command;
     command.pause = pause;
     command.priority = body->priority;
-    command.actor = {exchange->request().who, "api", std::move(body->reason)};
+    command.actor = {exchange->request().who, exchange->request().source, std::move(body->reason)};
     command.lasts = body->lasts;
     api.engine.post(std::move(command), api.commandTime,
                     replyWith<AssignmentActed>(exchange, [exchange](const AssignmentActed& done) {

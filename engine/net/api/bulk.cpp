@@ -91,7 +91,7 @@ template <JobVerb verb> void actOnMany(const Api& api, const std::shared_ptr<Exc
     }
     JobAction pattern;
     pattern.verb = verb;
-    pattern.actor = {exchange->request().who, "api", std::move(body.reason)};
+    pattern.actor = {exchange->request().who, exchange->request().source, std::move(body.reason)};
     pattern.hold = body.hold;
     const auto now = steady_clock::now();
     const auto run =

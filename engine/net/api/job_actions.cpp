@@ -69,7 +69,7 @@ template <JobVerb verb> void actOnJob(const Api& api, const std::shared_ptr<Exch
     JobAction command;
     command.verb = verb;
     command.jobId = *std::move(id);
-    command.actor = {exchange->request().who, "api", std::move(body->reason)};
+    command.actor = {exchange->request().who, exchange->request().source, std::move(body->reason)};
     command.hold = body->hold;
     command.priority = body->priority;
     if (verb == JobVerb::Delete) {

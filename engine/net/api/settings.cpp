@@ -22,7 +22,7 @@ void changeSettings(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     auto& patch = std::get<SettingsPatch>(parsed);
     SettingsAction command;
     command.changes = std::move(patch.changes);
-    command.actor = {exchange->request().who, "api", std::move(patch.reason)};
+    command.actor = {exchange->request().who, exchange->request().source, std::move(patch.reason)};
     api.engine.post(std::move(command), api.commandTime,
                     replyWith<SettingsActed>(exchange, [&api, exchange](const SettingsActed& done) {
                         exchange->respond(json(settingsJson(done.settings, api.settingsByFlag)));

@@ -331,6 +331,8 @@ TEST("an operator's action is one command with actor and reason, its answer the 
         CHECK_EQ(command.actor.reason, "the disk is full");
         CHECK(!command.hold);
     }
+    http.ask("POST /api/jobs/j/hold", http.asOperator() + "User-Agent: node3ctl/0.1.0\r\n");
+    CHECK_EQ(postedAs<JobAction>(http, index++).actor.source, "cli");
     http.ask("POST /api/jobs/j/cancel", http.keyLine(Role::Submit));
     CHECK_EQ(postedAs<JobAction>(http, index).actor.who, "submit");
 }

@@ -22,6 +22,7 @@ TEST("a stored batch becomes its changes in order, and nothing that the snapshot
     put.jobId = "j1";
     put.fields.name = "one";
     put.fields.jobType = "render";
+    put.needs = AcceptsDocker;
     put.row = row(1, JobState::Queued);
     batch.ops.emplace_back(put);
     batch.ops.emplace_back(PutTotals{});
@@ -35,6 +36,7 @@ TEST("a stored batch becomes its changes in order, and nothing that the snapshot
     REQUIRE_EQ(items.size(), 5);
     CHECK_EQ(std::get<JobAppeared>(items[0]).name, "one");
     CHECK_EQ(std::get<JobAppeared>(items[0]).jobType, "render");
+    CHECK_EQ(std::get<JobAppeared>(items[0]).needs, AcceptsDocker);
     CHECK(std::get<AttemptChanged>(items[1]).assignedAt == Utc{5s});
     CHECK_EQ(std::get<JobChanged>(items[2]).agentId, "a7");
     CHECK_EQ(std::get<Event>(items[3]).seq, 3);
@@ -74,6 +76,7 @@ TEST("a stored state becomes its live jobs with the agent of the newest attempt"
         StoredJob job;
         job.jobId = "j" + std::to_string(n);
         job.row = row(n, n == 1 ? JobState::Running : JobState::Queued);
+        job.needs = AcceptsPayload;
         state.jobs.push_back(job);
     }
     AgentRow agent;
@@ -94,4 +97,5 @@ TEST("a stored state becomes its live jobs with the agent of the newest attempt"
     CHECK(std::get<JobAppeared>(items[0]).startedAt == Utc{2s});
     CHECK_EQ(std::get<JobAppeared>(items[1]).agentId, "a7");
     CHECK_EQ(std::get<JobAppeared>(items[2]).agentId, "");
+    CHECK_EQ(std::get<JobAppeared>(items[2]).needs, AcceptsPayload);
 }
