@@ -62,6 +62,14 @@ OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QStri
     });
     connect(this, &QTableView::doubleClicked, this, &OrderedTable::opened);
 
+    // All rows are of one height and what is chosen is not kept by row: a new order means nothing
+    // to Qt's bookkeeping, which goes through a million rows for it and paints them all.
+    for (QObject* const who :
+         {static_cast<QObject*>(verticalHeader()), static_cast<QObject*>(this)}) {
+        disconnect(&model, &QAbstractItemModel::layoutAboutToBeChanged, who, nullptr);
+        disconnect(&model, &QAbstractItemModel::layoutChanged, who, nullptr);
+    }
+    disconnect(verticalHeader(), &QHeaderView::sectionCountChanged, this, nullptr);
     connect(&model, &OrderedModel::orderAboutToChange, this, &OrderedTable::keepPlace);
     connect(&model, &OrderedModel::rowsLeaving, this, &OrderedTable::leaveRows);
     connect(&model, &OrderedModel::orderShown, this, &OrderedTable::restorePlace);
@@ -101,14 +109,23 @@ void OrderedTable::leaveRows(int first) {
 }
 
 void OrderedTable::restorePlace() {
-    executeDelayedItemsLayout();
+    const int before = verticalScrollBar()->value();
+    updateGeometries();
     for (const Anchor& anchor : m_anchors)
         if (const int row = m_model.rowOf(anchor.slot); row >= 0) {
             verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() - anchor.y);
             break;
         }
+    verticalHeader()->setOffset(verticalScrollBar()->value());
     tellVisible();
-    viewport()->update();
+    const int below = rowViewportPosition(m_model.lastVisible()) + tableRowHeight();
+    if (m_model.rowCount() == 0 || verticalScrollBar()->value() != before) {
+        viewport()->update();
+        return;
+    }
+    updateRows(m_model.firstVisible(), m_model.lastVisible());
+    if (below < viewport()->height())
+        viewport()->update(0, below, viewport()->width(), viewport()->height() - below);
 }
 
 void OrderedTable::tellVisible() {
@@ -116,6 +133,8 @@ void OrderedTable::tellVisible() {
     int last = rowAt(viewport()->height() - 1);
     if (last < 0)
         last = m_model.rowCount() - 1;
+    if (first != m_model.firstVisible())
+        m_looks.clear(); // what was painted has moved
     m_model.setVisibleRows(std::max(first, 0), last);
 }
 
@@ -246,7 +265,8 @@ void OrderedTable::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 std::size_t OrderedTable::lookOf(int row) const {
-    std::size_t hash = qHashMulti(0, m_model.slotAt(row), m_model.isStale());
+    std::size_t hash =
+        qHashMulti(0, m_model.slotAt(row), m_model.isStale(), row == currentIndex().row());
     for (int column = 0; column < m_model.columnCount(); ++column) {
         if (isColumnHidden(column))
             continue;
@@ -264,14 +284,20 @@ void OrderedTable::dataChanged(const QModelIndex& first, const QModelIndex& last
         QTableView::dataChanged(first, last, roles);
         return;
     }
+    // Qt would paint the whole table.
+    updateRows(first.row(), last.row());
+}
+
+/// To make the cells costs a tenth of painting them, and most look as they did a tenth of a second
+/// ago: only rows that look otherwise are painted.
+void OrderedTable::updateRows(int first, int last) {
     if (!isVisible())
         return;
-    // Qt would paint the whole table. To make the cells costs a tenth of painting them, and most
-    // look as they did a tenth of a second ago: only rows that look otherwise are painted.
-    m_looks.resize(static_cast<std::size_t>(m_model.lastVisible() - m_model.firstVisible() + 1));
-    const int bottom = std::min(last.row(), m_model.lastVisible());
-    for (int row = std::max(first.row(), m_model.firstVisible()); row <= bottom; ++row) {
-        std::size_t& look = m_looks[static_cast<std::size_t>(row - m_model.firstVisible())];
+    const int top = m_model.firstVisible();
+    const int bottom = std::min({last, m_model.lastVisible(), m_model.rowCount() - 1});
+    m_looks.resize(static_cast<std::size_t>(std::max(m_model.lastVisible() - top + 1, 0)));
+    for (int row = std::max(first, top); row <= bottom; ++row) {
+        std::size_t& look = m_looks[static_cast<std::size_t>(row - top)];
         const std::size_t now = lookOf(row);
         if (look == now)
             continue;

@@ -61,6 +61,7 @@ protected:
 
 private:
     std::size_t lookOf(int row) const;
+    void updateRows(int first, int last);
     void tellVisible();
     void keepPlace();
     void leaveRows(int first);
