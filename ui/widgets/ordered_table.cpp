@@ -11,13 +11,18 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPaintEvent>
 #include <QScrollBar>
 
 #include <algorithm>
 
 namespace node3 {
 
-namespace {} // namespace
+namespace {
+
+constexpr std::size_t kUnknown = 0; ///< how a row looks on the screen
+
+} // namespace
 
 OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QString& settingsKey,
                            QWidget* parent)
@@ -288,6 +293,23 @@ void OrderedTable::dataChanged(const QModelIndex& first, const QModelIndex& last
     updateRows(first.row(), last.row());
 }
 
+void OrderedTable::paintEvent(QPaintEvent* event) {
+    // What is painted for another reason (the pointer passes) may look otherwise than was
+    // announced.
+    const int top = m_model.firstVisible();
+    for (std::size_t i = 0; i < m_looks.size(); ++i) {
+        const int row = top + static_cast<int>(i);
+        if (row < m_model.rowCount() && m_looks[i] != kUnknown &&
+            event->region().intersects(rowRect(row)) && m_looks[i] != lookOf(row))
+            m_looks[i] = kUnknown;
+    }
+    QTableView::paintEvent(event);
+}
+
+QRect OrderedTable::rowRect(int row) const {
+    return {0, rowViewportPosition(row), viewport()->width(), rowHeight(row)};
+}
+
 /// To make the cells costs a tenth of painting them, and most look as they did a tenth of a second
 /// ago: only rows that look otherwise are painted.
 void OrderedTable::updateRows(int first, int last) {
@@ -295,14 +317,15 @@ void OrderedTable::updateRows(int first, int last) {
         return;
     const int top = m_model.firstVisible();
     const int bottom = std::min({last, m_model.lastVisible(), m_model.rowCount() - 1});
-    m_looks.resize(static_cast<std::size_t>(std::max(m_model.lastVisible() - top + 1, 0)));
+    m_looks.resize(static_cast<std::size_t>(std::max(m_model.lastVisible() - top + 1, 0)),
+                   kUnknown);
     for (int row = std::max(first, top); row <= bottom; ++row) {
         std::size_t& look = m_looks[static_cast<std::size_t>(row - top)];
         const std::size_t now = lookOf(row);
         if (look == now)
             continue;
         look = now;
-        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+        viewport()->update(rowRect(row));
     }
 }
 
