@@ -334,6 +334,14 @@ const std::map<ActionId, Step>& steps() {
              r.press(r.f.jobs().table(), ActionId::ViewResort);
              QTRY_VERIFY(!ordered.empty());
          }},
+        {ActionId::ViewPin,
+         [](Rig& r) {
+             r.queued();
+             r.onJob(ActionId::ViewPin);
+             QVERIFY(r.f.jobs().model().keeper().isPinned());
+             r.press(r.f.jobs().table(), ActionId::ViewPin);
+             QVERIFY(!r.f.jobs().model().keeper().isPinned());
+         }},
         {ActionId::ViewColumns,
          [](Rig& r) {
              r.f.open("jobs");
