@@ -5,9 +5,9 @@
 // submit|cancel|drain] [--late]. QT_SCALE_FACTOR=2 gives the 200 % one.
 #include "engine/text/language.h"
 #include "tests/support/fake_engine.h"
-#include "ui/explain/explain_windows.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/submit_dialog.h"
+#include "ui/explain/explain_windows.h"
 #include "ui/main_window.h"
 #include "ui/models/job_model.h"
 #include "ui/pages/agent_pane.h"
@@ -26,8 +26,8 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QStandardPaths>
-#include <QTest>
 #include <QTemporaryFile>
+#include <QTest>
 #include <QThread>
 
 #include <cstdio>

@@ -6,7 +6,6 @@
 #include "tests/ui/ui_fixture.h"
 #include "ui/clock.h"
 
-#include <QAbstractItemModelTester>
 #include <QImage>
 #include <QScreen>
 #include <QScrollBar>
@@ -32,8 +31,6 @@ private Q_SLOTS:
         f.open("jobs");
         auto& table = f.jobs().table();
         auto& model = f.jobs().model();
-        QAbstractItemModelTester tester(&model,
-                                        QAbstractItemModelTester::FailureReportingMode::Fatal);
         model.setFilter({});
         model.sort(model.column("job"), Qt::AscendingOrder);
         QTRY_COMPARE(model.rowCount(), 120);
