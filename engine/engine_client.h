@@ -75,6 +75,8 @@ public:
         /// What gathered, in pieces, until one is empty. Any thread; cheap when nothing happened.
         virtual std::vector<FeedItem> take() = 0;
         virtual bool overflowed() = 0;
+        /// Whether every job that was live at the beginning has been given out by take().
+        virtual bool begun() = 0;
     };
     virtual std::unique_ptr<Feed> openFeed() = 0;
 

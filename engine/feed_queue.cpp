@@ -92,4 +92,9 @@ bool FeedQueue::overflowed() const {
     return m_overflowed;
 }
 
+bool FeedQueue::begun() const {
+    const std::lock_guard lock(m_mutex);
+    return m_begun && m_live.empty() && !m_overflowed;
+}
+
 } // namespace node3

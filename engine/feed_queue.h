@@ -35,6 +35,8 @@ public:
     /// the newest. Empty: that was all.
     FeedItems take();
     bool overflowed() const;
+    /// Whether all of its beginning has been taken.
+    bool begun() const;
 
 private:
     void overflow();

@@ -17,6 +17,7 @@ public:
     explicit LocalFeed(std::shared_ptr<FeedQueue> queue) : m_queue(std::move(queue)) {}
     std::vector<FeedItem> take() override { return m_queue->take(); }
     bool overflowed() override { return m_queue->overflowed(); }
+    bool begun() override { return m_queue->begun(); }
 
 private:
     const std::shared_ptr<FeedQueue> m_queue; ///< the engine's thread holds it weakly

@@ -38,13 +38,17 @@ public:
 
     /// Begins to drain; once.
     void start();
-    /// A new beginning for whoever came later than start().
+    /// A new beginning, for whoever came later than start() or when changes were missed.
     void restart();
+    /// Whether every job that was live at the last beginning has been told.
+    bool hasBegun() const { return m_feed && m_feed->begun(); }
     /// Takes what has come, now; the timer does it ten times a second. What takes longer than a
     /// few milliseconds goes on when the window has done what else waits. After start().
     void look();
     /// Whether more has come than could be taken in so far.
     bool isBehind() const { return m_behind; }
+    /// How often the timer looks, in place of kDrainMs. For tests, which do not wait long.
+    void setPace(int ms) { m_timer.setInterval(ms); }
 
     const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
     /// Milliseconds since the newest snapshot came.
@@ -69,7 +73,7 @@ public:
     void events(EventQuery query, QObject* context, Then<EventPage> then);
 
 Q_SIGNALS:
-    /// Everything known before is void: a new beginning follows.
+    /// What was known may be old: a new beginning follows, which names every live job.
     void restarted();
     void changed(const std::vector<FeedItem>& items);
     void snapshotCame();

@@ -85,10 +85,13 @@ void MainWindow::buildAnew() {
     m_actions.retranslate();
     qDeleteAll(menuBar()->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly));
     menuBar()->clear();
-    m_assignment.bar().setParent(this); // it stays
-    m_assignment.bar().hide();
+    // This one is not of the page's making: what it says and offers still holds.
+    ResultBar& bar = m_assignment.bar();
+    const bool says = !bar.isHidden();
+    bar.setParent(this);
     delete takeCentralWidget();
     build();
+    bar.setVisible(says);
     m_frame->show(shown);
     m_frame->setNarrow(width() < metrics::kRailNarrowBelow);
     m_closing->retranslate();

@@ -4,6 +4,7 @@
 #include "engine/core/balancer.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -421,6 +422,8 @@ public:
     std::vector<SessionId> closed;
     std::vector<Event> events;
     std::vector<std::string> faults; ///< of the invariants
+    /// Sees what is written, as the engine's feed does.
+    std::function<void(const std::vector<StoreOp>&)> onStored;
 
 private:
     ReplyBody assignment(bool pause, std::optional<Priority> priority,
@@ -461,6 +464,8 @@ private:
         }
     }
     void take(const Effects& effects) {
+        if (onStored)
+            onStored(effects.store);
         for (const StoreOp& op : effects.store) {
             if (const auto* p = std::get_if<PutJob>(&op)) {
                 StoredJob s;

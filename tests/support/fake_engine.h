@@ -186,11 +186,15 @@ public:
         s->at.utc = now();
         s->storeFailing = m_storeFailing;
         s->settings = m_settings;
-        s->agents = m_agents;
         s->pauses = m_pauses;
-        std::sort(s->agents.begin(), s->agents.end(), [](const AgentView& a, const AgentView& b) {
-            return a.fields.agentId < b.fields.agentId;
+        std::vector<const AgentView*> byId;
+        for (const AgentView& a : m_agents)
+            byId.push_back(&a);
+        std::sort(byId.begin(), byId.end(), [](const AgentView* a, const AgentView* b) {
+            return a->fields.agentId < b->fields.agentId;
         });
+        for (const AgentView* a : byId)
+            s->agents.push_back(*a);
         for (const auto& [id, job] : m_jobs) {
             ++s->jobsByState[static_cast<std::size_t>(job.row.state)];
             if (job.row.state == JobState::Queued || job.row.state == JobState::Backoff)
@@ -198,6 +202,11 @@ public:
                     std::min(static_cast<int>(job.row.priority) + job.row.retryCount, 3))];
         }
         m_snapshot = std::move(s);
+    }
+    /// Publishes what another engine says, as it is.
+    void publish(Snapshot snapshot) {
+        const std::lock_guard lock(m_mutex);
+        m_snapshot = std::make_shared<const Snapshot>(std::move(snapshot));
     }
     /// Those in force; published with the next beat.
     const Settings& settings() const { return *m_settings; }
@@ -417,8 +426,10 @@ private:
         explicit FakeFeed(FakeEngine& engine) : m_engine(engine) {}
         std::vector<FeedItem> take() override {
             const std::lock_guard lock(m_engine.m_mutex);
+            m_begun = true;
             return std::exchange(m_engine.m_items, {});
         }
+        bool begun() override { return m_begun; }
         bool overflowed() override {
             const std::lock_guard lock(m_engine.m_mutex);
             return m_engine.m_overflowed;
@@ -426,6 +437,7 @@ private:
 
     private:
         FakeEngine& m_engine;
+        bool m_begun = false;
     };
 
     EventPage pageOf(const EventQuery& query) const {

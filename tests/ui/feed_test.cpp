@@ -93,6 +93,7 @@ private Q_SLOTS:
                     return {JobRemoved{}};
                 }
                 bool overflowed() override { return false; }
+                bool begun() override { return true; }
             };
             std::unique_ptr<Feed> openFeed() override { return std::make_unique<Pieces>(); }
         } engine;

@@ -73,6 +73,14 @@ inline const ActionSteps& frameActionSteps() {
              r.press(r.f.jobs().table(), ActionId::ViewResort);
              QTRY_VERIFY(!ordered.empty());
          }},
+        {ActionId::ViewPin,
+         [](Rig& r) {
+             r.queued();
+             r.onJob(ActionId::ViewPin);
+             QVERIFY(r.f.jobs().model().keeper().isPinned());
+             r.press(r.f.jobs().table(), ActionId::ViewPin);
+             QVERIFY(!r.f.jobs().model().keeper().isPinned());
+         }},
         {ActionId::ViewColumns,
          [](Rig& r) {
              r.f.open("jobs");

@@ -161,7 +161,9 @@ private Q_SLOTS:
         QTRY_COMPARE(pane.log().note(), QStringLiteral("Nothing written yet."));
         pane.showTab(JobPane::Attempts);
         f.engine.logText.stdoutText = "later\n";
-        QTest::qWait(1300); // longer than it takes to ask
+        for (int i = 0; i < 25; ++i) // longer than it takes to ask
+            f.window->feed().look();
+        QCoreApplication::processEvents();
         QCOMPARE(pane.log().text(), QString());
         pane.showTab(JobPane::Log);
         QTRY_COMPARE(pane.log().text(), QStringLiteral("later\n"));

@@ -3,6 +3,7 @@
 // changes; nothing moves while the operator works in the table.
 #include "tests/support/qt_test.h"
 #include "tests/ui/ui_fixture.h"
+#include "ui/clock.h"
 #include "ui/pages/agent_pane.h"
 #include "ui/pages/job_pane.h"
 
@@ -18,6 +19,8 @@ class TablesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup() { setUiNow({}); }
+
     void selectionAndPlaceSurviveRandomChanges() {
         UiFixture f;
         f.engine.addJobs(400);
@@ -25,7 +28,7 @@ private Q_SLOTS:
         f.jobs().model().setFilter({});
         auto& table = f.jobs().table();
         QTRY_COMPARE(f.jobs().model().rowCount(), 400);
-        QTest::qWait(50);
+        QTRY_VERIFY(table.verticalScrollBar()->maximum() > 250 * metrics::kRow);
         table.verticalScrollBar()->setValue(200 * metrics::kRow + 7);
         UiFixture::clickRow(table, 205);
         UiFixture::clickRow(table, 208, Qt::ControlModifier);
@@ -46,8 +49,7 @@ private Q_SLOTS:
             const int y = table.visualRect(table.currentIndex()).top();
             f.engine.shake(40);
             f.engine.beat();
-            QSignalSpy looked(&f.window->feed(), &EngineFeed::looked);
-            QVERIFY(looked.wait(2000));
+            f.window->feed().look();
             f.jobs().model().renew();
             QCoreApplication::processEvents(); // the place is restored after all signals
             QStringList now = ids();
@@ -85,13 +87,12 @@ private Q_SLOTS:
         const std::string id = f.jobs().model().line(7).id.toStdString();
         f.engine.change(id, JobState::Running);
         f.engine.add(JobState::Failed, "would come first");
-        QElapsedTimer touching;
-        touching.start();
-        while (touching.elapsed() < 2600) { // longer than orders are apart
-            QTest::mouseMove(table.viewport(),
-                             QPoint(40 + static_cast<int>(touching.elapsed() % 50), 90));
+        for (qint64 ms = 0; ms < OrderKeeper::kEveryMs + 600; ms += 100) {
+            setUiNow(uiNow() + 100);
+            QTest::mouseMove(table.viewport(), QPoint(40 + static_cast<int>(ms / 100), 90));
             f.jobs().model().keeper().touch();
-            QTest::qWait(50);
+            f.window->feed().look();
+            QCoreApplication::processEvents();
         }
         QVERIFY(slotsNow() == before);
         QCOMPARE(UiFixture::text(table, 7, "state"),
@@ -109,7 +110,8 @@ private Q_SLOTS:
         QTRY_COMPARE(f.jobs().model().rowCount(), 1);
         f.jobs().table().setFocus();
         f.jobs().table().selectAll();
-        QTRY_VERIFY(f.jobs().model().keeper().mayRenew());
+        setUiNow(uiNow() + OrderKeeper::kRestMs);
+        QVERIFY(f.jobs().model().keeper().mayRenew());
         QTest::keyClick(&f.jobs().table(), Qt::Key_E);
         QCOMPARE(f.jobs().pane().tab(), JobPane::Explain);
         QVERIFY(!f.jobs().model().keeper().mayRenew());
@@ -247,7 +249,8 @@ private Q_SLOTS:
         f.open("jobs");
         QTRY_COMPARE(f.jobs().model().rowCount(), 1);
         QVERIFY(!f.jobs().model().isStale());
-        QTRY_VERIFY_WITH_TIMEOUT(f.jobs().model().isStale(), 10'000); // no beat comes
+        setUiNow(uiNow() + EngineFeed::kLateMs); // no beat comes
+        QTRY_VERIFY(f.jobs().model().isStale());
         f.engine.beat();
         QTRY_VERIFY(!f.jobs().model().isStale());
     }

@@ -66,6 +66,7 @@ enum class ActionId : std::uint8_t {
     ViewBack,
     ViewForward,
     ViewResort,
+    ViewPin,
     ViewColumns,
     ViewPane,
     ViewCompact,

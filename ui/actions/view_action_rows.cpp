@@ -70,6 +70,14 @@ std::vector<ActionRow> viewActionRows() {
          .toolTip = QT_TRANSLATE_NOOP(
              "Actions",
              "Orders the table anew at once; else it stands still while you work in it.")},
+        {.id = ActionId::ViewPin,
+         .menu = Menu::View,
+         .text = QT_TRANSLATE_NOOP("Actions", "&Pin the order"),
+         .icon = "pin",
+         .shortcut = "Shift+F5",
+         .toolTip =
+             QT_TRANSLATE_NOOP("Actions", "Rows stay where they are, until it is switched off; "
+                                          "Re-sort orders them once all the same.")},
         {.id = ActionId::ViewColumns,
          .menu = Menu::View,
          .text = QT_TRANSLATE_NOOP("Actions", "&Columns…"),

@@ -12,14 +12,19 @@ namespace node3 {
 void ImportModel::setFile(ImportedFile file) {
     beginResetModel();
     m_file = std::move(file);
+    order();
+    endResetModel();
+}
+
+void ImportModel::order() {
     m_order.resize(m_file.rows.size());
     std::iota(m_order.begin(), m_order.end(), std::size_t{0});
     std::stable_partition(m_order.begin(), m_order.end(),
                           [&](std::size_t i) { return !m_file.rows[i].job; });
-    endResetModel();
 }
 
 void ImportModel::setError(std::size_t rightOne, const QString& error) {
+    beginResetModel();
     for (ImportedJob& row : m_file.rows) {
         if (!row.job || rightOne-- > 0)
             continue;
@@ -27,7 +32,8 @@ void ImportModel::setError(std::size_t rightOne, const QString& error) {
         row.job.reset();
         break;
     }
-    setFile(std::move(m_file));
+    order();
+    endResetModel();
 }
 
 std::vector<NewJob> ImportModel::jobs() const {

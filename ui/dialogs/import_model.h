@@ -30,6 +30,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void order();
+
     ImportedFile m_file;
     std::vector<std::size_t> m_order;
 };

@@ -43,11 +43,9 @@ void EventLog::prepend(const std::vector<Event>& events) {
 }
 
 void EventLog::clear() {
-    m_events.clear();
-    m_free.clear();
-    m_gone.clear();
+    for (const Slot slot : m_slots)
+        remove(slot);
     m_slots.clear();
-    m_bySeq.clear();
     m_below.clear();
     m_passed = 0;
 }

@@ -100,11 +100,16 @@ void EventModel::askNewest() {
         const auto* page = std::get_if<EventPage>(&answer);
         if (!page)
             return; // the engine is not there: the page says so, and the next look asks again
-        m_log.clear();
-        m_open.clear();
+        // Where it goes on from what is here, rows stay, and what is selected and open of them.
+        const bool goesOn = m_loaded && m_log.size() > 0 && page->reached <= m_log.lastSeq() + 1 &&
+                            m_log.size() + page->events.size() <= EventLog::kMost;
+        if (!goesOn) {
+            m_log.clear();
+            m_open.clear();
+            m_live = m_older = {page->reached, page->complete};
+        }
         for (const Event& event : page->events)
             m_log.append(event);
-        m_live = m_older = {page->reached, page->complete};
         m_loaded = true;
         m_missed = false;
         renew();

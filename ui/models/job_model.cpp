@@ -96,7 +96,7 @@ Cell JobModel::cell(int row, int column) const {
         f.progress = progressOf(f.line);
     Cell cell = c.cell(f);
     // What left the filter, or is gone, stays until the order is renewed, but says so.
-    if (f.line.gone || !matchesNow(f.line))
+    if (f.line.gone || m_store.isDoubted(slot) || !matchesNow(f.line))
         cell.dim = true;
     return cell;
 }
@@ -131,16 +131,39 @@ bool JobModel::matchesNow(const JobLine& line) const {
 }
 
 void JobModel::restart() {
-    m_store.clear();
-    m_notes.clear();
-    m_moved.clear();
-    m_touched.clear();
-    m_matcher.reset();
-    m_all = true;
-    ++m_generation; // what a worker still computes is void
-    m_ordering = m_again = false;
-    applyOrder({});
+    // Rows stay, and what is selected of them, until it is known which of them are no more.
+    m_store.doubtAll();
+    m_restarting = true;
+    ++m_restarts;
     m_historyAsked = false;
+}
+
+void JobModel::askHistory() {
+    // Ended jobs are not part of the feed's beginning: the newest of them come from the store.
+    m_historyAsked = true;
+    m_historyAwaited = 0;
+    for (const JobState state : {JobState::Failed, JobState::Completed, JobState::Cancelled}) {
+        JobQuery query;
+        query.states = {state};
+        query.limit = 1000;
+        ++m_historyAwaited;
+        m_feed.jobs(query, this,
+                    [this, asked = m_restarts](const std::variant<JobPage, Error>& answer) {
+                        m_historyAwaited -= asked == m_restarts ? 1 : 0;
+                        if (const auto* page = std::get_if<JobPage>(&answer))
+                            addRecords(page->jobs);
+                    });
+    }
+}
+
+void JobModel::endRestart() {
+    m_restarting = false;
+    for (const Slot slot : m_store.removeDoubted()) {
+        m_touched.insert(slot);
+        m_moved.insert(slot);
+    }
+    setSelected(SlotSet(m_selected)); // counts them by state anew
+    orderAnew();
 }
 
 void JobModel::setSelected(const SlotSet& selected) {
@@ -183,19 +206,10 @@ void JobModel::take(const std::vector<FeedItem>& items) {
 }
 
 void JobModel::looked() {
-    if (!m_historyAsked && m_feed.snapshot()->sequence > 0) {
-        // Ended jobs are not part of the feed's beginning: the newest of them come from the store.
-        m_historyAsked = true;
-        for (const JobState state : {JobState::Failed, JobState::Completed, JobState::Cancelled}) {
-            JobQuery query;
-            query.states = {state};
-            query.limit = 1000;
-            m_feed.jobs(query, this, [this](const std::variant<JobPage, Error>& answer) {
-                if (const auto* page = std::get_if<JobPage>(&answer))
-                    addRecords(page->jobs);
-            });
-        }
-    }
+    if (!m_historyAsked && m_feed.snapshot()->sequence > 0)
+        askHistory();
+    if (m_restarting && m_historyAsked && m_historyAwaited == 0 && m_feed.hasBegun())
+        endRestart();
     const bool timed =
         (m_filter.dependsOnTime() && m_keeper.age() > kCountedAgainMs) || dependsOnTime(sortKey());
     if (!m_ordering && (timed || m_moved.count() > 0) &&
@@ -277,27 +291,24 @@ void JobModel::startOrder() {
     request.touched = std::exchange(m_touched, {});
     m_moved.clear();
     if (m_store.count() <= kWorkerFrom) {
-        finishOrder(orderNow(request, sharedOrder()), m_generation);
+        finishOrder(orderNow(request, sharedOrder()));
         return;
     }
     m_ordering = true;
     QThreadPool::globalInstance()->start([request = std::move(request), shown = sharedOrder(),
-                                          alive = QPointer<JobModel>(this),
-                                          generation = m_generation]() mutable {
+                                          alive = QPointer<JobModel>(this)]() mutable {
         auto ordered = std::make_shared<const Ordered>(orderNow(request, std::move(shown)));
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
-            [alive, ordered, generation] {
+            [alive, ordered] {
                 if (alive)
-                    alive->finishOrder(*ordered, generation);
+                    alive->finishOrder(*ordered);
             },
             Qt::QueuedConnection);
     });
 }
 
-void JobModel::finishOrder(const Ordered& ordered, quint64 generation) {
-    if (generation != m_generation)
-        return;
+void JobModel::finishOrder(const Ordered& ordered) {
     m_ordering = false;
     m_keeper.setCost(ordered.ms);
     applyStep(ordered.step);

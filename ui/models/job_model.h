@@ -44,6 +44,7 @@ public:
     /// How many of them are in each state now.
     const std::array<std::size_t, kJobStates>& selectedByState() const { return m_selectedStates; }
     int changedSinceOrder() const override { return static_cast<int>(m_moved.count()); }
+    std::int64_t rowsToOrder() const override { return static_cast<std::int64_t>(m_store.count()); }
     bool isOrdering() const override { return m_ordering; }
     /// Milliseconds since an order was asked for by hand that is not shown yet; 0: none is.
     qint64 orderingFor() const override { return m_askedAt ? uiNow() - *m_askedAt : 0; }
@@ -68,6 +69,8 @@ private:
     JobCellFacts facts(Slot slot) const;
     void take(const std::vector<FeedItem>& items);
     void restart();
+    void askHistory();
+    void endRestart();
     void looked();
     void explainVisible();
     JobKey sortKey() const;
@@ -78,7 +81,7 @@ private:
         qint64 ms = 0;
     };
     static Ordered orderNow(JobOrderRequest& request, SharedOrder shown);
-    void finishOrder(const Ordered& ordered, quint64 generation);
+    void finishOrder(const Ordered& ordered);
     JobFilter filterNow() const;
     bool matchesNow(const JobLine& line) const;
     std::optional<double> progressOf(const JobLine& line) const;
@@ -102,9 +105,11 @@ private:
     std::vector<ColumnInfo> m_columns;
     bool m_ordering = false; ///< a worker has it
     bool m_again = false;    ///< wanted again meanwhile
-    quint64 m_generation = 0;
     int m_tick = 0;
     bool m_historyAsked = false;
+    int m_historyAwaited = 0; ///< answers
+    bool m_restarting = false;
+    quint64 m_restarts = 0;
 };
 
 } // namespace node3

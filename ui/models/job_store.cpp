@@ -129,6 +129,8 @@ void JobStore::setRow(JobLine& line, const JobRow& row, const std::string& agent
 Slot JobStore::appear(const JobAppeared& job) {
     Slot slot = slotOf(job.number);
     const bool known = slot != kNone;
+    if (known)
+        m_doubted.remove(slot);
     if (!known) {
         slot = take();
         m_slots.insert(job.number, slot);
@@ -180,6 +182,7 @@ JobStore::Change JobStore::apply(const FeedItem& item) {
             if (change.slot == kNone)
                 return change;
             JobLine& line = write(change.slot);
+            m_doubted.remove(change.slot);
             change.moved = line.state != job.row.state || line.priority != job.row.priority ||
                            line.retries != job.row.retryCount || line.place != job.row.place;
             setRow(line, job.row, job.agentId);
@@ -225,7 +228,7 @@ void JobStore::setAttempt(JobLine& line, const AttemptChanged& change) {
 }
 
 Slot JobStore::add(const JobAppeared& job) {
-    if (slotOf(job.number) != kNone)
+    if (const Slot known = slotOf(job.number); known != kNone && !isDoubted(known))
         return kNone;
     const Slot slot = appear(job);
     limitFinals();
@@ -236,6 +239,7 @@ void JobStore::remove(Slot slot) {
     JobLine& line = write(slot);
     --m_states[static_cast<std::size_t>(line.state)];
     m_slots.remove(line.number);
+    m_doubted.remove(slot);
     line.gone = true;
     m_gone.push_back(slot);
 }
@@ -271,8 +275,19 @@ void JobStore::releaseRetired() {
     m_retired.clear();
 }
 
-void JobStore::clear() {
-    *this = JobStore();
+void JobStore::doubtAll() {
+    m_doubted.clear();
+    for (Slot slot = 0; slot < m_next; ++slot)
+        if (line(slot).used && !line(slot).gone)
+            m_doubted.insert(slot);
+}
+
+std::vector<Slot> JobStore::removeDoubted() {
+    std::vector<Slot> gone;
+    m_doubted.forEach([&](Slot slot) { gone.push_back(slot); });
+    for (const Slot slot : gone)
+        remove(slot);
+    return gone;
 }
 
 Slot JobStore::slotOfId(QByteArrayView id) const {

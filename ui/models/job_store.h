@@ -4,6 +4,7 @@
 #include "engine/engine_client.h"
 #include "ui/models/job_texts.h"
 #include "ui/models/slot_index.h"
+#include "ui/models/slot_set.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -46,7 +47,11 @@ public:
     Change apply(const FeedItem& item);
     /// A job read from the store's history; kNone when a newer state is known.
     Slot add(const JobAppeared& job);
-    void clear();
+    /// Changes were missed: what is not heard of from now on, until removeDoubted(), is gone.
+    void doubtAll();
+    bool isDoubted(Slot slot) const { return m_doubted.contains(slot); }
+    /// Gives the slots of those that are gone now.
+    std::vector<Slot> removeDoubted();
     /// Jobs that are gone by now are left out of every table made from now on; once the order made
     /// of it is shown, releaseRetired() lets their slots be used again. Gives those slots.
     const std::vector<Slot>& retireGone();
@@ -83,6 +88,7 @@ private:
     QList<QByteArray> m_texts{QByteArray()};
     QHash<QByteArray, std::uint32_t> m_names{{QByteArray(), 0}};
     std::vector<Slot> m_free, m_gone, m_retired;
+    SlotSet m_doubted;
     std::deque<JobNumber> m_finals; ///< oldest first
     std::array<std::size_t, kJobStates> m_states{};
     Slot m_next = 0;

@@ -62,6 +62,8 @@ public:
 
     /// Rows that came, left or may stand elsewhere since the order was made.
     virtual int changedSinceOrder() const { return 0; }
+    /// Rows among which those shown are chosen and ordered.
+    virtual std::int64_t rowsToOrder() const { return rowCount(); }
     /// Whether a worker is ordering just now.
     virtual bool isOrdering() const { return false; }
     /// Milliseconds since an order was asked for by hand that is not shown yet; 0: none is.

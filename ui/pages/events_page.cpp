@@ -6,6 +6,7 @@
 #include "ui/export/export_flow.h"
 #include "ui/export/exports.h"
 #include "ui/pages/event_filter_line.h"
+#include "ui/theme/density.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_note.h"
 #include "ui/widgets/form.h"
@@ -168,13 +169,13 @@ void EventsPage::settle() {
     } else if (m_keepTop != kNoSlot && !m_model->isAsking()) {
         if (const int row = m_model->rowOf(std::exchange(m_keepTop, kNoSlot)); row >= 0) {
             (void)m_table->visualRect(m_model->index(row, 0)); // lays the rows out, if need be
-            bar.setValue(row * metrics::kRow);
+            bar.setValue(row * tableRowHeight());
         }
     }
     m_settling = false;
     updateFollowing();
     // What is looked for may be older than what is here.
-    const int needed = m_table->viewport()->height() / metrics::kRow;
+    const int needed = m_table->viewport()->height() / tableRowHeight();
     if (isVisible() && !m_model->filter().isEmpty() && m_model->rowCount() < needed)
         m_model->askOlder();
 }

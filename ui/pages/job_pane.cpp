@@ -98,6 +98,8 @@ void JobPane::setSelection(const std::vector<Slot>& selected) {
             ask();
         }
     }
+    if (selected.size() > kManySelected)
+        m_tick = kCountManyEvery - 1; // what is at stake takes a turn of its own: the next look
     refresh(true);
 }
 
@@ -193,14 +195,23 @@ std::vector<QAction*> JobPane::actionsOf(JobState state) const {
 void JobPane::refreshSeveral() {
     PaneHeadText text;
     text.title = tr("%Ln job(s) selected", nullptr, static_cast<int>(m_selected.size()));
-    const SelectedJobs jobs = selectedJobs(m_model.store(), m_selected, m_model.now());
+    const bool counts = m_selected.size() <= kManySelected || m_tick % kCountManyEvery == 0;
+    SelectedJobs jobs;
+    if (counts)
+        jobs = selectedJobs(m_model.store(), m_selected, m_model.now());
+    else
+        jobs.counts = m_model.selectedByState();
     text.facts = selectedFacts(jobs);
     head().setText(text);
     head().actions().setActions(
         {m_actions.action(ActionId::JobHold), m_actions.action(ActionId::JobRelease),
          m_actions.action(ActionId::JobRequeue), m_actions.action(ActionId::JobCancel),
          m_actions.action(ActionId::JobDelete)});
-    showSeveral(selectedLines(jobs));
+    auto lines = selectedLines(jobs);
+    if (!counts)
+        for (LineList::Line& line : lines)
+            line.detail.clear();
+    showSeveral(std::move(lines));
 }
 
 void JobPane::ask() {

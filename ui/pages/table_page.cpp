@@ -156,6 +156,14 @@ void TablePage::makeCountLine(QVBoxLayout& column) {
     line->addWidget(m_count, 1);
     line->addWidget(m_order);
     line->addWidget(m_resort);
+    QAction& pin = *m_actions.action(ActionId::ViewPin);
+    m_pin = form::smallButton({});
+    m_pin->setIcon(pin.icon());
+    m_pin->setCheckable(true);
+    m_pin->setAccessibleName(pin.text().remove(QLatin1Char('&')));
+    m_pin->setToolTip(pin.toolTip());
+    connect(m_pin, &QPushButton::clicked, &pin, &QAction::trigger);
+    line->addWidget(m_pin);
     auto* holder = new QWidget;
     holder->setFixedHeight(kCountLine);
     holder->setLayout(line);
@@ -206,6 +214,10 @@ QString TablePage::countLine() const {
     return m_count->text();
 }
 
+QString TablePage::orderLine() const {
+    return m_order->isHidden() ? QString() : m_order->text();
+}
+
 void TablePage::updateLines() {
     const bool wrong = !m_filter->error().isEmpty();
     QString text = wrong ? m_filter->error() : counted();
@@ -216,17 +228,25 @@ void TablePage::updateLines() {
     if (const int selected = m_table->selectedCount(); selected > 0)
         text += QStringLiteral(" · ") + tr("%Ln selected (Esc clears)", nullptr, selected);
     if (m_ordered->orderingFor() > kShownOrderingMs)
-        text += QStringLiteral(" · ") + tr("sorting…");
+        text += QStringLiteral(" · ") + tr("Sorting %1…").arg(countText(m_ordered->rowsToOrder()));
     m_count->setText(text);
     m_count->setToolTip(plainTip(text)); // where there is no room for all of it
+    updateOrderLine();
+}
+
+void TablePage::updateOrderLine() {
     const int changed = m_ordered->changedSinceOrder();
     const qint64 age = m_keeper->age();
-    const bool standing = changed > 0 && age > 2 * OrderKeeper::kEveryMs;
+    const bool pinned = m_keeper->isPinned();
+    const bool standing = pinned || (changed > 0 && age > 2 * OrderKeeper::kEveryMs);
     m_order->setVisible(standing);
     m_resort->setVisible(standing);
-    if (standing)
-        m_order->setText(
-            tr("Order %1 old, %Ln changed", nullptr, changed).arg(agoText(Duration{age})));
+    m_pin->setChecked(pinned); // a click alone does not change it
+    if (!standing)
+        return;
+    const QString text =
+        tr("Order %1 old, %Ln changed", nullptr, changed).arg(agoText(Duration{age}));
+    m_order->setText(pinned ? tr("Pinned") + QStringLiteral(" · ") + text : text);
 }
 
 void TablePage::showPaneMenu() {
@@ -261,6 +281,10 @@ bool TablePage::run(ActionId id) {
         return true;
     case ActionId::ViewResort:
         m_ordered->renew();
+        return true;
+    case ActionId::ViewPin:
+        m_keeper->setPinned(!m_keeper->isPinned());
+        updateOrderLine();
         return true;
     case ActionId::ViewColumns:
         (new ColumnsDialog(m_table->tableColumns(), *m_ordered, window()))->open();

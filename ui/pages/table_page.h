@@ -51,8 +51,11 @@ public:
     ResultBar& results() { return *m_results; }
     ExportFlow& exports() { return *m_export; }
     PaneSplitter& splitter() { return *m_splitter; }
+    QPushButton& pinButton() { return *m_pin; }
     /// "37 of 1,043 jobs · 3 selected (Esc clears)".
     QString countLine() const;
+    /// "Order 14 s old, 9 changed"; empty: nothing is to be said of it.
+    QString orderLine() const;
 
 protected:
     /// `id` is the page's in the page table: what is remembered stands under it. A page calls
@@ -97,6 +100,7 @@ private:
     void makeHeader(const Parts& parts);
     void makeFilterLine(class QVBoxLayout& column, const Parts& parts);
     void makeCountLine(class QVBoxLayout& column);
+    void updateOrderLine();
     void showPaneMenu();
     void filterChanged();
     void fitHeader();
@@ -118,6 +122,7 @@ private:
     QLabel* m_count = nullptr;
     QLabel* m_order = nullptr;
     QPushButton* m_resort = nullptr;
+    QPushButton* m_pin = nullptr;
     QPushButton* m_paneButton = nullptr;
     QPushButton* m_primary = nullptr;
     /// Buttons of the header that show their icon alone where there is little room, and their

@@ -11,13 +11,18 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPaintEvent>
 #include <QScrollBar>
 
 #include <algorithm>
 
 namespace node3 {
 
-namespace {} // namespace
+namespace {
+
+constexpr std::size_t kUnknown = 0; ///< how a row looks on the screen
+
+} // namespace
 
 OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QString& settingsKey,
                            QWidget* parent)
@@ -62,6 +67,14 @@ OrderedTable::OrderedTable(OrderedModel& model, OrderKeeper& keeper, const QStri
     });
     connect(this, &QTableView::doubleClicked, this, &OrderedTable::opened);
 
+    // All rows are of one height and what is chosen is not kept by row: a new order means nothing
+    // to Qt's bookkeeping, which goes through a million rows for it and paints them all.
+    for (QObject* const who :
+         {static_cast<QObject*>(verticalHeader()), static_cast<QObject*>(this)}) {
+        disconnect(&model, &QAbstractItemModel::layoutAboutToBeChanged, who, nullptr);
+        disconnect(&model, &QAbstractItemModel::layoutChanged, who, nullptr);
+    }
+    disconnect(verticalHeader(), &QHeaderView::sectionCountChanged, this, nullptr);
     connect(&model, &OrderedModel::orderAboutToChange, this, &OrderedTable::keepPlace);
     connect(&model, &OrderedModel::rowsLeaving, this, &OrderedTable::leaveRows);
     connect(&model, &OrderedModel::orderShown, this, &OrderedTable::restorePlace);
@@ -101,14 +114,23 @@ void OrderedTable::leaveRows(int first) {
 }
 
 void OrderedTable::restorePlace() {
-    executeDelayedItemsLayout();
+    const int before = verticalScrollBar()->value();
+    updateGeometries();
     for (const Anchor& anchor : m_anchors)
         if (const int row = m_model.rowOf(anchor.slot); row >= 0) {
             verticalScrollBar()->setValue(row * verticalHeader()->defaultSectionSize() - anchor.y);
             break;
         }
+    verticalHeader()->setOffset(verticalScrollBar()->value());
     tellVisible();
-    viewport()->update();
+    const int below = rowViewportPosition(m_model.lastVisible()) + tableRowHeight();
+    if (m_model.rowCount() == 0 || verticalScrollBar()->value() != before) {
+        viewport()->update();
+        return;
+    }
+    updateRows(m_model.firstVisible(), m_model.lastVisible());
+    if (below < viewport()->height())
+        viewport()->update(0, below, viewport()->width(), viewport()->height() - below);
 }
 
 void OrderedTable::tellVisible() {
@@ -116,6 +138,8 @@ void OrderedTable::tellVisible() {
     int last = rowAt(viewport()->height() - 1);
     if (last < 0)
         last = m_model.rowCount() - 1;
+    if (first != m_model.firstVisible())
+        m_looks.clear(); // what was painted has moved
     m_model.setVisibleRows(std::max(first, 0), last);
 }
 
@@ -254,7 +278,8 @@ void OrderedTable::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 std::size_t OrderedTable::lookOf(int row) const {
-    std::size_t hash = qHashMulti(0, m_model.slotAt(row), m_model.isStale());
+    std::size_t hash =
+        qHashMulti(0, m_model.slotAt(row), m_model.isStale(), row == currentIndex().row());
     for (int column = 0; column < m_model.columnCount(); ++column) {
         if (isColumnHidden(column))
             continue;
@@ -272,19 +297,43 @@ void OrderedTable::dataChanged(const QModelIndex& first, const QModelIndex& last
         QTableView::dataChanged(first, last, roles);
         return;
     }
+    // Qt would paint the whole table.
+    updateRows(first.row(), last.row());
+}
+
+void OrderedTable::paintEvent(QPaintEvent* event) {
+    // What is painted for another reason (the pointer passes) may look otherwise than was
+    // announced.
+    const int top = m_model.firstVisible();
+    for (std::size_t i = 0; i < m_looks.size(); ++i) {
+        const int row = top + static_cast<int>(i);
+        if (row < m_model.rowCount() && m_looks[i] != kUnknown &&
+            event->region().intersects(rowRect(row)) && m_looks[i] != lookOf(row))
+            m_looks[i] = kUnknown;
+    }
+    QTableView::paintEvent(event);
+}
+
+QRect OrderedTable::rowRect(int row) const {
+    return {0, rowViewportPosition(row), viewport()->width(), rowHeight(row)};
+}
+
+/// To make the cells costs a tenth of painting them, and most look as they did a tenth of a second
+/// ago: only rows that look otherwise are painted.
+void OrderedTable::updateRows(int first, int last) {
     if (!isVisible())
         return;
-    // Qt would paint the whole table. To make the cells costs a tenth of painting them, and most
-    // look as they did a tenth of a second ago: only rows that look otherwise are painted.
-    m_looks.resize(static_cast<std::size_t>(m_model.lastVisible() - m_model.firstVisible() + 1));
-    const int bottom = std::min(last.row(), m_model.lastVisible());
-    for (int row = std::max(first.row(), m_model.firstVisible()); row <= bottom; ++row) {
-        std::size_t& look = m_looks[static_cast<std::size_t>(row - m_model.firstVisible())];
+    const int top = m_model.firstVisible();
+    const int bottom = std::min({last, m_model.lastVisible(), m_model.rowCount() - 1});
+    m_looks.resize(static_cast<std::size_t>(std::max(m_model.lastVisible() - top + 1, 0)),
+                   kUnknown);
+    for (int row = std::max(first, top); row <= bottom; ++row) {
+        std::size_t& look = m_looks[static_cast<std::size_t>(row - top)];
         const std::size_t now = lookOf(row);
         if (look == now)
             continue;
         look = now;
-        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+        viewport()->update(rowRect(row));
     }
 }
 

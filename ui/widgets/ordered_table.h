@@ -56,6 +56,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -63,6 +64,8 @@ protected:
 
 private:
     std::size_t lookOf(int row) const;
+    void updateRows(int first, int last);
+    QRect rowRect(int row) const;
     void tellVisible();
     void keepPlace();
     void leaveRows(int first);

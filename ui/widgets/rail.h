@@ -20,6 +20,7 @@ public:
     void add(const QString& title, const QIcon& icon);
     void setShortcut(int index, const QString& shortcut);
     void setBadge(int index, const QString& text, Mark mark);
+    const QString& badge(int index) const { return m_items[static_cast<std::size_t>(index)].badge; }
     void setCurrent(int index);
     int current() const { return m_current; }
     void setNarrow(bool narrow);

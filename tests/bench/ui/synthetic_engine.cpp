@@ -59,6 +59,7 @@ public:
         return items;
     }
     bool overflowed() override { return false; }
+    bool begun() override { return true; } // it is opened once
 
 private:
     const std::shared_ptr<Reader> m_reader;

@@ -21,6 +21,8 @@ public:
     struct Turns {
         std::vector<double> frames; ///< milliseconds
         double longest = 0;         ///< milliseconds, with a frame or without
+        /// The same in processor time: what the machine gave to others meanwhile is not in it.
+        double longestWork = 0;
         std::size_t count = 0;
     };
     /// Of the turns since the last call.
@@ -34,6 +36,7 @@ private:
 
     Turns m_turns;
     double m_began = 0; ///< 0: the loop waits
+    double m_worked = 0;
     bool m_painted = false;
     int m_depth = 0;
     QObject* m_awaited = nullptr;
