@@ -708,6 +708,14 @@
         <source>Takes back what was done last, as the line under the table offers it.</source>
         <translation>Nimmt zurück, was zuletzt getan wurde, wie es die Zeile unter der Tabelle anbietet.</translation>
     </message>
+    <message>
+        <source>&amp;Pin the order</source>
+        <translation>Ordnung &amp;festhalten</translation>
+    </message>
+    <message>
+        <source>Rows stay where they are, until it is switched off; Re-sort orders them once all the same.</source>
+        <translation>Zeilen bleiben, wo sie sind, bis das ausgeschaltet wird; „Neu ordnen“ ordnet sie trotzdem einmal.</translation>
+    </message>
 </context>
 <context>
     <name>AgentConfirm</name>
@@ -818,14 +826,6 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>The figures are %1 old.</source>
-        <translation>Die Zahlen sind %1 alt.</translation>
-    </message>
-    <message>
-        <source>What is true now may differ.</source>
-        <translation>Jetzt kann es anders sein.</translation>
     </message>
     <message>
         <source>are left alone: %1</source>
@@ -1757,14 +1757,6 @@
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>The figures are %1 old.</source>
-        <translation>Die Zahlen sind %1 alt.</translation>
-    </message>
-    <message>
-        <source>What is true now may differ.</source>
-        <translation>Jetzt kann es anders sein.</translation>
-    </message>
-    <message>
         <source>are left alone</source>
         <translation>bleiben unberührt</translation>
     </message>
@@ -2276,12 +2268,20 @@
         <source>Whose jobs are shown.</source>
         <translation>Wessen Jobs gezeigt werden.</translation>
     </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What the jobs wait for that are shown; Explain says more.</source>
+        <translation>Worauf die gezeigten Jobs warten; mehr sagt die Erklärung.</translation>
+    </message>
 </context>
 <context>
     <name>Import</name>
     <message>
         <source>no field &apos;%1&apos;%2</source>
-        <translation>kein Feld '%1'%2</translation>
+        <translation>kein Feld &apos;%1&apos;%2</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
@@ -2313,11 +2313,11 @@
     </message>
     <message>
         <source>&apos;%1&apos; does not belong beside &apos;jobs&apos;.</source>
-        <translation>'%1' gehört nicht neben 'jobs'.</translation>
+        <translation>&apos;%1&apos; gehört nicht neben &apos;jobs&apos;.</translation>
     </message>
     <message>
         <source>&apos;jobs&apos; has to be an array.</source>
-        <translation>'jobs' muss ein Array sein.</translation>
+        <translation>&apos;jobs&apos; muss ein Array sein.</translation>
     </message>
     <message>
         <source>The file is no UTF-8 text, or nests too deep.</source>
@@ -2342,6 +2342,44 @@
     <message>
         <source>The file is larger than 64 MiB. Split it.</source>
         <translation>Die Datei ist größer als 64 MiB. Bitte aufteilen.</translation>
+    </message>
+</context>
+<context>
+    <name>JobWhys</name>
+    <message>
+        <source>can never run</source>
+        <translation>kann nie laufen</translation>
+    </message>
+    <message>
+        <source>held by an operator</source>
+        <translation>von jemandem angehalten</translation>
+    </message>
+    <message>
+        <source>pauses before its next try</source>
+        <translation>wartet vor dem nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>assignment is paused</source>
+        <translation>die Zuweisung pausiert</translation>
+    </message>
+    <message>
+        <source>no agent is connected</source>
+        <translation>kein Agent ist verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>Late</name>
+    <message>
+        <source>The figures are %1 old.</source>
+        <translation>Die Zahlen sind %1 alt.</translation>
+    </message>
+    <message>
+        <source>Act anyway?</source>
+        <translation>Trotzdem handeln?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -5730,6 +5768,22 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>Unpause assignment?</source>
+        <translation>Pause der Zuweisung beenden?</translation>
+    </message>
+    <message>
+        <source>Unpause</source>
+        <translation>Pause beenden</translation>
+    </message>
+    <message>
+        <source>Extend the pause?</source>
+        <translation>Pause verlängern?</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Verlängern</translation>
+    </message>
 </context>
 <context>
     <name>node3::AuditModel</name>
@@ -5866,6 +5920,10 @@
             <numerusform>%Ln weitere</numerusform>
             <numerusform>%Ln weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Bericht sichern</translation>
     </message>
 </context>
 <context>
@@ -6283,10 +6341,6 @@
         <source>node3ctl cannot say when agents serve again.</source>
         <translation>node3ctl kann nicht sagen, wann Agenten wieder arbeiten.</translation>
     </message>
-    <message>
-        <source>The figures are %1 old; what is true now may differ.</source>
-        <translation>Die Zahlen sind %1 alt; inzwischen kann anderes gelten.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln should end in time</source>
         <comment>jobs</comment>
@@ -6586,6 +6640,11 @@
         <source>Unpause asked…</source>
         <translation>Ende der Pause angefragt…</translation>
     </message>
+    <message>
+        <source>%1?</source>
+        <comment>a verb</comment>
+        <translation>%1?</translation>
+    </message>
 </context>
 <context>
     <name>node3::ExplainView</name>
@@ -6793,7 +6852,7 @@
     </message>
     <message>
         <source>One object, an array, {&quot;jobs&quot;: […]}, or one object a line; %L1 jobs at most.</source>
-        <translation>Ein Objekt, ein Array, {"jobs": […]} oder ein Objekt je Zeile; höchstens %L1 Jobs.</translation>
+        <translation>Ein Objekt, ein Array, {&quot;jobs&quot;: […]} oder ein Objekt je Zeile; höchstens %L1 Jobs.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -7473,12 +7532,12 @@
 <context>
     <name>node3::PageFrame</name>
     <message>
-        <source>Nothing is in trouble: no agent is missing, no job has failed.</source>
-        <translation>Keine Störung: kein Agent fehlt, kein Job ist fehlgeschlagen.</translation>
-    </message>
-    <message>
         <source>Trouble %1 of %2</source>
         <translation>Störung %1 von %2</translation>
+    </message>
+    <message>
+        <source>Nothing is in trouble: no agent is missing, no job has failed, and each can run.</source>
+        <translation>Keine Störung: kein Agent fehlt, kein Job ist fehlgeschlagen, und jeder kann laufen.</translation>
     </message>
 </context>
 <context>
@@ -7604,6 +7663,21 @@
     <message>
         <source>Pages, %1</source>
         <translation>Seiten, %1</translation>
+    </message>
+    <message>
+        <source>Shows what is counted here.</source>
+        <translation>Zeigt, was hier gezählt wird.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ReportSaver</name>
+    <message>
+        <source>Save report</source>
+        <translation>Bericht sichern</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>Der Bericht steht in %1.</translation>
     </message>
 </context>
 <context>
@@ -7896,6 +7970,13 @@
         <comment>age of the figures</comment>
         <translation>%1 alt</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln drain(s)</source>
+        <translation>
+            <numerusform>%Ln Agent wird geleert</numerusform>
+            <numerusform>%Ln Agenten werden geleert</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>node3::SubmitDialog</name>
@@ -7968,6 +8049,14 @@
     <message>
         <source>Copied; values of the environment come from the shell.</source>
         <translation>Kopiert; Werte der Umgebung kommen aus der Shell.</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Would it run?</source>
+        <translation>Würde er laufen?</translation>
     </message>
 </context>
 <context>
@@ -8084,10 +8173,6 @@
             <numerusform>%Ln ausgewählt (Esc hebt auf)</numerusform>
         </translation>
     </message>
-    <message>
-        <source>sorting…</source>
-        <translation>ordnet …</translation>
-    </message>
     <message numerus="yes">
         <source>Order %1 old, %Ln changed</source>
         <translation>
@@ -8106,6 +8191,14 @@
     <message>
         <source>Hidden</source>
         <translation>Ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Sorting %1…</source>
+        <translation>%1 werden geordnet …</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Festgehalten</translation>
     </message>
 </context>
 <context>

@@ -1637,6 +1637,16 @@
     </message>
 </context>
 <context>
+    <name>node3::StatusLine</name>
+    <message numerus="yes">
+        <source>%Ln drain(s)</source>
+        <translation>
+            <numerusform>%Ln drain</numerusform>
+            <numerusform>%Ln drains</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::SubmitDialog</name>
     <message numerus="yes">
         <source>%Ln job(s) submitted</source>

@@ -2,9 +2,9 @@
 #include "ui/appearance.h"
 
 #include "engine/text/language.h"
+#include "ui/preferences.h"
 
 #include <QCoreApplication>
-#include <QSettings>
 
 namespace node3::appearance {
 
@@ -23,7 +23,7 @@ QString themeWord(ThemeChoice theme) {
 } // namespace
 
 void restore(std::optional<ThemeChoice> theme) {
-    const QSettings settings;
+    const Preferences settings;
     bool isNumber = false;
     if (const int percent = settings.value(kTextSizeKey).toInt(&isNumber); isNumber)
         applyTextSize(percent);
@@ -32,7 +32,7 @@ void restore(std::optional<ThemeChoice> theme) {
 }
 
 void setTheme(ThemeChoice theme) {
-    QSettings().setValue(kThemeKey, themeWord(theme));
+    Preferences().setValue(kThemeKey, themeWord(theme));
     applyTheme(theme);
 }
 
@@ -43,16 +43,16 @@ void setDensity(Density density) {
 
 void setTextSize(int percent) {
     applyTextSize(percent);
-    QSettings().setValue(kTextSizeKey, textSize());
+    Preferences().setValue(kTextSizeKey, textSize());
 }
 
 void setLanguage(const QString& code) {
-    QSettings().setValue(kLanguageKey, code);
+    Preferences().setValue(kLanguageKey, code);
     useLanguage(code);
 }
 
 QString savedLanguage() {
-    return QSettings().value(kLanguageKey).toString();
+    return Preferences().value(kLanguageKey).toString();
 }
 
 ThemeChoice nextTheme(ThemeChoice theme) {

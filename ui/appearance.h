@@ -8,7 +8,7 @@
 
 #include <optional>
 
-/// How the window looks, kept from one start to the next in QSettings. Window's thread.
+/// How the window looks, kept from one start to the next in Preferences. Window's thread.
 namespace node3::appearance {
 
 /// What was saved, applied; `theme`, when given, wins for this start and is not saved.

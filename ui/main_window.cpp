@@ -9,6 +9,7 @@
 #include "ui/models/agent_columns.h"
 #include "ui/page_frame.h"
 #include "ui/pages/jobs_page.h"
+#include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner_line.h"
 #include "ui/widgets/command_palette.h"
@@ -19,7 +20,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
-#include <QSettings>
 #include <QVBoxLayout>
 
 namespace node3 {
@@ -35,7 +35,7 @@ MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* p
     build();
     resize(1280, 800);
     if (const QByteArray geometry =
-            QSettings().value(QStringLiteral("window/geometry")).toByteArray();
+            Preferences().value(QStringLiteral("window/geometry")).toByteArray();
         !geometry.isEmpty())
         restoreGeometry(geometry);
     updateTitle();
@@ -248,7 +248,7 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    Preferences().setValue(QStringLiteral("window/geometry"), saveGeometry());
     event->setAccepted(m_closing->mayClose());
     if (event->isAccepted())
         Q_EMIT closed();

@@ -416,9 +416,13 @@ private:
                  QStringLiteral("✕ %1 · %2 queued – node³").arg(troubled).arg(waiting));
         auto* status = m.f.window->findChild<StatusLine*>();
         QVERIFY(status);
+        QCOMPARE(std::ranges::count_if(
+                     s.agents,
+                     [](const AgentView& a) { return a.intent.state == IntentState::Draining; }),
+                 1);
         QCOMPARE(status->text(),
                  QStringLiteral("Engine running · agents 127.0.0.1:7300 · HTTP 127.0.0.1:8000 · "
-                                "store synced · 0 s old"));
+                                "store synced · 1 drain · 0 s old"));
         setUiNow(uiNow() + 2400);
         QVERIFY(status->text().endsWith(QStringLiteral("2.4 s old")));
         setUiNow(uiNow() - 2400);

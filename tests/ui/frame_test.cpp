@@ -4,6 +4,7 @@
 #include "tests/ui/ui_fixture.h"
 #include "ui/dialogs/key_sheet.h"
 #include "ui/page_frame.h"
+#include "ui/preferences.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/system_dark.h"
 #include "ui/widgets/banner_line.h"
@@ -193,7 +194,7 @@ private Q_SLOTS:
         again.keys().resetAll();
         QCOMPARE(again.actions().action(ActionId::JobHold)->shortcut(),
                  QKeySequence(QStringLiteral("H")));
-        QVERIFY(!QSettings().contains(QStringLiteral("keys/JobHold")));
+        QVERIFY(!Preferences().contains(QStringLiteral("keys/JobHold")));
     }
 
     void aKeyThatAnotherHasIsRefusedByName() {

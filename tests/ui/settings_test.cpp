@@ -11,6 +11,7 @@
 #include "ui/pages/settings/keys_section.h"
 #include "ui/pages/settings/setting_field.h"
 #include "ui/pages/settings_page.h"
+#include "ui/preferences.h"
 
 #include <QComboBox>
 #include <QKeySequenceEdit>
@@ -232,7 +233,7 @@ private Q_SLOTS:
         QTest::keyClick(&size, Qt::Key_End);
         Q_EMIT size.activated(size.currentIndex());
         QTRY_VERIFY(fonts::body().pixelSize() > before);
-        QCOMPARE(QSettings().value(QStringLiteral("textSize")).toInt(), 150);
+        QCOMPARE(Preferences().value(QStringLiteral("textSize")).toInt(), 150);
         applyTextSize(100);
         QTRY_COMPARE(settingsPage(f).appearance().textSize().currentText(),
                      QStringLiteral("100 %"));

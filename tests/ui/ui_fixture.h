@@ -9,13 +9,13 @@
 #include "ui/pages/agents_page.h"
 #include "ui/pages/jobs_page.h"
 #include "ui/pages/overview_page.h"
+#include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/ordered_table.h"
 
 #include <QApplication>
 #include <QHeaderView>
 #include <QItemSelectionModel>
-#include <QSettings>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -29,7 +29,7 @@ public:
 
     explicit UiFixture(int agents = 6) {
         QCoreApplication::setOrganizationName(QStringLiteral("node3-test"));
-        QSettings().clear();
+        Preferences().clear();
         useLanguage(QStringLiteral("en"));
         applyTheme(ThemeChoice::Light);
         engine.addAgents(agents);

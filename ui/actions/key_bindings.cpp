@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/key_bindings.h"
 
-#include <QSettings>
+#include "ui/preferences.h"
 
 #include <algorithm>
 #include <array>
@@ -96,16 +96,16 @@ QString KeyBindings::set(const KeyRow& row, const QKeySequence& key) {
     if (QString why = problem(row, key); !why.isEmpty())
         return why;
     if (key == row.standard)
-        QSettings().remove(keySetting(row.id));
+        Preferences().remove(keySetting(row.id));
     else
-        QSettings().setValue(keySetting(row.id), key.toString(QKeySequence::PortableText));
+        Preferences().setValue(keySetting(row.id), key.toString(QKeySequence::PortableText));
     row.action->setShortcut(key);
     Q_EMIT changed();
     return {};
 }
 
 void KeyBindings::resetAll() {
-    QSettings settings;
+    Preferences settings;
     for (const KeyRow& row : rows()) {
         settings.remove(keySetting(row.id));
         row.action->setShortcut(row.standard);
@@ -114,7 +114,7 @@ void KeyBindings::resetAll() {
 }
 
 void KeyBindings::load() {
-    const QSettings settings;
+    const Preferences settings;
     for (const KeyRow& row : rows())
         if (const QVariant own = settings.value(keySetting(row.id)); own.isValid())
             row.action->setShortcut(

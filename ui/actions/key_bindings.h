@@ -24,8 +24,9 @@ struct KeyRow {
     bool isChanged() const { return key() != standard; }
 };
 
-/// The keys of all actions: as designed, or as the operator has set them (kept in QSettings). What
-/// is set here holds at once, because menus, tables and buttons share one QAction. Window's thread.
+/// The keys of all actions: as designed, or as the operator has set them (kept in Preferences).
+/// What is set here holds at once, because menus, tables and buttons share one QAction. Window's
+/// thread.
 class KeyBindings : public QObject {
     Q_OBJECT
 

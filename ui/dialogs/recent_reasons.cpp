@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/recent_reasons.h"
 
+#include "ui/preferences.h"
+
 #include <QComboBox>
 #include <QLineEdit>
-#include <QSettings>
 
 namespace node3 {
 
@@ -25,7 +26,7 @@ QComboBox* recentReasons(const QString& accessibleName, const QString& verb) {
     box->setAccessibleName(accessibleName);
     box->lineEdit()->setAccessibleName(accessibleName);
     box->lineEdit()->setMaxLength(kLongestReason);
-    box->addItems(QSettings().value(reasonsKey(verb)).toStringList().mid(0, kMostReasons));
+    box->addItems(Preferences().value(reasonsKey(verb)).toStringList().mid(0, kMostReasons));
     box->setCurrentIndex(-1);
     box->clearEditText();
     return box;
@@ -35,10 +36,10 @@ void rememberReason(const QString& verb, const QString& reason) {
     const QString text = reason.trimmed();
     if (text.isEmpty())
         return;
-    QStringList all = QSettings().value(reasonsKey(verb)).toStringList();
+    QStringList all = Preferences().value(reasonsKey(verb)).toStringList();
     all.removeAll(text);
     all.prepend(text);
-    QSettings().setValue(reasonsKey(verb), all.mid(0, kMostReasons));
+    Preferences().setValue(reasonsKey(verb), all.mid(0, kMostReasons));
 }
 
 } // namespace node3

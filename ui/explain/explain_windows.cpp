@@ -2,6 +2,7 @@
 #include "ui/explain/explain_windows.h"
 
 #include "ui/explain/explain_view.h"
+#include "ui/preferences.h"
 #include "ui/widgets/form.h"
 
 #include <QCloseEvent>
@@ -9,7 +10,6 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScreen>
-#include <QSettings>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ constexpr int kExplainStep = 24; ///< each new window stands so far beside the o
 
 /// Empty: none is remembered, or none of the screens there are now shows it.
 QRect rememberedPlace() {
-    const QRect place = QSettings().value(QLatin1String(kExplainPlace)).toRect();
+    const QRect place = Preferences().value(QLatin1String(kExplainPlace)).toRect();
     return QGuiApplication::screenAt(place.topLeft() + QPoint(kExplainStep, kExplainStep))
                ? place
                : QRect();
@@ -53,7 +53,7 @@ ExplainWindow::ExplainWindow(ExplainPanel* panel, QWidget* owner)
 }
 
 void ExplainWindow::closeEvent(QCloseEvent* event) {
-    QSettings().setValue(QLatin1String(kExplainPlace), QRect(pos(), size()));
+    Preferences().setValue(QLatin1String(kExplainPlace), QRect(pos(), size()));
     event->accept();
 }
 
@@ -105,7 +105,7 @@ bool ExplainWindows::eventFilter(QObject* object, QEvent* event) {
 }
 
 void ExplainWindows::forgetPlace() {
-    QSettings().remove(QLatin1String(kExplainPlace));
+    Preferences().remove(QLatin1String(kExplainPlace));
 }
 
 std::vector<ExplainWindow*> ExplainWindows::windows() const {

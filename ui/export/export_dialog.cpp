@@ -2,6 +2,7 @@
 #include "ui/export/export_dialog.h"
 
 #include "engine/text/format.h"
+#include "ui/preferences.h"
 #include "ui/widgets/form.h"
 
 #include <QButtonGroup>
@@ -15,7 +16,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSettings>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -104,7 +104,7 @@ ExportDialog::ExportDialog(ExportOffer offer, Exporter& exporter, QWidget* paren
     buttons->addWidget(m_export);
     column->addLayout(buttons);
 
-    const QSettings settings;
+    const Preferences settings;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString folder =
         settings
@@ -208,7 +208,7 @@ void ExportDialog::begin() {
     request.format = m_csv->isChecked() ? ExportFormat::Csv : ExportFormat::Json;
     request.mark = m_mark->isChecked();
     request.table = m_shownColumns->isChecked() ? withColumns(rows(), m_onScreen) : rows();
-    QSettings settings;
+    Preferences settings;
     settings.setValue(QLatin1String(kFolderKey), QFileInfo(request.path).absolutePath());
     settings.setValue(QLatin1String(kJsonKey), m_json->isChecked());
     settings.setValue(QLatin1String(kMarkKey), m_mark->isChecked());

@@ -2,9 +2,9 @@
 #include "ui/filter/view_store.h"
 
 #include "ui/filter/filter_text.h"
+#include "ui/preferences.h"
 
 #include <QCoreApplication>
-#include <QSettings>
 #include <QUuid>
 
 #include <algorithm>
@@ -25,35 +25,38 @@ ViewStore::ViewStore(QString page, std::span<const BuiltInView> builtIn)
 }
 
 void ViewStore::load() {
-    QSettings settings;
-    settings.beginGroup(QStringLiteral("views/") + m_page);
-    const int count = settings.beginReadArray(QStringLiteral("own"));
+    const Preferences settings;
+    const QString group = QStringLiteral("views/%1/").arg(m_page);
+    const int count = settings.value(group + QStringLiteral("own/size")).toInt();
     for (int i = 0; i < count && m_own.size() < kMost; ++i) {
-        settings.setArrayIndex(i);
-        SavedView view{settings.value(QStringLiteral("id")).toString(),
-                       settings.value(QStringLiteral("name")).toString().left(kMostName),
-                       settings.value(QStringLiteral("filter")).toString().left(kFilterMostText),
-                       true};
+        const QString own = ownKey(i);
+        SavedView view{
+            settings.value(own + QStringLiteral("id")).toString(),
+            settings.value(own + QStringLiteral("name")).toString().left(kMostName),
+            settings.value(own + QStringLiteral("filter")).toString().left(kFilterMostText), true};
         if (!view.id.isEmpty() && !view.name.isEmpty())
             m_own.push_back(std::move(view));
     }
-    settings.endArray();
-    m_current = settings.value(QStringLiteral("current")).toString();
+    m_current = settings.value(group + QStringLiteral("current")).toString();
+}
+
+/// As QSettings writes arrays: from 1.
+QString ViewStore::ownKey(int i) const {
+    return QStringLiteral("views/%1/own/%2/").arg(m_page).arg(i + 1);
 }
 
 void ViewStore::save() const {
-    QSettings settings;
-    settings.beginGroup(QStringLiteral("views/") + m_page);
-    settings.remove(QStringLiteral("own"));
-    settings.beginWriteArray(QStringLiteral("own"), static_cast<int>(m_own.size()));
+    Preferences settings;
+    const QString group = QStringLiteral("views/%1/").arg(m_page);
+    settings.remove(group + QStringLiteral("own"));
+    settings.setValue(group + QStringLiteral("own/size"), static_cast<int>(m_own.size()));
     for (std::size_t i = 0; i < m_own.size(); ++i) {
-        settings.setArrayIndex(static_cast<int>(i));
-        settings.setValue(QStringLiteral("id"), m_own[i].id);
-        settings.setValue(QStringLiteral("name"), m_own[i].name);
-        settings.setValue(QStringLiteral("filter"), m_own[i].filter);
+        const QString own = ownKey(static_cast<int>(i));
+        settings.setValue(own + QStringLiteral("id"), m_own[i].id);
+        settings.setValue(own + QStringLiteral("name"), m_own[i].name);
+        settings.setValue(own + QStringLiteral("filter"), m_own[i].filter);
     }
-    settings.endArray();
-    settings.setValue(QStringLiteral("current"), m_current);
+    settings.setValue(group + QStringLiteral("current"), m_current);
 }
 
 std::vector<SavedView> ViewStore::all() const {
@@ -82,7 +85,7 @@ SavedView ViewStore::current() const {
 
 void ViewStore::setCurrent(const QString& id) {
     m_current = id;
-    QSettings().setValue(QStringLiteral("views/%1/current").arg(m_page), id);
+    Preferences().setValue(QStringLiteral("views/%1/current").arg(m_page), id);
 }
 
 bool ViewStore::isOwn(const QString& id) const {
@@ -126,7 +129,7 @@ void ViewStore::rename(const QString& id, const QString& name) {
 void ViewStore::remove(const QString& id) {
     if (!isOwn(id))
         return;
-    QSettings().remove(layoutKey(id));
+    Preferences().remove(layoutKey(id));
     std::erase_if(m_own, [&](const SavedView& view) { return view.id == id; });
     if (m_current == id)
         m_current = QString::fromLatin1(m_builtIn.front().id);

@@ -53,6 +53,7 @@ public:
 private:
     bool isOwn(const QString& id) const;
     void load();
+    QString ownKey(int i) const;
     void save() const;
 
     const QString m_page;

@@ -7,10 +7,10 @@
 #include "ui/pages/settings/balancer_section.h"
 #include "ui/pages/settings/keys_section.h"
 #include "ui/pages/settings/listeners_section.h"
+#include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/tab_order.h"
 
-#include <QSettings>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -40,7 +40,7 @@ SettingsPage::SettingsPage(const PageSources& sources)
     m_stack = new QStackedWidget;
     body().addWidget(m_tabs);
     body().addWidget(m_stack, 1);
-    showFilter(QSettings().value(kSectionKey).toString());
+    showFilter(Preferences().value(kSectionKey).toString());
     connect(m_tabs, &QTabBar::currentChanged, this, &SettingsPage::shown);
 }
 
@@ -51,8 +51,8 @@ void SettingsPage::showEvent(QShowEvent* event) {
 
 void SettingsPage::shown(int section) {
     m_stack->setCurrentWidget(made(static_cast<Section>(section)));
-    QSettings().setValue(kSectionKey,
-                         QLatin1String(kSectionWords[static_cast<std::size_t>(section)]));
+    Preferences().setValue(kSectionKey,
+                           QLatin1String(kSectionWords[static_cast<std::size_t>(section)]));
 }
 
 QWidget* SettingsPage::made(Section section) {

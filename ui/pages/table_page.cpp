@@ -6,6 +6,7 @@
 #include "ui/export/export_flow.h"
 #include "ui/filter/view_button.h"
 #include "ui/models/order_keeper.h"
+#include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_note.h"
 #include "ui/widgets/form.h"
@@ -22,7 +23,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSettings>
 #include <QVBoxLayout>
 
 namespace node3 {
@@ -81,7 +81,7 @@ void TablePage::build(const Parts& parts) {
 }
 
 void TablePage::start() {
-    const QVariant last = QSettings().value(QStringLiteral("filters/") + m_id);
+    const QVariant last = Preferences().value(QStringLiteral("filters/") + m_id);
     m_filter->setText(last.isValid() ? last.toString() : m_views->current().filter);
     filterChanged();
     selectionChanged();
@@ -123,7 +123,7 @@ void TablePage::filterChanged() {
         const QString text = currentFilter();
         m_viewButton->setFilter(text);
         fitHeader();
-        QSettings().setValue(QStringLiteral("filters/") + m_id, text);
+        Preferences().setValue(QStringLiteral("filters/") + m_id, text);
     }
     updateLines();
 }

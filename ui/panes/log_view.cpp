@@ -2,6 +2,7 @@
 #include "ui/panes/log_view.h"
 
 #include "engine/text/format.h"
+#include "ui/preferences.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/theme.h"
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSignalBlocker>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -93,11 +93,11 @@ void LogView::makeBar() {
     m_wrap = form::smallButton(tr("Wrap"));
     m_wrap->setToolTip(tr("Long lines go on in the next one."));
     m_wrap->setCheckable(true);
-    m_wrap->setChecked(QSettings().value(QLatin1String(kWrapKey), true).toBool());
+    m_wrap->setChecked(Preferences().value(QLatin1String(kWrapKey), true).toBool());
     const auto wrap = [this] {
         m_document->setLineWrapMode(m_wrap->isChecked() ? QPlainTextEdit::WidgetWidth
                                                         : QPlainTextEdit::NoWrap);
-        QSettings().setValue(QLatin1String(kWrapKey), m_wrap->isChecked());
+        Preferences().setValue(QLatin1String(kWrapKey), m_wrap->isChecked());
     };
     connect(m_wrap, &QPushButton::clicked, this, wrap);
     wrap();

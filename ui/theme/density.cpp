@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/density.h"
 
+#include "ui/preferences.h"
 #include "ui/theme/theme.h"
-
-#include <QSettings>
 
 #include <array>
 
@@ -28,7 +27,7 @@ const DensityRow& rowNow() {
 } // namespace
 
 Density density() {
-    const QString word = QSettings().value(QStringLiteral("density")).toString();
+    const QString word = Preferences().value(QStringLiteral("density")).toString();
     for (std::size_t i = 0; i < kRows.size(); ++i)
         if (word == QLatin1String(kRows[i].word))
             return static_cast<Density>(i);
@@ -36,8 +35,8 @@ Density density() {
 }
 
 void setDensity(Density density) {
-    QSettings().setValue(QStringLiteral("density"),
-                         QString::fromLatin1(kRows[static_cast<std::size_t>(density)].word));
+    Preferences().setValue(QStringLiteral("density"),
+                           QString::fromLatin1(kRows[static_cast<std::size_t>(density)].word));
 }
 
 int tableRowHeight() {

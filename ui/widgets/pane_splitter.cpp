@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/pane_splitter.h"
 
-#include <QSettings>
+#include "ui/preferences.h"
 
 namespace node3 {
 
@@ -21,13 +21,13 @@ PaneSplitter::PaneSplitter(QWidget* table, QWidget* pane, const QString& setting
     addWidget(table);
     addWidget(pane);
     setStretchFactor(0, 1);
-    const QSettings settings;
+    const Preferences settings;
     if (settings.value(m_key + QStringLiteral("side")).toString() == QLatin1String("right"))
         setOrientation(Qt::Horizontal);
     applySize();
     pane->setHidden(!settings.value(m_key + QStringLiteral("shown"), true).toBool());
     connect(this, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(sizeKey(), sizes().last()); });
+            [this] { Preferences().setValue(sizeKey(), sizes().last()); });
 }
 
 QString PaneSplitter::sizeKey() const {
@@ -37,24 +37,24 @@ QString PaneSplitter::sizeKey() const {
 void PaneSplitter::applySize() {
     const int atFirst = side() == Side::Below ? kPaneHeight : kPaneWidth;
     setSizes({kAllTheRest,
-              qBound(kPaneLeast, QSettings().value(sizeKey(), atFirst).toInt(), kPaneMost)});
+              qBound(kPaneLeast, Preferences().value(sizeKey(), atFirst).toInt(), kPaneMost)});
 }
 
 void PaneSplitter::showPane(bool shown) {
     m_pane->setVisible(shown);
-    QSettings().setValue(m_key + QStringLiteral("shown"), shown);
+    Preferences().setValue(m_key + QStringLiteral("shown"), shown);
 }
 
 void PaneSplitter::setSide(Side side) {
     setOrientation(side == Side::Below ? Qt::Vertical : Qt::Horizontal);
-    QSettings().setValue(m_key + QStringLiteral("side"),
-                         side == Side::Below ? QStringLiteral("below") : QStringLiteral("right"));
+    Preferences().setValue(m_key + QStringLiteral("side"),
+                           side == Side::Below ? QStringLiteral("below") : QStringLiteral("right"));
     showPane(true);
     applySize();
 }
 
 void PaneSplitter::reset() {
-    QSettings().remove(m_key.chopped(1));
+    Preferences().remove(m_key.chopped(1));
     setOrientation(Qt::Vertical);
     m_pane->show();
     applySize();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/table_columns.h"
 
+#include "ui/preferences.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QHeaderView>
 #include <QScopedValueRollback>
-#include <QSettings>
 #include <QTableView>
 
 #include <algorithm>
@@ -65,7 +65,7 @@ void TableColumns::saveAs(const QString& key) {
 
 void TableColumns::reset() {
     if (!m_key.isEmpty()) {
-        QSettings settings;
+        Preferences settings;
         for (const char* what : {"columns", "order", "sort", "descending"})
             settings.remove(m_key + QLatin1Char('/') + QLatin1String(what));
     }
@@ -81,7 +81,7 @@ bool TableColumns::shownAtFirst(const ColumnInfo& column) const {
 
 void TableColumns::restore() {
     const QScopedValueRollback fitting(m_fitting, true);
-    const QSettings settings;
+    const Preferences settings;
     const auto all = m_model.columns();
     m_chosen.clear();
     for (int i = 0; i < static_cast<int>(all.size()); ++i) {
@@ -112,7 +112,7 @@ void TableColumns::restoreSort() {
     QString id;
     bool down = false;
     if (!m_key.isEmpty()) {
-        const QSettings settings;
+        const Preferences settings;
         id = settings.value(m_key + QStringLiteral("/sort")).toString();
         down = settings.value(m_key + QStringLiteral("/descending")).toBool();
     }
@@ -134,7 +134,7 @@ void TableColumns::restoreSort() {
 
 void TableColumns::sortBy(int column, Qt::SortOrder order) {
     if (!m_key.isEmpty()) {
-        QSettings settings;
+        Preferences settings;
         settings.setValue(m_key + QStringLiteral("/sort"),
                           column < 0 ? QString()
                                      : QString::fromLatin1(
@@ -151,7 +151,7 @@ void TableColumns::sortBy(int column, Qt::SortOrder order) {
 void TableColumns::save() const {
     if (m_key.isEmpty() || m_fitting)
         return;
-    QSettings settings;
+    Preferences settings;
     const auto all = m_model.columns();
     QStringList ids;
     for (const int i : order())
