@@ -26,8 +26,7 @@ const QByteArray& request() {
 QString meetingPlace(const std::filesystem::path& dataDir) {
     std::error_code failed;
     const auto folder = std::filesystem::weakly_canonical(dataDir, failed);
-    const QString beside =
-        QString::fromStdString(((failed ? dataDir : folder) / "window").string());
+    QString beside = QString::fromStdString(((failed ? dataDir : folder) / "window").string());
     if (beside.toUtf8().size() <= kLongestPath)
         return beside;
     // Too long a name for a socket: one of the user's own that only this folder has.
