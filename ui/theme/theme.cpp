@@ -119,6 +119,10 @@ QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @outline;
     background: @base; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @accent; }
 QRadioButton:focus { color: @accent; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 12px; height: 12px;
+    border: 1px solid @outline; border-radius: 3px; background: @base; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border-color: @accent;
+    image: url(:/icons/check.svg); }
 QPlainTextEdit { background: @base; color: @text1; border: 1px solid @outline; border-radius: 4px;
     selection-background-color: @selection; selection-color: @text1; }
 QPlainTextEdit:focus { border: 2px solid @accent; }
