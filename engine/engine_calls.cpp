@@ -58,6 +58,7 @@ void setRequest(Command& command, RequestId request) {
         [request](AgentAction& c) { c.request = request; },
         [request](AssignmentAction& c) { c.request = request; },
         [request](SettingsAction& c) { c.request = request; },
+        [request](AdviceAction& c) { c.request = request; },
         [](auto&) {},
     };
     std::visit(set, command);
@@ -84,6 +85,10 @@ void EngineLoop::on(PostCall& call) {
         takeSubmissions();
         return;
     }
+    if (const auto* onAdvice = std::get_if<AdviceAction>(&call.command)) {
+        markAdvice(*onAdvice);
+        return;
+    }
     if (needsRecord(call, *m_balancer)) {
         readFinal(std::move(call));
         return;
@@ -92,6 +97,24 @@ void EngineLoop::on(PostCall& call) {
     if (const auto* onAgent = std::get_if<AgentAction>(&call.command);
         onAgent && !shows(*m_link->latest(), onAgent->agentId))
         publishNow(); // an agent that is just there: the answer shows it
+}
+
+/// What the reply says is shown with the log entry that names who did it, and not before.
+void EngineLoop::markAdvice(const AdviceAction& action) {
+    if (m_pump->storeFailing()) {
+        m_requests.answer(action.request, cannotStore(m_pump->storeError()));
+        return;
+    }
+    if (!m_observation.mark(action, readClocks())) {
+        m_requests.answer(action.request, Error{ErrorCode::UnknownAdvice,
+                                                "The advisor has no open entry " + action.adviceId +
+                                                    ". Its cause may be gone.",
+                                                {},
+                                                {}});
+        return;
+    }
+    apply(action);
+    publishNow();
 }
 
 /// In their order. Those that will be refused need not wait for it.
@@ -236,6 +259,27 @@ void EngineLoop::on(CheckDraftCall& call) {
     call.answer(m_balancer->checkDraft(call.fields, readClocks()));
 }
 
+void EngineLoop::on(HistoryCall& call) {
+    const bool ofAgent = !call.query.agentId.empty();
+    if (auto wrong = checkSeries(call.query))
+        return call.answer(*std::move(wrong));
+    if (ofAgent && !shows(*m_link->latest(), call.query.agentId))
+        return call.answer(Error{
+            ErrorCode::UnknownAgent, "No agent has the id " + call.query.agentId + ".", {}, {}});
+    auto plan = ofAgent ? planHistory(call.query, readClocks().utc, kAgentHistoryLevels)
+                        : planHistory(call.query, readClocks().utc, kHistoryLevels);
+    if (auto* wrong = std::get_if<Error>(&plan))
+        return call.answer(std::move(*wrong));
+    const HistoryPlan& fits = std::get<HistoryPlan>(plan);
+    const auto store = m_link->store();
+    if (ofAgent)
+        call.answer(m_observation.agents().page(call.query, fits));
+    else if (store)
+        store->history(std::move(call.query), fits, m_observation.fresh(), std::move(call.answer));
+    else
+        call.answer(EngineLink::shuttingDown());
+}
+
 void EngineLoop::on(WaitCall& call) {
     const auto live = m_balancer->liveJob(call.jobId);
     const auto ended = live ? std::nullopt : m_balancer->finalJob(call.jobId);
@@ -302,6 +346,8 @@ void EngineLoop::on(PurgeRead& read) {
 void EngineLoop::on(StopCall& call) {
     m_whenQuiet = std::move(call.quiet);
     m_quietBy = readClocks().mono + kQuietBound;
+    if (!m_pump->storeFailing())
+        keep(m_observation.lastHistory(readClocks()));
     apply(ShutDown{});
     takeSubmissions(); // which refuses them
     m_agents.stopReading();

@@ -4,6 +4,7 @@
 #include "engine/core/commands.h"
 #include "engine/core/effects.h"
 #include "engine/core/explain.h"
+#include "engine/core/history.h"
 #include "engine/core/queries.h"
 #include "engine/core/snapshot.h"
 
@@ -98,6 +99,9 @@ public:
     virtual void jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
                         Answer<LogText> answer) = 0;
     virtual void events(EventQuery query, Answer<EventPage> answer) = 0;
+    /// Of the fleet, or of one agent: at most 2,000 steps, gaps as NaN. Invalid when the question
+    /// cannot be answered: a series that does not exist, times that are the wrong way round.
+    virtual void history(HistoryQuery query, Answer<HistoryPage> answer) = 0;
     /// At once; empty while the engine does not run.
     virtual StoreStatus storeStatus() const { return {}; }
 };

@@ -111,6 +111,7 @@ void answerRefused(EngineCall& call, const Error& error) {
         [&](ExplainJobCall& c) { c.answer(error); },
         [&](ExplainAgentCall& c) { c.answer(error); },
         [&](CheckDraftCall& c) { c.answer(error); },
+        [&](HistoryCall& c) { c.answer(error); },
         [&](WaitCall& c) { c.answer(error); },
         [](WaitOver&) {},
         [](FeedCall& c) {

@@ -55,6 +55,10 @@ struct CheckDraftCall {
     JobFields fields;
     Answer<DraftCheck> answer;
 };
+struct HistoryCall {
+    HistoryQuery query;
+    Answer<HistoryPage> answer;
+};
 /// Somebody waits for a job to be final, until `due` at most, under this ticket.
 struct WaitCall {
     std::uint64_t ticket = 0;
@@ -71,9 +75,9 @@ struct FeedCall {
 struct StopCall {
     std::function<void()> quiet; ///< called once everything has been stored and has left
 };
-using EngineCall =
-    std::variant<PostCall, FinalRead, SettingsKept, ExplainJobCall, ExplainAgentCall,
-                 CheckDraftCall, WaitCall, WaitOver, FeedCall, BatchDone, StopCall, PurgeRead>;
+using EngineCall = std::variant<PostCall, FinalRead, SettingsKept, ExplainJobCall, ExplainAgentCall,
+                                CheckDraftCall, HistoryCall, WaitCall, WaitOver, FeedCall,
+                                BatchDone, StopCall, PurgeRead>;
 
 /// What clients, store and engine thread share, and nothing else of each other. Any thread.
 class EngineLink {

@@ -46,7 +46,8 @@ EngineLoop::EngineLoop(const EngineOptions& options, const KeyRing& keys, Store&
       m_agents(keys, serverOptions(options),
                {[this](const Command& command) { apply(command); }, [this] { onSockets(); },
                 [] { return readClocks().mono; }, [](const std::string& text) { logInfo(text); }}),
-      m_publisher([this](std::shared_ptr<const Snapshot> snapshot) {
+      m_observation(state), m_publisher([this](std::shared_ptr<const Snapshot> snapshot) {
+          m_observation.see(*snapshot, readClocks());
           m_link->publish(std::move(snapshot));
       }),
       m_feeds(m_link, state), m_retention(m_link, readClocks()),
@@ -84,6 +85,7 @@ void EngineLoop::stored(const Batch& batch) {
     for (const StoreOp& op : batch.ops)
         if (const auto* append = std::get_if<AppendEvent>(&op))
             logEvent(append->event);
+    m_observation.stored(batch, readClocks());
     m_feeds.stored(batch);
     m_publisher.onStored(batch.id); // before the replies that rest on it
     answerWaits(m_waiters.stored(batch));
@@ -144,11 +146,28 @@ void EngineLoop::checkInside() {
 
 void EngineLoop::takeSnapshot(Now now) {
     Snapshot snapshot = m_balancer->snapshot(now);
+    std::vector<AdviceChange> changes;
+    if (m_observation.adviceDue(now.mono) && !m_whenQuiet)
+        changes = m_observation.advise(snapshot, m_balancer->queueHealth(now), now);
+    snapshot.advice = m_observation.advice();
     m_publisher.offer(std::move(snapshot), m_pump->gathering(), m_pump->lastStored(),
                       readClocks().mono - now.mono);
+    for (AdviceChange& change : changes)
+        apply(noteOf(std::move(change)));
+}
+
+/// With the next batch, in which other rows may stand: nothing waits for these.
+void EngineLoop::keep(std::optional<PutHistory> history) {
+    if (!history)
+        return;
+    Effects effects;
+    effects.store.emplace_back(*std::move(history));
+    m_pump->take(std::move(effects));
 }
 
 void EngineLoop::finishTurn() {
+    if (!m_pump->storeFailing() && !m_whenQuiet)
+        keep(m_observation.history());
     m_agents.flush();
     const Mono now = readClocks().mono;
     if (m_whenQuiet && (m_pump->idle() || m_quietBy <= now)) {

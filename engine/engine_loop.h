@@ -8,6 +8,7 @@
 #include "engine/feed_hub.h"
 #include "engine/final_waiters.h"
 #include "engine/net/agent_server.h"
+#include "engine/observation.h"
 #include "engine/request_table.h"
 #include "engine/retention.h"
 #include "engine/settings_file.h"
@@ -48,6 +49,7 @@ private:
     void on(ExplainJobCall& call);
     void on(ExplainAgentCall& call);
     void on(CheckDraftCall& call);
+    void on(HistoryCall& call);
     void on(WaitCall& call);
     void on(WaitOver& over);
     void on(FeedCall& call);
@@ -63,9 +65,11 @@ private:
     void readFinal(PostCall call);
     void readRecord(PostCall call);
     void changeSettings(PostCall call);
+    void markAdvice(const AdviceAction& action);
     void keepNextSettings();
     void checkInside();
     void takeSnapshot(Now now);
+    void keep(std::optional<PutHistory> history);
     void publishNow();
     void answerWaits(std::vector<FinalWaiters::Waiter> waiters);
     void onSockets();
@@ -78,6 +82,7 @@ private:
     std::optional<Pump> m_pump;
     AgentServer m_agents;
     RequestTable m_requests;
+    Observation m_observation;
     SnapshotPublisher m_publisher;
     QTimer m_timer;
     Mono m_nextPass{};

@@ -110,6 +110,10 @@ void LocalClient::events(EventQuery query, Answer<EventPage> answer) {
         answer(EngineLink::shuttingDown());
 }
 
+void LocalClient::history(HistoryQuery query, Answer<HistoryPage> answer) {
+    put(HistoryCall{std::move(query), std::move(answer)});
+}
+
 StoreStatus LocalClient::storeStatus() const {
     const auto store = m_link->store();
     return store ? store->status() : StoreStatus{};

@@ -28,6 +28,7 @@ public:
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt,
                 Answer<LogText> answer) override;
     void events(EventQuery query, Answer<EventPage> answer) override;
+    void history(HistoryQuery query, Answer<HistoryPage> answer) override;
     StoreStatus storeStatus() const override;
 
 private:

@@ -4,6 +4,7 @@
 #include "engine/core/commands.h"
 #include "engine/core/effects.h"
 #include "engine/core/explain.h"
+#include "engine/core/queue_health.h"
 #include "engine/core/settings.h"
 #include "engine/core/snapshot.h"
 
@@ -36,6 +37,8 @@ public:
     std::optional<Mono> nextWake() const;
 
     Snapshot snapshot(Now now) const;
+    /// O(groups of jobs x log jobs + agents): never a look at every job.
+    QueueHealth queueHealth(Now now) const;
     /// nullopt: no such job (final ones answer with verdict final).
     std::optional<JobExplanation> explainJob(std::string_view jobId, Now now) const;
     std::optional<AgentExplanation> explainAgent(std::string_view agentId, Now now) const;

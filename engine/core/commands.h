@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/advice.h"
 #include "engine/core/ids.h"
 #include "engine/core/messages.h"
 #include "engine/core/records.h"
@@ -106,6 +107,23 @@ struct AssignmentAction {
     std::optional<Duration> lasts; ///< Pause: from now; none: until it is taken back
 };
 
+/// The advisor has opened an entry, or closed one. Changes nothing but the event log. No reply.
+struct NoteAdvice {
+    bool opened = true;
+    AdviceKind kind = AdviceKind::CapacityShort;
+    std::string subject; ///< a job or an agent, by kind; empty: the fleet
+};
+
+/// An operator says what becomes of an entry of the advisor, which whoever hands this in has looked
+/// up. Changes nothing but the event log, which names who did it. Reply: AdviceActed.
+struct AdviceAction {
+    RequestId request;
+    std::string adviceId;
+    AdviceState state = AdviceState::Acknowledged;
+    std::optional<Duration> lasts; ///< Snoozed: from now
+    Actor actor;
+};
+
 /// Final jobs that are kept no longer, as the store's reader found them; those that are not final
 /// any more are passed over. No reply.
 struct PurgeFinals {
@@ -170,9 +188,10 @@ struct StoreWorks {};
 /// The program stops: no new work is taken or given, nothing that runs is touched.
 struct ShutDown {};
 
-using Command = std::variant<Submit, JobAction, RevealJob, AgentAction, AssignmentAction,
-                             PurgeFinals, SettingsAction, AgentHello, AgentInventory,
-                             AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye, SessionClosed,
-                             Tick, MaintenancePass, StoreFails, StoreWorks, ShutDown>;
+using Command =
+    std::variant<Submit, JobAction, RevealJob, AgentAction, AssignmentAction, NoteAdvice,
+                 AdviceAction, PurgeFinals, SettingsAction, AgentHello, AgentInventory,
+                 AgentHeartbeat, AgentReport, AgentUpdate, AgentGoodbye, SessionClosed, Tick,
+                 MaintenancePass, StoreFails, StoreWorks, ShutDown>;
 
 } // namespace node3

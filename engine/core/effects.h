@@ -51,8 +51,11 @@ struct AssignmentActed {
 struct SettingsActed {
     Settings settings; ///< in force now
 };
-using ReplyBody =
-    std::variant<Error, Submitted, JobActed, AgentActed, AssignmentActed, SettingsActed>;
+struct AdviceActed {
+    std::string adviceId;
+};
+using ReplyBody = std::variant<Error, Submitted, JobActed, AgentActed, AssignmentActed,
+                               SettingsActed, AdviceActed>;
 struct Reply {
     RequestId request;
     ReplyBody body;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/agent.h"
+#include "engine/core/history.h"
 #include "engine/core/ids.h"
 #include "engine/core/job.h"
 
@@ -182,8 +183,8 @@ struct PutTotals {
 enum class EventKind : std::uint8_t {
     JobSubmitted,
     JobAssigned,
-    JobStarted,
-    AttemptEnded,
+    JobStarted,   ///< number: ms since it was submitted or requeued
+    AttemptEnded, ///< number: ms that it ran
     JobCompleted,
     JobFailed,
     JobCancelled,
@@ -232,6 +233,11 @@ enum class EventKind : std::uint8_t {
     Damaged,
     StoreRestored,
     SafetyPassFound,
+    AdviceOpened, ///< number: its AdviceKind; the job or agent is what it is about
+    AdviceClosed,
+    AdviceAcknowledged,
+    AdviceSnoozed,
+    AdviceReopened,
     EngineStarted,
     EngineStopping,
 };
@@ -256,6 +262,13 @@ struct Event {
 struct AppendEvent {
     Event event;
 };
+/// Points of the fleet's history. Not written twice: a point that is there already is another part
+/// of the same step.
+struct PutHistory {
+    std::vector<HistoryPoint> points;
+    std::optional<Utc>
+        dropFrom; ///< first of all, what is there from then on goes: the clock was wrong
+};
 struct AppendLog {
     JobNumber number;
     std::uint32_t attempt = 0;
@@ -263,9 +276,9 @@ struct AppendLog {
     std::string text;
 };
 
-using StoreOp =
-    std::variant<PutJob, SetJob, OpenAttempt, SetAttempt, NoteLateReport, RemoveJob, DropTombstones,
-                 PutAgent, RemoveAgent, PutPause, RemovePause, PutTotals, AppendEvent, AppendLog>;
+using StoreOp = std::variant<PutJob, SetJob, OpenAttempt, SetAttempt, NoteLateReport, RemoveJob,
+                             DropTombstones, PutAgent, RemoveAgent, PutPause, RemovePause,
+                             PutTotals, AppendEvent, AppendLog, PutHistory>;
 
 // ---- state at the start ----------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ enum class ErrorCode : std::uint8_t {
     Invalid, ///< bad field values; `fields` names each
     UnknownJob,
     UnknownAgent,
+    UnknownAdvice,  ///< no open entry of the advisor has that id
     ContentDiffers, ///< the job id exists with other content
     NotInThisState, ///< the action does not apply to the present state
     QueueFull,

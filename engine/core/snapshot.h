@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/advice.h"
 #include "engine/core/agent.h"
 #include "engine/core/records.h"
 #include "engine/core/settings.h"
@@ -66,7 +67,8 @@ struct Snapshot {
     bool shuttingDown = false;
     std::shared_ptr<const Settings> settings; ///< in force; null before the engine has started
     std::vector<Pause> pauses;
-    std::vector<AgentView> agents; ///< by id, offline ones too
+    std::shared_ptr<const AdviceList> advice; ///< null before the advisor has looked
+    std::vector<AgentView> agents;            ///< by id, offline ones too
 };
 
 /// The mission's statistics, figures unrounded (engine/net/api prints them as the contract says).

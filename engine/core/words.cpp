@@ -48,10 +48,10 @@ constexpr std::array<std::string_view, 4> kQuarantineStateWords{"none", "suspect
                                                                 "trial"};
 constexpr std::array<std::string_view, 5> kQuarantineCauseWords{"none", "operator", "failures",
                                                                 "unacknowledged", "trial_failed"};
-constexpr std::array<std::string_view, 13> kErrorCodeWords{
-    "invalid",    "unknown_job",   "unknown_agent", "content_differs", "not_in_this_state",
-    "queue_full", "shutting_down", "store_failing", "store_busy",      "damaged",
-    "too_large",  "engine_late",   "internal"};
+constexpr std::array<std::string_view, 14> kErrorCodeWords{
+    "invalid",           "unknown_job", "unknown_agent", "unknown_advice", "content_differs",
+    "not_in_this_state", "queue_full",  "shutting_down", "store_failing",  "store_busy",
+    "damaged",           "too_large",   "engine_late",   "internal"};
 constexpr std::array<std::string_view, 2> kVerdictWords{"continue", "abandon"};
 constexpr std::array<std::string_view, 3> kAckVerdictWords{"recorded", "late", "unknown"};
 constexpr std::array<std::string_view, 11> kProtocolErrorWords{
@@ -68,7 +68,7 @@ constexpr std::array<std::string_view, 5> kJobVerdictWords{"final", "running", "
                                                            "never"};
 constexpr std::array<std::string_view, 4> kDraftFitWords{"now", "when_free", "not_in_service",
                                                          "never"};
-constexpr std::array<std::string_view, 54> kEventKindWords{"job_submitted",
+constexpr std::array<std::string_view, 59> kEventKindWords{"job_submitted",
                                                            "job_assigned",
                                                            "job_started",
                                                            "attempt_ended",
@@ -120,6 +120,11 @@ constexpr std::array<std::string_view, 54> kEventKindWords{"job_submitted",
                                                            "damaged",
                                                            "store_restored",
                                                            "safety_pass_found",
+                                                           "advice_opened",
+                                                           "advice_closed",
+                                                           "advice_acknowledged",
+                                                           "advice_snoozed",
+                                                           "advice_reopened",
                                                            "engine_started",
                                                            "engine_stopping"};
 constexpr std::array<std::string_view, 27> kReasonCodeWords{

@@ -100,6 +100,7 @@ std::vector<FeedItem> feedOf(const Batch& batch) {
         [](const RemovePause&) {},
         [](const PutTotals&) {},
         [](const AppendLog&) {},
+        [](const PutHistory&) {},
     };
     for (const StoreOp& op : batch.ops)
         std::visit(add, op);

@@ -3,6 +3,7 @@
 
 #include "engine/store/connection.h"
 #include "engine/store/event_pager.h"
+#include "engine/store/history_rows.h"
 #include "engine/store/job_columns.h"
 #include "engine/store/job_pager.h"
 #include "engine/store/row_sums.h"
@@ -181,6 +182,11 @@ LogText RowReader::log(JobNumber number, std::uint32_t attempt) {
 
 EventPage RowReader::events(const EventQuery& query, const StorePatience& patience) {
     return EventPager(*this, query, patience).page();
+}
+
+HistoryPage RowReader::history(const HistoryQuery& query, const HistoryPlan& plan,
+                               const std::vector<HistoryPoint>& fresh) {
+    return readHistory(*m_db, query, plan, fresh);
 }
 
 /// By the index on when they ended, so that this costs what it finds.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/commands.h"
+#include "engine/core/history.h"
 #include "engine/core/queries.h"
 #include "engine/core/result.h"
 #include "engine/store/schema.h"
@@ -40,6 +41,9 @@ public:
     LogText log(JobNumber number, std::uint32_t attempt);
     /// Takes about patience.page; `reached` says how far it came.
     EventPage events(const EventQuery& query, const StorePatience& patience);
+    /// The fleet's series; `fresh` are points that are on their way into the store.
+    HistoryPage history(const HistoryQuery& query, const HistoryPlan& plan,
+                        const std::vector<HistoryPoint>& fresh);
     std::vector<PurgeFinals::Item> oldFinals(Utc before, std::uint64_t over, std::size_t most);
 
 private:

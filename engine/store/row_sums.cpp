@@ -81,6 +81,7 @@ void RowSums::touch(const StoreOp& op) {
         [](const DropTombstones&) {},
         [](const AppendEvent&) {},
         [](const AppendLog&) {},
+        [](const PutHistory&) {},
     };
     std::visit(note, op);
 }

@@ -2,6 +2,7 @@
 #include "engine/store/row_writer.h"
 
 #include "engine/store/connection.h"
+#include "engine/store/history_rows.h"
 #include "engine/store/live_jobs.h"
 #include "engine/store/row_sums.h"
 #include "engine/store/sql_values.h"
@@ -437,6 +438,10 @@ void RowWriter::write(const AppendLog& op) {
                   "start < ?4 AND stop <= ?4");
     Binder(d) << op.number.value << op.attempt << op.stream << end - kKeptLogBytes;
     d.exec();
+}
+
+void RowWriter::write(const PutHistory& op) {
+    writeHistory(*m_statements, op);
 }
 
 /// In steps, so that no commit takes long.

@@ -57,6 +57,7 @@ private:
     void write(const PutTotals& op);
     void write(const AppendEvent& op);
     void write(const AppendLog& op);
+    void write(const PutHistory& op);
     void writeMark(BatchId id);
     void putEnded(const SetJob& op);
     void writeMarks(const JobRow& row);

@@ -109,6 +109,20 @@ CREATE TABLE damaged (
     id INTEGER PRIMARY KEY, at INTEGER, part_of INTEGER, tbl TEXT, row TEXT, job INTEGER,
     job_id TEXT, agent_id TEXT, what TEXT, columns TEXT);
 )sql",
+    // 3. The fleet's series over time: a row a step of each level, times and lengths in
+    // milliseconds. A new series is one more column at the end.
+    R"sql(
+CREATE TABLE history (
+    step INTEGER, at INTEGER, covered INTEGER,
+    utilization REAL, utilization_least REAL, utilization_most REAL, slots_occupied REAL,
+    slots REAL, slots_in_service REAL, queued_low REAL, queued_normal REAL, queued_high
+    REAL, queued_urgent REAL, queued_most REAL, running REAL, held REAL, submitted REAL,
+    started REAL, completed REAL, failed REAL, retried REAL, wait_p50 REAL, wait_p95 REAL,
+    run_p50 REAL, run_p95 REAL, agents_connected REAL, agents_in_service REAL,
+    agents_unhealthy REAL, agents_disconnected REAL, agents_quarantined REAL,
+    agents_draining REAL,
+    PRIMARY KEY (step, at)) WITHOUT ROWID;
+)sql",
 };
 static_assert(std::size(kLadder) == kSchemaVersion - 1);
 

@@ -60,7 +60,7 @@ std::string newStoreId();
 /// schema.cpp, read and write the field in row_reader.cpp and row_writer.cpp, keep an old database
 /// as test data. A row without a checksum of its own has one in table row_sum: whoever writes it
 /// tells RowSums.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 /// Throws DamagedRow when it is not what was written, SQLite::Exception. `version`: the store's.
 StoreIdentity readIdentity(SQLite::Database& db, int version = kSchemaVersion);

@@ -266,6 +266,16 @@ void SqliteStore::events(EventQuery query, Answer<EventPage> answer) {
                 });
 }
 
+void SqliteStore::history(HistoryQuery query, HistoryPlan plan, std::vector<HistoryPoint> fresh,
+                          Answer<HistoryPage> answer) {
+    m_impl->ask(std::move(answer),
+                [query = std::move(query), plan,
+                 fresh = std::move(fresh)](RowReader& r) -> std::variant<HistoryPage, Error> {
+                    const ReadTransaction one(r);
+                    return r.history(query, plan, fresh);
+                });
+}
+
 void SqliteStore::oldFinals(Utc before, std::uint64_t over, std::size_t most,
                             Answer<std::vector<PurgeFinals::Item>> answer) {
     m_impl->ask(

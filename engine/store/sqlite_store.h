@@ -62,6 +62,10 @@ public:
     void jobLog(std::string jobId, std::optional<std::uint32_t> attempt, Answer<LogText> answer);
     /// Up to `limit` (1-10,000) of those after `after`, oldest first.
     void events(EventQuery query, Answer<EventPage> answer);
+    /// The fleet's series by `plan`, which was made of the query; `fresh` are points that may not
+    /// be stored yet.
+    void history(HistoryQuery query, HistoryPlan plan, std::vector<HistoryPoint> fresh,
+                 Answer<HistoryPage> answer);
     /// Completed and cancelled jobs that ended before `before`, and the oldest `over` of all such:
     /// oldest first, `most` at most.
     void oldFinals(Utc before, std::uint64_t over, std::size_t most,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/text/events.h"
 
+#include "engine/text/advice.h"
 #include "engine/text/format.h"
 #include "engine/text/tr.h"
 #include "engine/text/words.h"
@@ -100,6 +101,24 @@ QString damaged(const Parts& p) {
             Text::tr("The stored record of %1 is damaged and was set aside").arg(p.agent),
             p.detail);
     return withDetail(Text::tr("A stored record is damaged and was set aside"), p.detail);
+}
+
+QString advice(const Event& e, const Parts& p) {
+    const auto kind = static_cast<AdviceKind>(
+        std::clamp<std::int64_t>(e.number, 0, static_cast<std::int64_t>(kAdviceKinds) - 1));
+    const QString title = adviceTitle(kind, p.job.isEmpty() ? p.agent : p.job);
+    switch (e.kind) {
+    case EventKind::AdviceClosed:
+        return Text::tr("Over: %1.").arg(title);
+    case EventKind::AdviceAcknowledged:
+        return withDetail(Text::tr("%1 has read: %2").arg(p.who, title), p.detail);
+    case EventKind::AdviceSnoozed:
+        return withDetail(Text::tr("%1 put off for a while: %2").arg(p.who, title), p.detail);
+    case EventKind::AdviceReopened:
+        return withDetail(Text::tr("%1 wants to be told again: %2").arg(p.who, title), p.detail);
+    default:
+        return title + QLatin1Char('.');
+    }
 }
 
 Priority priorityOf(std::int64_t number) {
@@ -288,6 +307,12 @@ QString sentence(const Event& e) {
             "The safety pass found %Ln thing(s) that no event had done: a fault of node3; "
             "no job is lost.",
             nullptr, plural(e.number));
+    case EventKind::AdviceOpened:
+    case EventKind::AdviceClosed:
+    case EventKind::AdviceAcknowledged:
+    case EventKind::AdviceSnoozed:
+    case EventKind::AdviceReopened:
+        return advice(e, p);
     case EventKind::EngineStarted:
         return Text::tr("The engine started with %Ln unfinished job(s).", nullptr,
                         plural(e.number));

@@ -344,6 +344,16 @@ QString eventKindText(EventKind kind) {
         return Text::tr("store restored", "event");
     case EventKind::SafetyPassFound:
         return Text::tr("safety pass", "event");
+    case EventKind::AdviceOpened:
+        return Text::tr("advice", "event");
+    case EventKind::AdviceClosed:
+        return Text::tr("advice closed", "event");
+    case EventKind::AdviceAcknowledged:
+        return Text::tr("advice acknowledged", "event");
+    case EventKind::AdviceSnoozed:
+        return Text::tr("advice snoozed", "event");
+    case EventKind::AdviceReopened:
+        return Text::tr("advice reopened", "event");
     case EventKind::EngineStarted:
         return Text::tr("engine started", "event");
     case EventKind::EngineStopping:
@@ -371,6 +381,8 @@ QString remedy(ErrorCode code) {
     case ErrorCode::UnknownJob:
     case ErrorCode::UnknownAgent:
         return Text::tr("Check the id; capital and small letters differ.");
+    case ErrorCode::UnknownAdvice:
+        return Text::tr("Ask for the list again: its cause may be gone.");
     case ErrorCode::ContentDiffers:
         return Text::tr("Choose another job id, or leave it out to have one made.");
     case ErrorCode::QueueFull:

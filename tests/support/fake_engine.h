@@ -381,6 +381,18 @@ public:
         ++eventsAsked;
         answer(page);
     }
+    /// What `historyPage` is set to.
+    void history(HistoryQuery query, Answer<HistoryPage> answer) override {
+        HistoryPage page;
+        {
+            const std::lock_guard lock(m_mutex);
+            page = historyPage;
+            historyAsked.push_back(std::move(query));
+        }
+        answer(page);
+    }
+    HistoryPage historyPage;
+    std::vector<HistoryQuery> historyAsked;
 
     static JobRecord recordOf(const JobAppeared& job) {
         JobRecord r;

@@ -183,7 +183,8 @@ std::span<const EventGroup> eventGroups() {
         {"engine",
          QT_TRANSLATE_NOOP("EventGroups", "Engine, store, settings"),
          {SettingsChanged, FreshWindow, StoreFailing, StoreWorking, Repaired, Damaged,
-          StoreRestored, SafetyPassFound, EngineStarted, EngineStopping}},
+          StoreRestored, SafetyPassFound, EngineStarted, EngineStopping, AdviceOpened, AdviceClosed,
+          AdviceAcknowledged, AdviceSnoozed, AdviceReopened}},
     };
     return groups;
 }

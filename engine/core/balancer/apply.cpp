@@ -19,6 +19,9 @@ std::optional<Mono> Balancer::nextWake() const {
 Snapshot Balancer::snapshot(Now now) const {
     return m_impl->snapshot(now);
 }
+QueueHealth Balancer::queueHealth(Now now) const {
+    return m_impl->queueHealth(now);
+}
 std::optional<JobExplanation> Balancer::explainJob(std::string_view jobId, Now now) const {
     return m_impl->explainJob(jobId, now);
 }

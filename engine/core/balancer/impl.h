@@ -45,6 +45,7 @@ public:
     void apply(const Command& command, Now now, Effects& effects);
     std::optional<Mono> nextWake() const;
     Snapshot snapshot(Now now) const;
+    QueueHealth queueHealth(Now now) const;
     std::optional<JobExplanation> explainJob(std::string_view jobId, Now now) const;
     std::optional<AgentExplanation> explainAgent(std::string_view agentId, Now now) const;
     DraftCheck checkDraft(const JobFields& fields, Now now) const;
@@ -63,6 +64,8 @@ private:
     void on(const RevealJob&);
     void on(const AgentAction&);
     void on(const AssignmentAction&);
+    void on(const NoteAdvice&);
+    void on(const AdviceAction&);
     void on(const PurgeFinals&);
     void on(const SettingsAction&);
     void on(const AgentHello&);

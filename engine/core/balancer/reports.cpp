@@ -178,7 +178,11 @@ void Balancer::Impl::markStarted(AgentRecord& agent, Attempt& a, Duration elapse
     set.startedAt = m_now.utc - elapsed;
     m_effects->store.emplace_back(std::move(set));
     event(EventKind::JobStarted,
-          Event{.jobId = a.jobId, .agentId = agent.fields.agentId, .attempt = a.attempt});
+          Event{.jobId = a.jobId,
+                .agentId = agent.fields.agentId,
+                .attempt = a.attempt,
+                .number = std::max<std::int64_t>(
+                    0, (m_now.utc - elapsed - m_jobs[a.job].roundAt).count())});
     armLimit(agent, a);
 }
 

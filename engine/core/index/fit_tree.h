@@ -69,6 +69,25 @@ public:
             forEach({inner.child[i], tree.height - 1}, visit);
     }
 
+    /// Calls visit(JobRef, memory) on those that need more than `memory`, the most first, until it
+    /// returns false. False when it did, or one that needs no more was met. O(log n + visited).
+    template <class Visit> bool fromLargest(Tree tree, std::uint64_t memory, Visit&& visit) const {
+        if (!tree)
+            return true;
+        if (tree.height == 0) {
+            const Leaf& leaf = m_leaves[tree.node];
+            for (std::size_t i = leaf.size; i-- > 0;)
+                if (leaf.memory[i] <= memory || !visit(leaf.job[i], leaf.memory[i]))
+                    return false;
+            return true;
+        }
+        const Inner& inner = m_inner[tree.node];
+        for (std::size_t i = inner.size; i-- > 0;)
+            if (!fromLargest({inner.child[i], tree.height - 1}, memory, visit))
+                return false;
+        return true;
+    }
+
     /// Calls visit(JobRef) in order on the jobs of these trees that need no more than `memory`,
     /// until it returns false: a search that always opens the block whose first job goes first.
     template <class Visit>

@@ -100,6 +100,21 @@ JobRef JobQueue::longestWaitFor(const Seeker& seeker, Priority below) const {
     return m_aged.first(seeker.memory, ~std::uint64_t{0}, isBelow(seeker, below)).job;
 }
 
+JobRef JobQueue::longestWait() const {
+    constexpr int kLooked = 4096; // those that have left are passed over
+    const auto all = [](const GroupKey&) { return true; };
+    if (const auto aged = m_aged.first(~std::uint64_t{0}, ~std::uint64_t{0}, all); aged.job != 0)
+        return aged.job;
+    int looked = 0;
+    for (const Wait& wait : m_waits) {
+        if (stillWaits(wait))
+            return wait.job;
+        if (++looked == kLooked)
+            break;
+    }
+    return 0;
+}
+
 JobQueue::AgentView JobQueue::viewFor(const Seeker& s, std::uint64_t card) const {
     AgentView v;
     const FitForest& trees = m_groups.trees();

@@ -76,6 +76,13 @@ public:
         m_aged.inOrder(seeker.memory, isBelow(seeker, below), std::forward<Visit>(visit));
     }
     std::size_t aged() const { return m_agedCount; }
+    /// Who has waited longest of all; 0: nobody, or that would take a long look.
+    JobRef longestWait() const;
+    /// Calls visit(JobRef) on aged jobs, longest wait first, until it returns false.
+    template <class Visit> void longestWaits(Visit&& visit) const {
+        m_aged.inOrder(
+            ~std::uint64_t{0}, [](const GroupKey&) { return true; }, std::forward<Visit>(visit));
+    }
 
     /// 1 = first in the order. `job` must be queued.
     std::uint64_t position(JobRef job) const;
@@ -95,6 +102,12 @@ public:
             m_groups.trees().forEach(tree, [&](JobRef j) { visit(key.avoided, j); });
         });
     }
+
+    /// Calls visit(const GroupKey&, FitForest::Tree) on every group, in no promised order.
+    template <class Visit> void forEachGroup(Visit&& visit) const {
+        m_groups.forEach(std::forward<Visit>(visit));
+    }
+    const FitForest& trees() const { return m_groups.trees(); }
 
     /// Queued jobs by what keeps them from an agent; each job counts once. O(groups x log J).
     struct AgentView {

@@ -20,12 +20,12 @@ struct ErrorRow {
 
 constexpr ErrorRow kErrors[] = {
     {ErrorCode::Invalid, 400, 0},        {ErrorCode::UnknownJob, 404, 0},
-    {ErrorCode::UnknownAgent, 404, 0},   {ErrorCode::ContentDiffers, 409, 0},
-    {ErrorCode::NotInThisState, 409, 0}, {ErrorCode::QueueFull, 429, 10},
-    {ErrorCode::ShuttingDown, 503, 5},   {ErrorCode::StoreFailing, 507, 0},
-    {ErrorCode::StoreBusy, 503, 1},      {ErrorCode::TooLarge, 413, 0},
-    {ErrorCode::EngineLate, 503, 5},     {ErrorCode::Internal, 500, 0},
-    {ErrorCode::Damaged, 410, 0},
+    {ErrorCode::UnknownAgent, 404, 0},   {ErrorCode::UnknownAdvice, 404, 0},
+    {ErrorCode::ContentDiffers, 409, 0}, {ErrorCode::NotInThisState, 409, 0},
+    {ErrorCode::QueueFull, 429, 10},     {ErrorCode::ShuttingDown, 503, 5},
+    {ErrorCode::StoreFailing, 507, 0},   {ErrorCode::StoreBusy, 503, 1},
+    {ErrorCode::TooLarge, 413, 0},       {ErrorCode::EngineLate, 503, 5},
+    {ErrorCode::Internal, 500, 0},       {ErrorCode::Damaged, 410, 0},
 };
 
 std::optional<std::string> idOf(const std::shared_ptr<Exchange>& exchange, std::string_view field,
@@ -45,9 +45,9 @@ std::optional<std::string> idOf(const std::shared_ptr<Exchange>& exchange, std::
 } // namespace
 
 void addApiRoutes(Router& router) {
-    for (const auto routes :
-         {statisticsRoutes(), jobRoutes(), jobActionRoutes(), bulkRoutes(), agentRoutes(),
-          assignmentRoutes(), settingsRoutes(), eventRoutes(), healthRoutes()}) {
+    for (const auto routes : {statisticsRoutes(), jobRoutes(), jobActionRoutes(), bulkRoutes(),
+                              agentRoutes(), assignmentRoutes(), settingsRoutes(), eventRoutes(),
+                              historyRoutes(), adviceRoutes(), healthRoutes()}) {
         router.add(routes);
     }
 }

@@ -49,7 +49,9 @@ std::span<const Route> bulkRoutes();
 std::span<const Route> agentRoutes();
 std::span<const Route> assignmentRoutes();
 std::span<const Route> settingsRoutes();
+std::span<const Route> adviceRoutes();
 std::span<const Route> eventRoutes();
+std::span<const Route> historyRoutes();
 std::span<const Route> healthRoutes();
 
 // ---- answers -----------------------------------------------------------------------------------

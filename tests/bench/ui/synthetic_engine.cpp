@@ -378,6 +378,10 @@ void SyntheticEngine::jobLog(std::string, std::optional<std::uint32_t>, Answer<L
 void SyntheticEngine::checkDraft(JobFields, Answer<DraftCheck> answer) {
     call([answer = std::move(answer)] { answer(DraftCheck{}); });
 }
+void SyntheticEngine::history(HistoryQuery, Answer<HistoryPage> answer) {
+    call([answer = std::move(answer)] { answer(HistoryPage{}); });
+}
+
 void SyntheticEngine::events(EventQuery, Answer<EventPage> answer) {
     call([answer = std::move(answer)] { answer(EventPage{}); });
 }

@@ -48,6 +48,7 @@ public:
                 Answer<LogText> answer) override;
     void checkDraft(JobFields fields, Answer<DraftCheck> answer) override;
     void events(EventQuery query, Answer<EventPage> answer) override;
+    void history(HistoryQuery query, Answer<HistoryPage> answer) override;
 
 private:
     struct Job {

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -86,6 +87,10 @@ public:
     JobQuery lastQuery() {
         const std::lock_guard lock(m_mutex);
         return m_lastQuery;
+    }
+    HistoryQuery lastHistoryAsked() {
+        const std::lock_guard lock(m_mutex);
+        return m_lastHistory;
     }
     EventQuery lastEventsAsked() {
         const std::lock_guard lock(m_mutex);
@@ -210,6 +215,17 @@ public:
         page.last = query.after;
         give(std::move(page), answer);
     }
+    void history(HistoryQuery query, Answer<HistoryPage> answer) override {
+        HistoryPage page;
+        page.from = query.from;
+        page.step = query.step.value_or(std::chrono::seconds{1});
+        page.lines.push_back({"utilization", "%", Rollup::Mean, {62.5, std::nan("")}});
+        {
+            const std::lock_guard lock(m_mutex);
+            m_lastHistory = std::move(query);
+        }
+        give(std::move(page), answer);
+    }
 
 private:
     class OpenWait : public Wait {
@@ -260,6 +276,7 @@ private:
     bool m_holdReads = false;
     JobQuery m_lastQuery;
     EventQuery m_lastEvents;
+    HistoryQuery m_lastHistory;
     std::optional<std::uint32_t> m_lastLogAttempt;
 };
 

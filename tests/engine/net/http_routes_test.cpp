@@ -515,6 +515,33 @@ TEST("events are asked for by kind, job, agent, who and time, and what is wrong 
     }
 }
 
+TEST("history is asked for by series, agent, time and step, gaps are null, errors are named") {
+    HttpFixture http;
+    const auto answer = http.ask("GET /api/history?series=utilization,queued_low&from="
+                                 "2030-01-01T00:00:00Z&to=2030-01-01T01:00:00Z&step=12&agent=a.2");
+    CHECK_EQ(answer.status, 200);
+    CHECK_EQ(answer.body, R"({"from":"2030-01-01T00:00:00.000Z","step":12,"series":)"
+                          R"({"utilization":{"unit":"%","rollup":"mean","values":[62.5,null]}}})");
+    const HistoryQuery asked = http.engine.lastHistoryAsked();
+    CHECK(asked.series == std::vector<std::string>({"utilization", "queued_low"}));
+    CHECK_EQ(asked.agentId, "a.2");
+    CHECK_EQ(asked.to - asked.from, Duration{3'600'000});
+    CHECK(asked.step == std::optional<Duration>(std::chrono::seconds{12}));
+    http.ask("GET /api/history"); // the last hour of everything
+    CHECK_EQ(http.engine.lastHistoryAsked().to - http.engine.lastHistoryAsked().from,
+             Duration{3'600'000});
+    CHECK(http.engine.lastHistoryAsked().series.empty());
+    for (const char* wrong :
+         {"from=today", "to=12", "step=0", "step=x", "agent=a%20b", "serie=x"}) {
+        const auto refused = http.ask(std::string("GET /api/history?") + wrong);
+        CHECK_EQ(refused.status, 400);
+        CHECK(has(refused.body, std::string(wrong).substr(0, std::string(wrong).find('='))));
+    }
+    http.engine.failReads(Error{ErrorCode::Invalid, "to has to be after from.", {{"to", "x"}}, {}});
+    CHECK_EQ(http.ask("GET /api/history").status, 400);
+    CHECK_EQ(http.ask("POST /api/history", http.asOperator()).status, 405);
+}
+
 TEST("alive while the process lives, ready once there is a state and the store works") {
     HttpFixture http;
     const auto publish = [&http](auto change) {

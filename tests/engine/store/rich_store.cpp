@@ -112,7 +112,12 @@ void makeRichStore(const std::filesystem::path& dir, std::uint32_t jobs) {
 }
 
 void makeFirstVersion(const std::filesystem::path& database) {
-    std::ifstream in(std::filesystem::path(NODE3_STORE_DATA) / "version_1.sql");
+    makeOldVersion(database, 1);
+}
+
+void makeOldVersion(const std::filesystem::path& database, int version) {
+    std::ifstream in(std::filesystem::path(NODE3_STORE_DATA) /
+                     ("version_" + std::to_string(version) + ".sql"));
     const std::string statements{std::istreambuf_iterator<char>(in), {}};
     REQUIRE(!statements.empty());
     std::ofstream(database, std::ios::binary).close();

@@ -16,6 +16,8 @@ void makeRichStore(const std::filesystem::path& dir, std::uint32_t jobs);
 
 /// A store of the first version, as the first release wrote it: 12 jobs and 3 agents.
 void makeFirstVersion(const std::filesystem::path& database);
+/// The same store of this version.
+void makeOldVersion(const std::filesystem::path& database, int version);
 
 /// What a store shows of everything, as text, to compare with what it shows later.
 struct Shown {

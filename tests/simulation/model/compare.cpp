@@ -140,7 +140,8 @@ void gather(const Effects& effects, Decisions& saw) {
                                          .attempt = l.attempt,
                                          .number = number(l.number),
                                          .text = l.text});
-                }},
+                },
+                [](const PutHistory&) {}},
             op);
 }
 

@@ -198,7 +198,7 @@ Note noteOf(const Reply& r) {
                                        (a.quarantine ? textOfQuarantine(*a.quarantine) : "-") +
                                        " " + textOfNumber(a.slots);
                           },
-                          [](const SettingsActed&) {},
+                          [](const SettingsActed&) {}, [](const AdviceActed&) {},
                           [&](const AssignmentActed& a) {
                               for (const Pause& p : a.pauses)
                                   n.text += (p.priority ? std::string(word(*p.priority)) : "all") +
@@ -211,7 +211,8 @@ Note noteOf(const Reply& r) {
 bool isDecision(EventKind kind) {
     return kind != EventKind::AgentDisconnectAsked && kind != EventKind::EngineStarted &&
            kind != EventKind::AssignmentPaused && kind != EventKind::AssignmentUnpaused &&
-           kind != EventKind::AgentSlotsSet;
+           kind != EventKind::AgentSlotsSet &&
+           (kind < EventKind::AdviceOpened || kind > EventKind::AdviceReopened);
 }
 
 bool isOfAttempt(EventKind kind) {

@@ -17,6 +17,15 @@ void Model::on(const RevealJob& c) {
            JobActed{c.jobId, id->live ? jobOf(id->number)->row.state : id->state, false});
 }
 
+void Model::on(const NoteAdvice&) {}
+
+void Model::on(const AdviceAction& c) {
+    if (adviceNameOf(c.adviceId))
+        answer(c.request, AdviceActed{c.adviceId});
+    else
+        refuse(c.request, ErrorCode::UnknownAdvice);
+}
+
 void Model::on(const JobAction& c) {
     ModelId* id = known(c.jobId);
     if (!id) {

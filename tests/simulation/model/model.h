@@ -85,6 +85,8 @@ private:
     void on(const Submit&);
     void on(const JobAction&);
     void on(const RevealJob&);
+    void on(const NoteAdvice&);
+    void on(const AdviceAction&);
     std::optional<ErrorCode> refusal(const Submit&) const;
     ModelJob& addJob(const NewJob& job);
     void cancel(ModelJob& job, const JobAction&);

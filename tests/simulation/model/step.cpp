@@ -27,10 +27,11 @@ void Model::decided(const Command& command, Now now, const Effects& effects) {
     assignAll();
     noteConnected();
     static constexpr const char* kNames[] = {
-        "Submit",      "JobAction",      "RevealJob",  "AgentAction",  "AssignmentAction",
-        "PurgeFinals", "SettingsAction", "AgentHello", "Inventory",    "Heartbeat",
-        "Report",      "Update",         "Goodbye",    "SessionClose", "Tick",
-        "Maintenance", "StoreFails",     "StoreWorks", "ShutDown"};
+        "Submit",       "JobAction",    "RevealJob",   "AgentAction",    "AssignmentAction",
+        "NoteAdvice",   "AdviceAction", "PurgeFinals", "SettingsAction", "AgentHello",
+        "Inventory",    "Heartbeat",    "Report",      "Update",         "Goodbye",
+        "SessionClose", "Tick",         "Maintenance", "StoreFails",     "StoreWorks",
+        "ShutDown"};
     static_assert(std::size(kNames) == std::variant_size_v<Command>);
     compareStep(kNames[command.index()], effects);
     m_effects = nullptr;

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is wrong with agents.
+#include "engine/observe/advice_limits.h"
+#include "engine/observe/advice_sight.h"
+
+#include <algorithm>
+
+namespace node3 {
+
+namespace {
+
+using namespace advice_limits;
+using Counts = EventTally::Counts;
+
+double percentOf(std::uint32_t part, std::uint32_t whole) {
+    return whole > 0 ? 100.0 * part / whole : 0;
+}
+
+double lengthOf(Duration d) {
+    return std::chrono::duration<double>(d).count();
+}
+
+/// It may be given work, now or when what the balancer itself has decided is over.
+bool mayServe(const AgentView& a) {
+    const bool byHand = a.quarantine.state == QuarantineState::Quarantined &&
+                        a.quarantine.cause == QuarantineCause::Operator;
+    return a.connection != Connection::Offline && a.intent.state == IntentState::Active && !byHand;
+}
+
+/// The balancer itself has set it aside for its failures in a row, or would if it could.
+bool isJudged(const AgentView& a) {
+    return a.quarantine.state != QuarantineState::None &&
+           (a.quarantine.cause == QuarantineCause::Failures ||
+            a.quarantine.cause == QuarantineCause::TrialFailed);
+}
+
+Counts without(Counts all, const Counts& one) {
+    all.succeeded -= std::min(all.succeeded, one.succeeded);
+    all.failed -= std::min(all.failed, one.failed);
+    all.quick -= std::min(all.quick, one.quick);
+    return all;
+}
+
+bool isFleetSilent(const AdviceSight& s, bool still) {
+    const int least = still ? kFleetAgents - 1 : kFleetAgents;
+    return s.fleet.unhealthy >= least && (still ? 3 : 2) * s.fleet.unhealthy >= s.fleet.known;
+}
+
+double silentFor(const AdviceSight& s, const AgentView& a) {
+    return a.lastMessageAt ? lengthOf(std::max(Duration{0}, s.now.utc - *a.lastMessageAt)) : 0;
+}
+
+double silenceLimit(const AdviceSight& s) {
+    return s.snapshot.settings ? lengthOf(s.snapshot.settings->heartbeatTimeout) : 0;
+}
+
+} // namespace
+
+void findFleetSilent(AdviceSight& s, std::vector<AdviceFinding>& found) {
+    if (!isFleetSilent(s, true))
+        return;
+    AdviceFinding f;
+    f.strong = isFleetSilent(s, false);
+    f.severity = AdviceSeverity::Bad;
+    f.facts = {{AdviceFigure::Agents, static_cast<double>(s.fleet.unhealthy)},
+               {AdviceFigure::Known, static_cast<double>(s.fleet.known)},
+               {AdviceFigure::SilenceLimit, silenceLimit(s)}};
+    for (const AgentView& a : s.snapshot.agents)
+        if (a.connection != Connection::Offline && a.health == Health::Unhealthy &&
+            f.agents.size() < Advice::kNames)
+            f.agents.push_back(a.fields.agentId);
+    f.remedies = {{RemedyKind::LookAtNetwork}};
+    found.push_back(std::move(f));
+}
+
+void findAgentSilent(AdviceSight& s, std::vector<AdviceFinding>& found) {
+    if (isFleetSilent(s, false))
+        return; // one cause, told of already
+    for (const AgentView& a : s.snapshot.agents) {
+        if (a.connection == Connection::Offline || a.health == Health::Healthy)
+            continue;
+        AdviceFinding f;
+        f.subject = a.fields.agentId;
+        f.severity = AdviceSeverity::Bad;
+        f.facts = {{AdviceFigure::SilentFor, silentFor(s, a)},
+                   {AdviceFigure::SilenceLimit, silenceLimit(s)}};
+        f.agents = {a.fields.agentId};
+        f.remedies = {{RemedyKind::LookAtAgent, a.fields.agentId}, {RemedyKind::LookAtNetwork}};
+        found.push_back(std::move(f));
+    }
+}
+
+void findAgentFlapping(AdviceSight& s, std::vector<AdviceFinding>& found) {
+    for (const AgentView& a : s.snapshot.agents) {
+        const Counts c = s.tally.agent(a.fields.agentId, kQuarter);
+        if (c.drops <= kDropsClose || !mayServe(a))
+            continue;
+        AdviceFinding f;
+        f.subject = a.fields.agentId;
+        f.strong = c.drops >= kDropsOpen;
+        f.facts = {{AdviceFigure::Drops, static_cast<double>(c.drops)},
+                   {AdviceFigure::Window, lengthOf(s.scaled(kQuarter))}};
+        f.agents = {a.fields.agentId};
+        f.remedies = {{RemedyKind::DrainAgent, a.fields.agentId}, {RemedyKind::LookAtNetwork}};
+        found.push_back(std::move(f));
+    }
+}
+
+void findBlackHole(AdviceSight& s, std::vector<AdviceFinding>& found) {
+    const Counts all = s.tally.fleet(kQuarter);
+    for (const AgentView& a : s.snapshot.agents) {
+        const Counts own = s.tally.agent(a.fields.agentId, kQuarter);
+        const double fails = percentOf(own.failed, own.ended());
+        const bool judged = isJudged(a);
+        if ((!judged && (own.ended() < kHoleAttempts || fails < kHoleStill)) ||
+            a.health != Health::Healthy || !mayServe(a))
+            continue;
+        const Counts others = without(all, own);
+        const double elsewhere = percentOf(others.succeeded, others.ended());
+        if (others.ended() < kHoleAttempts || elsewhere < kElsewhereFine)
+            continue; // the jobs may be at fault
+        AdviceFinding f;
+        f.subject = a.fields.agentId;
+        f.strong = judged || fails >= kHoleFails;
+        f.severity = AdviceSeverity::Bad;
+        f.facts = {{AdviceFigure::Failures, static_cast<double>(own.failed)},
+                   {AdviceFigure::Attempts, static_cast<double>(own.ended())},
+                   {AdviceFigure::ElsewhereRate, elsewhere},
+                   {AdviceFigure::Window, lengthOf(s.scaled(kQuarter))}};
+        f.agents = {a.fields.agentId};
+        f.remedies = {{RemedyKind::QuarantineAgent, a.fields.agentId},
+                      {RemedyKind::LookAtAgent, a.fields.agentId}};
+        if (f.strong)
+            s.leftOut.insert(a.fields.agentId);
+        found.push_back(std::move(f));
+    }
+}
+
+void findQuickSuccess(AdviceSight& s, std::vector<AdviceFinding>& found) {
+    const Counts all = s.tally.fleet(kQuarter);
+    for (const AgentView& a : s.snapshot.agents) {
+        const Counts own = s.tally.agent(a.fields.agentId, kQuarter);
+        const double share = percentOf(own.quick, own.succeeded);
+        if (own.quick < kQuickRuns || share < kQuickStill || !mayServe(a))
+            continue;
+        const Counts others = without(all, own);
+        if (others.succeeded < kQuickRuns ||
+            percentOf(others.quick, others.succeeded) > kQuickElsewhere)
+            continue; // such jobs are quick everywhere
+        AdviceFinding f;
+        f.subject = a.fields.agentId;
+        f.strong = share >= kQuickShare;
+        f.severity = AdviceSeverity::Bad;
+        f.facts = {{AdviceFigure::QuickRuns, static_cast<double>(own.quick)},
+                   {AdviceFigure::Attempts, static_cast<double>(own.succeeded)},
+                   {AdviceFigure::QuickLimit, lengthOf(s.scaled(kQuickRun))},
+                   {AdviceFigure::Window, lengthOf(s.scaled(kQuarter))}};
+        f.agents = {a.fields.agentId};
+        f.remedies = {{RemedyKind::QuarantineAgent, a.fields.agentId},
+                      {RemedyKind::LookAtAgent, a.fields.agentId}};
+        found.push_back(std::move(f));
+    }
+}
+
+} // namespace node3

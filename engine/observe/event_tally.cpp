@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/observe/event_tally.h"
+
+#include "engine/observe/advice_limits.h"
+
+#include <algorithm>
+
+namespace node3 {
+
+Duration EventTally::partLength() const {
+    return std::max(scaled(advice_limits::kHour) / static_cast<std::int64_t>(kParts), Duration{1});
+}
+
+void EventTally::setTimeScale(double scale) {
+    if (scale == m_scale || !(scale > 0))
+        return;
+    m_scale = scale;
+    m_fleet = {};
+    m_agents.clear();
+}
+
+void EventTally::passTime(Mono now) {
+    const std::int64_t part = now.time_since_epoch() / partLength();
+    if (part == m_part)
+        return;
+    m_part = part;
+    std::erase_if(m_agents, [this](const auto& entry) {
+        return std::ranges::none_of(
+            entry.second, [this](const Slot& s) { return within(s.part, advice_limits::kHour); });
+    });
+}
+
+std::size_t EventTally::partsIn(Duration window) const {
+    const Duration part = advice_limits::kHour / static_cast<std::int64_t>(kParts);
+    return std::min(static_cast<std::size_t>((window + part - Duration{1}) / part), kParts);
+}
+
+bool EventTally::within(std::int64_t part, Duration window) const {
+    return part >= 0 && part <= m_part &&
+           part > m_part - static_cast<std::int64_t>(partsIn(window));
+}
+
+EventTally::FleetSlot& EventTally::fleetNow() {
+    FleetSlot& slot = m_fleet[static_cast<std::size_t>(m_part) % kParts];
+    if (slot.part != m_part) {
+        slot = {};
+        slot.part = m_part;
+    }
+    return slot;
+}
+
+EventTally::Counts& EventTally::agentNow(const std::string& id) {
+    Slot& slot = m_agents[id][static_cast<std::size_t>(m_part) % kParts];
+    if (slot.part != m_part)
+        slot = {m_part, {}};
+    return slot.counts;
+}
+
+void EventTally::see(const Event& e, Now now) {
+    passTime(now.mono);
+    const auto count = [&](auto&& change) {
+        change(fleetNow().counts);
+        if (!e.agentId.empty())
+            change(agentNow(e.agentId));
+    };
+    const Duration took{std::max<std::int64_t>(e.number, 0)};
+    switch (e.kind) {
+    case EventKind::AttemptEnded:
+        if (e.outcome == Outcome::Succeeded) {
+            const bool quick = took < scaled(advice_limits::kQuickRun);
+            fleetNow().runs.add(took);
+            count([quick](Counts& c) {
+                ++c.succeeded;
+                c.quick += quick;
+            });
+        } else if (isFailure(e.outcome) || e.outcome == Outcome::AgentLost) {
+            count([](Counts& c) { ++c.failed; });
+        }
+        return;
+    case EventKind::JobRetry:
+        ++fleetNow().retries;
+        return;
+    case EventKind::JobStarted:
+        fleetNow().waits.add(took);
+        return;
+    case EventKind::AgentDisconnected:
+        return count([](Counts& c) { ++c.drops; });
+    case EventKind::AgentForgotten:
+        m_agents.erase(e.agentId);
+        return;
+    case EventKind::JobHeld:
+        return startsHeld(e.jobId);
+    case EventKind::JobReleased:
+    case EventKind::JobCancelled:
+    case EventKind::JobCompleted: // late, while it was held
+        m_held.erase(e.jobId);
+        return;
+    default:
+        return;
+    }
+}
+
+void EventTally::startsHeld(const std::string& jobId) {
+    if (m_held.size() < kHeldKept)
+        m_held.insert(jobId);
+}
+
+EventTally::Counts EventTally::sum(const Ring& ring, Duration window) const {
+    Counts all;
+    for (const Slot& slot : ring)
+        if (within(slot.part, window))
+            all.add(slot.counts);
+    return all;
+}
+
+EventTally::Counts EventTally::fleet(Duration window) const {
+    Counts all;
+    for (const FleetSlot& slot : m_fleet)
+        if (within(slot.part, window))
+            all.add(slot.counts);
+    return all;
+}
+
+EventTally::Counts EventTally::agent(std::string_view id, Duration window) const {
+    const auto found = m_agents.find(id);
+    return found == m_agents.end() ? Counts{} : sum(found->second, window);
+}
+
+std::uint32_t EventTally::retries(Duration window) const {
+    std::uint32_t all = 0;
+    for (const FleetSlot& slot : m_fleet)
+        if (within(slot.part, window))
+            all += slot.retries;
+    return all;
+}
+
+std::uint32_t EventTally::startedSooner(Duration window, Duration than) const {
+    DurationSketch all;
+    for (const FleetSlot& slot : m_fleet)
+        if (within(slot.part, window))
+            all.add(slot.waits);
+    return static_cast<std::uint32_t>(all.countBelow(than));
+}
+
+DurationSketch EventTally::runs() const {
+    DurationSketch all;
+    for (const FleetSlot& slot : m_fleet)
+        if (within(slot.part, advice_limits::kHour))
+            all.add(slot.runs);
+    return all;
+}
+
+} // namespace node3

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/records.h"
+#include "engine/core/time.h"
+#include "engine/observe/duration_sketch.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace node3 {
+
+/// What happened in the last hour, counted in twelve parts, of the fleet and of each agent where
+/// something did: 0.3 KB an agent. Pure: every time is an argument. One thread.
+class EventTally {
+public:
+    static constexpr std::size_t kParts = 12;
+    static constexpr std::size_t kHeldKept = 1000;
+
+    struct Counts {
+        std::uint32_t succeeded = 0; ///< attempts
+        std::uint32_t failed = 0;    ///< failures, time-outs, losses of the agent
+        std::uint32_t quick = 0;     ///< of those that succeeded: in no time
+        std::uint32_t drops = 0;     ///< connections that closed
+        std::uint32_t ended() const { return succeeded + failed; }
+        void add(const Counts& o) {
+            succeeded += o.succeeded;
+            failed += o.failed;
+            quick += o.quick;
+            drops += o.drops;
+        }
+    };
+
+    /// So many seconds of jobs' own times pass in one of ours: parts are as much shorter. What was
+    /// counted before goes when it changes.
+    void setTimeScale(double scale);
+    double timeScale() const { return m_scale; }
+    /// A time of jobs in ours.
+    Duration scaled(Duration d) const {
+        return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(d) / m_scale);
+    }
+    void see(const Event& event, Now now);
+    /// A job that was held already when this engine started.
+    void startsHeld(const std::string& jobId);
+    /// Forgets what is older than the hour. Before the counts are asked for.
+    void passTime(Mono now);
+
+    /// Of the last `window`, to the part.
+    Counts fleet(Duration window) const;
+    Counts agent(std::string_view id, Duration window) const;
+    /// Calls visit(id, Counts) on every agent that has some.
+    template <class Visit> void forEachAgent(Duration window, Visit&& visit) const {
+        for (const auto& [id, ring] : m_agents)
+            visit(id, sum(ring, window));
+    }
+    std::uint32_t retries(Duration window) const;
+    /// Waits of jobs started in the window that were shorter than this.
+    std::uint32_t startedSooner(Duration window, Duration than) const;
+    DurationSketch runs() const;
+    /// Held jobs by id, those known of: kHeldKept at most.
+    const std::set<std::string>& held() const { return m_held; }
+
+private:
+    struct Slot {
+        std::int64_t part = -1;
+        Counts counts;
+    };
+    using Ring = std::array<Slot, kParts>;
+    struct FleetSlot {
+        std::int64_t part = -1;
+        Counts counts;
+        std::uint32_t retries = 0;
+        DurationSketch runs, waits;
+    };
+    Duration partLength() const;
+    std::size_t partsIn(Duration window) const;
+    bool within(std::int64_t part, Duration window) const;
+    Counts sum(const Ring& ring, Duration window) const;
+    FleetSlot& fleetNow();
+    Counts& agentNow(const std::string& id);
+
+    double m_scale = 1;
+    std::int64_t m_part = 0; ///< the present one
+    std::array<FleetSlot, kParts> m_fleet;
+    std::map<std::string, Ring, std::less<>> m_agents;
+    std::set<std::string> m_held;
+};
+
+} // namespace node3

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/history.h"
+#include "tests/support/check.h"
+
+#include <cmath>
+#include <set>
+#include <string>
+
+using namespace node3;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Utc kNow{std::chrono::sys_days{std::chrono::year{2026} / 11 / 28} + 12h};
+
+HistoryPlan planOf(Duration back, std::optional<Duration> length = {},
+                   std::optional<Duration> step = {}) {
+    HistoryQuery q;
+    q.from = kNow - back;
+    q.to = q.from + length.value_or(back);
+    q.step = step;
+    const auto plan = planHistory(q, kNow, kHistoryLevels);
+    REQUIRE(std::holds_alternative<HistoryPlan>(plan));
+    return std::get<HistoryPlan>(plan);
+}
+
+std::string refused(Utc from, Utc to, std::optional<Duration> step = {}) {
+    HistoryQuery q;
+    q.from = from;
+    q.to = to;
+    q.step = step;
+    const auto plan = planHistory(q, kNow, kHistoryLevels);
+    const auto* error = std::get_if<Error>(&plan);
+    return error ? error->fields.front().field : std::string();
+}
+
+HistoryPoint point(Utc at, Duration step) {
+    HistoryPoint p;
+    p.at = at;
+    p.step = p.covered = step;
+    return p;
+}
+
+} // namespace
+
+TEST("every series has a row of its own, in its place") {
+    std::set<std::string_view> keys;
+    std::size_t i = 0;
+    for (const SeriesRow& row : seriesRows()) {
+        CHECK_EQ(indexOf(row.series), i++);
+        CHECK(keys.insert(row.key).second);
+        CHECK_EQ(findSeries(row.key), &row);
+    }
+    CHECK_EQ(i, kSeries);
+}
+
+TEST("however long the time asked for, at most 2,000 points come back") {
+    for (const Duration back : {Duration{5min}, Duration{1h}, Duration{6h}, Duration{24h},
+                                Duration{24h * 7}, Duration{24h * 30}}) {
+        const HistoryPlan plan = planOf(back);
+        CHECK(plan.points <= kMostHistoryPoints);
+        CHECK(plan.points >= 200);
+        CHECK_EQ(plan.step % plan.level, Duration{0});
+        CHECK(plan.from <= kNow - back);
+        CHECK(plan.end() >= kNow);
+    }
+    CHECK_EQ(planOf(5min).level, 1s);
+    CHECK_EQ(planOf(1h).step, 2s);
+    CHECK_EQ(planOf(24h).level, 60s);
+    CHECK_EQ(planOf(24h * 30).step, 1800s);
+}
+
+TEST("what is old is answered from what is kept of it, and a step may be wished for") {
+    CHECK_EQ(planOf(3h, 5min).level, 10s);
+    CHECK_EQ(planOf(24h * 3, 10min).level, 60s);
+    CHECK_EQ(planOf(1h, {}, 12s).level, 1s);
+    CHECK_EQ(planOf(24h, {}, 300s).level, 60s);
+}
+
+TEST("what is wrong with a question is named") {
+    CHECK_EQ(refused(kNow, kNow), "to");
+    CHECK_EQ(refused(kNow - 24h * 40, kNow), "from");
+    CHECK_EQ(refused(kNow - 24h, kNow, 1s), "step");
+    CHECK_EQ(refused(kNow - 24h, kNow, 15s), "step");
+    HistoryQuery q;
+    q.series = {"utilization", "happiness"};
+    REQUIRE(checkSeries(q).has_value());
+    CHECK(checkSeries(q)->message.find("happiness") != std::string::npos);
+    q.series = {"temperature"};
+    CHECK(checkSeries(q).has_value());
+    q.agentId = "a";
+    CHECK(!checkSeries(q));
+}
+
+TEST("a coarser point: means by time, the least, the most, sums, medians by their number") {
+    HistoryPoint all = point(kNow, 60s), part = point(kNow, 60s);
+    all.covered = 10s;
+    part.covered = 30s;
+    all[Series::Utilization] = 10;
+    part[Series::Utilization] = 50;
+    all[Series::UtilizationLeast] = 5;
+    part[Series::UtilizationMost] = 70;
+    all[Series::Completed] = 3;
+    part[Series::Completed] = 1;
+    all[Series::RunP50] = 10;
+    part[Series::RunP50] = 30;
+    all[Series::RunP95] = 90;
+    part[Series::RunP95] = 40;
+    part[Series::Failed] = 2;
+    merge(all, part);
+    CHECK_EQ(all[Series::Utilization], 40.0);
+    CHECK_EQ(all[Series::UtilizationLeast], 5.0);
+    CHECK_EQ(all[Series::UtilizationMost], 70.0);
+    CHECK_EQ(all[Series::Completed], 4.0);
+    CHECK_EQ(all[Series::RunP50], 15.0);
+    CHECK_EQ(all[Series::RunP95], 90.0);
+    CHECK_EQ(all[Series::Failed], 2.0);
+    CHECK(std::isnan(all[Series::QueuedMost]));
+    CHECK_EQ(all.covered, 40s);
+}
+
+TEST("an answer has a value a step, gaps where nothing is recorded, counts as so many a minute") {
+    HistoryQuery q;
+    q.from = kNow - 60s;
+    q.to = kNow;
+    q.step = 10s;
+    q.series = {"completed", "slots"};
+    const auto plan = std::get<HistoryPlan>(planHistory(q, kNow, kHistoryLevels));
+    HistoryPageBuilder builder(q, plan);
+    HistoryPoint p = point(kNow - 50s, 10s);
+    p[Series::Completed] = 3;
+    p[Series::Slots] = 8;
+    builder.add(p);
+    builder.add(point(kNow - 70s, 10s)); // before it
+    builder.add(point(kNow, 10s));       // after it
+    const HistoryPage page = builder.page();
+    REQUIRE(page.lines.size() == 2);
+    REQUIRE(page.lines[0].values.size() == 6);
+    CHECK(std::isnan(page.lines[0].values[0]));
+    CHECK_EQ(page.lines[0].values[1], 18.0);
+    CHECK_EQ(page.lines[1].values[1], 8.0);
+    CHECK(std::isnan(page.lines[1].values[5]));
+}
