@@ -49,6 +49,9 @@ struct AdviceSight {
     /// their own says that they fail what others finish.
     std::set<std::string, std::less<>> leftOut;
 
+    /// What happened in the last quarter of an hour at the snapshot's agents, in their order.
+    std::vector<EventTally::Counts> quarter;
+
     double utilization() const; ///< of slots in service, percent
     int freeSlots() const { return fleet.slotsInService - fleet.occupiedInService; }
     bool paused() const { return !snapshot.pauses.empty(); }

@@ -30,7 +30,11 @@ std::vector<AdviceChange> Advisor::look(const Snapshot& snapshot, const QueueHea
         m_tally.setTimeScale(snapshot.settings->timeScale);
     m_tally.passTime(now.mono);
     m_progress.see(snapshot, now.mono);
-    AdviceSight sight{snapshot, queue, m_tally, m_progress, now, countFleet(snapshot), 0, 0, {}};
+    AdviceSight sight{snapshot, queue,
+                      m_tally,  m_progress,
+                      now,      countFleet(snapshot),
+                      0,        0,
+                      {},       m_tally.ofAgents(snapshot.agents, advice_limits::kQuarter)};
     sight.queued = jobsIn(snapshot, JobState::Queued) + jobsIn(snapshot, JobState::Backoff);
     sight.held = jobsIn(snapshot, JobState::Held);
     for (const AgentView& agent : snapshot.agents)

@@ -91,8 +91,9 @@ void findAgentSilent(AdviceSight& s, std::vector<AdviceFinding>& found) {
 }
 
 void findAgentFlapping(AdviceSight& s, std::vector<AdviceFinding>& found) {
-    for (const AgentView& a : s.snapshot.agents) {
-        const Counts c = s.tally.agent(a.fields.agentId, kQuarter);
+    for (std::size_t i = 0; i < s.snapshot.agents.size(); ++i) {
+        const AgentView& a = s.snapshot.agents[i];
+        const Counts& c = s.quarter[i];
         if (c.drops <= kDropsClose || !mayServe(a))
             continue;
         AdviceFinding f;
@@ -108,8 +109,9 @@ void findAgentFlapping(AdviceSight& s, std::vector<AdviceFinding>& found) {
 
 void findBlackHole(AdviceSight& s, std::vector<AdviceFinding>& found) {
     const Counts all = s.tally.fleet(kQuarter);
-    for (const AgentView& a : s.snapshot.agents) {
-        const Counts own = s.tally.agent(a.fields.agentId, kQuarter);
+    for (std::size_t i = 0; i < s.snapshot.agents.size(); ++i) {
+        const AgentView& a = s.snapshot.agents[i];
+        const Counts& own = s.quarter[i];
         const double fails = percentOf(own.failed, own.ended());
         const bool judged = isJudged(a);
         if ((!judged && (own.ended() < kHoleAttempts || fails < kHoleStill)) ||
@@ -138,8 +140,9 @@ void findBlackHole(AdviceSight& s, std::vector<AdviceFinding>& found) {
 
 void findQuickSuccess(AdviceSight& s, std::vector<AdviceFinding>& found) {
     const Counts all = s.tally.fleet(kQuarter);
-    for (const AgentView& a : s.snapshot.agents) {
-        const Counts own = s.tally.agent(a.fields.agentId, kQuarter);
+    for (std::size_t i = 0; i < s.snapshot.agents.size(); ++i) {
+        const AgentView& a = s.snapshot.agents[i];
+        const Counts& own = s.quarter[i];
         const double share = percentOf(own.quick, own.succeeded);
         if (own.quick < kQuickRuns || share < kQuickStill || !mayServe(a))
             continue;

@@ -121,9 +121,18 @@ EventTally::Counts EventTally::fleet(Duration window) const {
     return all;
 }
 
-EventTally::Counts EventTally::agent(std::string_view id, Duration window) const {
-    const auto found = m_agents.find(id);
-    return found == m_agents.end() ? Counts{} : sum(found->second, window);
+std::vector<EventTally::Counts> EventTally::ofAgents(const std::vector<AgentView>& agents,
+                                                     Duration window) const {
+    std::vector<Counts> counts(agents.size());
+    auto next = m_agents.begin(); // both are by id
+    for (std::size_t i = 0; i < agents.size(); ++i) {
+        const std::string& id = agents[i].fields.agentId;
+        while (next != m_agents.end() && next->first < id)
+            ++next;
+        if (next != m_agents.end() && next->first == id)
+            counts[i] = sum(next->second, window);
+    }
+    return counts;
 }
 
 std::uint32_t EventTally::retries(Duration window) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/records.h"
+#include "engine/core/snapshot.h"
 #include "engine/core/time.h"
 #include "engine/observe/duration_sketch.h"
 
@@ -11,7 +12,7 @@
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
+#include <vector>
 
 namespace node3 {
 
@@ -52,7 +53,8 @@ public:
 
     /// Of the last `window`, to the part.
     Counts fleet(Duration window) const;
-    Counts agent(std::string_view id, Duration window) const;
+    /// Of the agents of a snapshot, in its order, which is by id. O(agents).
+    std::vector<Counts> ofAgents(const std::vector<AgentView>& agents, Duration window) const;
     /// Calls visit(id, Counts) on every agent that has some.
     template <class Visit> void forEachAgent(Duration window, Visit&& visit) const {
         for (const auto& [id, ring] : m_agents)
