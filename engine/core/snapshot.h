@@ -3,6 +3,7 @@
 
 #include "engine/core/advice.h"
 #include "engine/core/agent.h"
+#include "engine/core/overview.h"
 #include "engine/core/records.h"
 #include "engine/core/settings.h"
 
@@ -68,6 +69,7 @@ struct Snapshot {
     std::shared_ptr<const Settings> settings; ///< in force; null before the engine has started
     std::vector<Pause> pauses;
     std::shared_ptr<const AdviceList> advice; ///< null before the advisor has looked
+    Overview overview;                        ///< judged with this snapshot
     std::vector<AgentView> agents;            ///< by id, offline ones too
 };
 
