@@ -140,7 +140,7 @@ std::uint64_t contentHash(Json object) {
 }
 
 /// What the jobs of one input are read with, and what was found.
-struct Reading {
+struct JobReading {
     const Settings& settings;
     std::vector<NewJob> jobs;
     std::vector<FieldError> errors;
@@ -148,7 +148,7 @@ struct Reading {
 
 /// Reads one job. An Error is one that ends the reading; bad fields are gathered.
 std::optional<Error> readJob(const Json& object, std::string_view raw, const std::string& path,
-                             Reading& reading) {
+                             JobReading& reading) {
     auto& [settings, jobs, errors] = reading;
     if (!object.is_object()) {
         errors.push_back(
@@ -199,7 +199,7 @@ Error tooMany() {
 
 std::variant<std::vector<NewJob>, Error> readAll(const Json& json, std::string_view raw,
                                                  const Settings& settings) {
-    Reading reading{settings, {}, {}};
+    JobReading reading{settings, {}, {}};
     const Json* list = &json;
     if (json.is_object() && json.contains("jobs")) {
         for (const auto& [key, value] : json.items())
@@ -248,7 +248,7 @@ std::variant<std::vector<NewJob>, Error> parseJobFile(std::string_view text,
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || text[first] != '{' || Json::accept(text))
         return parseSubmission(text, settings);
-    Reading reading{settings, {}, {}};
+    JobReading reading{settings, {}, {}};
     std::size_t number = 0;
     for (std::size_t start = 0; start < text.size();) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
