@@ -48,8 +48,8 @@ struct Reading {
     std::optional<double> value; ///< in the gauge's unit; none: not known
     Judgement judgement = Judgement::None;
     GaugeWord word = GaugeWord::NoData;
-    /// What the value is made of: slots occupied of offered, jobs completed of ended, healthy agents
-    /// of known, attempts retried of ended.
+    /// What the value is made of: slots occupied of offered, jobs completed of ended, healthy
+    /// agents of known, attempts retried of ended.
     std::uint64_t count = 0, outOf = 0;
     /// What stands beside the figure: slots set aside (Utilization), held jobs (Queued), p50 in
     /// seconds (Wait), jobs that can never run (Oldest).
