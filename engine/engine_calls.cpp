@@ -113,6 +113,7 @@ void EngineLoop::markAdvice(const AdviceAction& action) {
                                                 {}});
         return;
     }
+    keepMarks(); // with the log entry
     apply(action);
     publishNow();
 }
@@ -270,7 +271,9 @@ void EngineLoop::on(HistoryCall& call) {
                         : planHistory(call.query, readClocks().utc, kHistoryLevels);
     if (auto* wrong = std::get_if<Error>(&plan))
         return call.answer(std::move(*wrong));
-    const HistoryPlan& fits = std::get<HistoryPlan>(plan);
+    HistoryPlan& fits = std::get<HistoryPlan>(plan);
+    if (!fits.edges.empty())
+        fits.underWay = m_observation.underWay(fits.level);
     const auto store = m_link->store();
     if (ofAgent)
         call.answer(m_observation.agents().page(call.query, fits));

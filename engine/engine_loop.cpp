@@ -46,7 +46,8 @@ EngineLoop::EngineLoop(const EngineOptions& options, const KeyRing& keys, Store&
       m_agents(keys, serverOptions(options),
                {[this](const Command& command) { apply(command); }, [this] { onSockets(); },
                 [] { return readClocks().mono; }, [](const std::string& text) { logInfo(text); }}),
-      m_observation(state), m_publisher([this](std::shared_ptr<const Snapshot> snapshot) {
+      m_observation(state, options.settings.timeScale, readClocks()),
+      m_publisher([this](std::shared_ptr<const Snapshot> snapshot) {
           m_observation.see(*snapshot, readClocks());
           m_link->publish(std::move(snapshot));
       }),
@@ -147,9 +148,18 @@ void EngineLoop::checkInside() {
 void EngineLoop::takeSnapshot(Now now) {
     Snapshot snapshot = m_balancer->snapshot(now);
     std::vector<AdviceChange> changes;
-    if (m_observation.adviceDue(now.mono) && !m_whenQuiet)
-        changes = m_observation.advise(snapshot, m_balancer->queueHealth(now), now);
+    const bool advise = m_observation.adviceDue(now.mono) && !m_whenQuiet;
+    const bool judge = m_observation.overviewDue(now.mono);
+    if (advise || judge) {
+        const Mono from = readClocks().mono;
+        const QueueHealth queue = m_balancer->queueHealth(now);
+        if (judge)
+            m_observation.judge(snapshot, queue, now, readClocks().mono - from);
+        if (advise)
+            changes = m_observation.advise(snapshot, queue, now);
+    }
     snapshot.advice = m_observation.advice();
+    snapshot.overview = m_observation.overview();
     m_publisher.offer(std::move(snapshot), m_pump->gathering(), m_pump->lastStored(),
                       readClocks().mono - now.mono);
     for (AdviceChange& change : changes)
@@ -165,9 +175,18 @@ void EngineLoop::keep(std::optional<PutHistory> history) {
     m_pump->take(std::move(effects));
 }
 
+void EngineLoop::keepMarks() {
+    Effects effects;
+    for (PutAdviceMark& mark : m_observation.takeMarks())
+        effects.store.emplace_back(std::move(mark));
+    if (!effects.store.empty())
+        m_pump->take(std::move(effects));
+}
+
 void EngineLoop::finishTurn() {
     if (!m_pump->storeFailing() && !m_whenQuiet)
         keep(m_observation.history());
+    keepMarks();
     m_agents.flush();
     const Mono now = readClocks().mono;
     if (m_whenQuiet && (m_pump->idle() || m_quietBy <= now)) {

@@ -70,6 +70,7 @@ private:
     void checkInside();
     void takeSnapshot(Now now);
     void keep(std::optional<PutHistory> history);
+    void keepMarks();
     void publishNow();
     void answerWaits(std::vector<FinalWaiters::Waiter> waiters);
     void onSockets();

@@ -12,13 +12,24 @@ namespace {
 
 constexpr Duration kLookEvery = std::chrono::seconds{5};
 constexpr Duration kLookAtLeastEvery = std::chrono::milliseconds{500};
+/// Of the thread's time, one part in so many goes into looks at the queue for the overview.
+constexpr int kQueueShare = 100;
 
 } // namespace
 
-Observation::Observation(const StoredState& state) {
+Observation::Observation(const StoredState& state, double timeScale, Now now)
+    : m_overview(timeScale) {
+    m_overview.seed(state.history, now);
+    m_advisor.restoreMarks(state.adviceMarks);
     for (const StoredJob& job : state.jobs)
         if (job.row.state == JobState::Held)
             m_advisor.startsHeld(job.jobId);
+}
+
+void Observation::judge(const Snapshot& snapshot, const QueueHealth& queue, Now now,
+                        Duration looked) {
+    m_nextQueueLook = now.mono + kQueueShare * looked;
+    m_overview.judge(snapshot, queue, now);
 }
 
 std::vector<AdviceChange> Observation::advise(const Snapshot& snapshot, const QueueHealth& queue,
@@ -53,6 +64,7 @@ void Observation::stored(const Batch& batch, Now now) {
         if (const auto* append = std::get_if<AppendEvent>(&op)) {
             m_fleet.see(append->event, now);
             m_agents.see(append->event, now);
+            m_overview.see(append->event, now);
             m_advisor.see(append->event, now);
         } else if (const auto* put = std::get_if<PutHistory>(&op)) {
             const auto synced =

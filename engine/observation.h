@@ -9,6 +9,7 @@
 #include "engine/observe/advisor.h"
 #include "engine/observe/agent_recorder.h"
 #include "engine/observe/history_recorder.h"
+#include "engine/observe/overview.h"
 
 #include <deque>
 #include <memory>
@@ -21,8 +22,8 @@ namespace node3 {
 /// to the advisor. On the engine's thread.
 class Observation {
 public:
-    /// As the store was when the engine started.
-    explicit Observation(const StoredState& state);
+    /// As the store was when the engine started. `timeScale` is the setting.
+    Observation(const StoredState& state, double timeScale, Now now);
 
     /// A snapshot is published.
     void see(const Snapshot& snapshot, Now now);
@@ -35,7 +36,15 @@ public:
     std::optional<PutHistory> lastHistory(Now now);
     /// Points that the store may not have yet.
     std::vector<HistoryPoint> fresh() const;
+    /// What is known so far of the step of this level that is under way.
+    std::optional<HistoryPoint> underWay(Duration step) const { return m_fleet.underWay(step); }
     const AgentRecorder& agents() const { return m_agents; }
+
+    // ---- the overview is judged every second, for which the queue is looked at
+    bool overviewDue(Mono now) const { return m_overview.due(now) && now >= m_nextQueueLook; }
+    /// `looked`: how long the look at the queue took; one that takes long is taken less often.
+    void judge(const Snapshot& snapshot, const QueueHealth& queue, Now now, Duration looked);
+    const Overview& overview() const { return m_overview.overview(); }
 
     // ---- the advisor looks every 5 s: in a fleet of 10,000 agents that takes some milliseconds
     bool adviceDue(Mono now) const { return now >= m_nextLook; }
@@ -43,12 +52,16 @@ public:
     std::shared_ptr<const AdviceList> advice() const { return m_advisor.list(); }
     /// False: there is no such entry.
     bool mark(const AdviceAction& action, Now now);
+    /// Marks that are to be stored.
+    std::vector<PutAdviceMark> takeMarks() { return m_advisor.takeMarks(); }
 
 private:
     std::optional<PutHistory> given(std::optional<PutHistory> put);
 
     HistoryRecorder m_fleet;
     AgentRecorder m_agents;
+    OverviewJudge m_overview;
+    Mono m_nextQueueLook{};
     Advisor m_advisor;
     Mono m_nextLook{};
     std::deque<HistoryPoint> m_onTheWay; ///< given to the store, not yet synced

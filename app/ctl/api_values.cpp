@@ -117,4 +117,21 @@ std::optional<Event> event(const Json& json) {
     return e;
 }
 
+std::optional<Advice> advice(const Json& json) {
+    const auto kind = adviceKindFromWord(json["kind"].text());
+    if (!kind)
+        return std::nullopt;
+    Advice a;
+    a.id = json["id"].text();
+    a.kind = *kind;
+    for (std::size_t i = 0; i < kAdviceFigures; ++i) {
+        const auto figure = static_cast<AdviceFigure>(i);
+        if (const auto value = json["evidence"][word(figure)].number())
+            a.facts.push_back({figure, *value});
+    }
+    a.agents = texts(json["agents"]);
+    a.jobs = texts(json["jobs"]);
+    return a;
+}
+
 } // namespace node3::ctl

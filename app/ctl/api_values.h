@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/ctl/json.h"
+#include "engine/core/advice.h"
 #include "engine/core/explain.h"
 #include "engine/core/records.h"
 #include "engine/text/reasons.h"
@@ -16,5 +17,7 @@ AgentExplanation agentExplanation(const Json& json);
 JobNeeds needsOf(const Json& job);
 /// nullopt: an event of a kind that is not known here.
 std::optional<Event> event(const Json& json);
+/// What its sentences are made of; nullopt: an entry of a kind that is not known here.
+std::optional<Advice> advice(const Json& json);
 
 } // namespace node3::ctl

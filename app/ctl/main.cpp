@@ -78,6 +78,8 @@ int run(std::vector<std::string> arguments) {
     addSettings(app, chosen);
     addExplain(app, chosen);
     addEvents(app, chosen);
+    addHistory(app, chosen);
+    addAdvice(app, chosen);
     try {
         std::ranges::reverse(arguments); // as CLI11 wants them
         app.parse(arguments);

@@ -34,6 +34,8 @@ void addAssignment(CLI::App& app, Chosen& chosen);
 void addSettings(CLI::App& app, Chosen& chosen);
 void addExplain(CLI::App& app, Chosen& chosen);
 void addEvents(CLI::App& app, Chosen& chosen);
+void addHistory(CLI::App& app, Chosen& chosen);
+void addAdvice(CLI::App& app, Chosen& chosen);
 
 /// Waits until every job is final and says how each ended (wait, submit --wait). `timeout` in
 /// seconds, negative: for ever. Gives the exit code.

@@ -8,9 +8,11 @@ namespace node3 {
 namespace {
 
 constexpr std::array<std::string_view, kAdviceKinds> kKindWords{
-    "capacity_short", "no_capacity",     "wait_while_idle", "never_placeable", "starving",
-    "held_but_idle",  "paused_but_idle", "success_low",     "retry_storm",     "black_hole",
-    "quick_success",  "agent_silent",    "fleet_silent",    "agent_flapping",  "job_stuck"};
+    "capacity_short", "no_capacity",     "wait_while_idle",  "never_placeable", "starving",
+    "held_but_idle",  "paused_but_idle", "success_low",      "retry_storm",     "black_hole",
+    "quick_success",  "agent_silent",    "fleet_silent",     "agent_flapping",  "job_stuck",
+    "not_accepted",   "memory_units",    "agents_set_aside", "timeouts_short",  "kills_agents",
+    "safety_pass",    "good_queued_low"};
 
 constexpr std::array<std::string_view, kAdviceFigures> kFigureWords{"utilization",
                                                                     "utilization_limit",
@@ -41,12 +43,18 @@ constexpr std::array<std::string_view, kAdviceFigures> kFigureWords{"utilization
                                                                     "no_progress_for",
                                                                     "usual_run",
                                                                     "known",
-                                                                    "add_slots"};
+                                                                    "add_slots",
+                                                                    "needs",
+                                                                    "timed_out",
+                                                                    "crashes",
+                                                                    "aside_for",
+                                                                    "good_queued",
+                                                                    "suggested"};
 
 constexpr std::array<std::string_view, kRemedyKinds> kRemedyWords{
-    "add_agents",   "look_at_agent",    "look_at_network", "look_at_jobs", "ask_less",
-    "resume_agent", "quarantine_agent", "drain_agent",     "requeue_job",  "run_next",
-    "cancel_jobs",  "release_jobs",     "unpause"};
+    "add_agents",   "look_at_agent",    "look_at_network", "look_at_jobs",    "ask_less",
+    "resume_agent", "quarantine_agent", "drain_agent",     "requeue_job",     "run_next",
+    "cancel_jobs",  "release_jobs",     "unpause",         "reinstate_agent", "change_setting"};
 
 } // namespace
 
@@ -93,7 +101,7 @@ std::string adviceIdOf(const AdviceName& name) {
 }
 
 bool isAboutJob(AdviceKind kind) {
-    return kind == AdviceKind::JobStuck;
+    return kind == AdviceKind::JobStuck || kind == AdviceKind::KillsAgents;
 }
 
 std::optional<double> Advice::fact(AdviceFigure figure) const {

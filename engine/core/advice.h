@@ -32,8 +32,15 @@ enum class AdviceKind : std::uint8_t {
     FleetSilent,    ///< half of the fleet at once
     AgentFlapping,  ///< an agent loses contact again and again
     JobStuck,       ///< a job runs on without progress
+    NotAccepted,    ///< jobs of a kind that no agent accepts
+    MemoryUnits,    ///< jobs ask for GiB where the cards have as many GB
+    AgentsSetAside, ///< agents are set aside since a day while jobs wait
+    TimeoutsShort,  ///< many attempts are stopped at their time limit
+    KillsAgents,    ///< agents' programs died under a job
+    SafetyPass,     ///< the safety pass placed jobs that no event had placed
+    GoodQueuedLow,  ///< the setting good_queued is too small for so many slots
 };
-inline constexpr std::size_t kAdviceKinds = 15;
+inline constexpr std::size_t kAdviceKinds = 22; // the event log has their numbers
 std::string_view word(AdviceKind);
 std::optional<AdviceKind> adviceKindFromWord(std::string_view);
 
@@ -79,8 +86,14 @@ enum class AdviceFigure : std::uint8_t {
     UsualRun,
     Known,    ///< agents that are not offline
     AddSlots, ///< so many more would bring utilization to 80 %
+    Needs,    ///< an AcceptsMask
+    TimedOut,
+    Crashes,
+    AsideFor, ///< the one that has been for longest
+    GoodQueued,
+    Suggested,
 };
-inline constexpr std::size_t kAdviceFigures = 30;
+inline constexpr std::size_t kAdviceFigures = 36;
 std::string_view word(AdviceFigure);
 
 struct AdviceFact {
@@ -103,13 +116,15 @@ enum class RemedyKind : std::uint8_t {
     CancelJobs,
     ReleaseJobs,
     Unpause,
+    ReinstateAgent,
+    ChangeSetting,
 };
-inline constexpr std::size_t kRemedyKinds = 13;
+inline constexpr std::size_t kRemedyKinds = 15;
 std::string_view word(RemedyKind);
 
 struct AdviceRemedy {
     RemedyKind kind = RemedyKind::LookAtJobs;
-    std::string target{};            ///< an agent, a job, a priority's word
+    std::string target{};            ///< an agent, a job, a priority's word, "KEY=VALUE"
     std::vector<std::string> jobs{}; ///< of an action on many
 };
 

@@ -9,6 +9,9 @@ namespace node3 {
 
 namespace {
 
+/// Of what is counted, where it is not told as so many a minute.
+constexpr std::string_view kCountedUnit = "jobs";
+
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 constexpr std::array<SeriesRow, kSeries> kSeriesRows{{
@@ -40,6 +43,7 @@ constexpr std::array<SeriesRow, kSeries> kSeriesRows{{
     {Series::AgentsDisconnected, "agents_disconnected", "agents", Rollup::Mean},
     {Series::AgentsQuarantined, "agents_quarantined", "agents", Rollup::Mean},
     {Series::AgentsDraining, "agents_draining", "agents", Rollup::Mean},
+    {Series::OldestWait, "oldest_wait", "s", Rollup::Most},
 }};
 
 constexpr std::array<AgentFigureRow, kAgentFigures> kAgentFiguresRows{{
@@ -68,6 +72,41 @@ double mean(double a, double weightA, double b, double weightB) {
 Error wrong(std::string field, std::string message) {
     std::string sentence = field + " " + message + ".";
     return {ErrorCode::Invalid, std::move(sentence), {{std::move(field), std::move(message)}}, {}};
+}
+
+std::string secondsText(Duration d) {
+    return std::to_string(d / std::chrono::seconds{1}) +
+           (d == std::chrono::seconds{1} ? " second" : " seconds");
+}
+
+const HistoryLevel& finestReaching(Utc from, Utc now, std::span<const HistoryLevel> levels) {
+    const auto reaches = std::ranges::find_if(
+        levels, [&](const HistoryLevel& level) { return from >= now - level.keep - level.step; });
+    return reaches == levels.end() ? levels.back() : *reaches;
+}
+
+std::variant<HistoryPlan, Error> planEdges(const HistoryQuery& query, Utc now,
+                                           std::span<const HistoryLevel> levels) {
+    const std::vector<Utc>& edges = query.edges;
+    if (!query.agentId.empty())
+        return wrong("edges", "are for the fleet; of an agent no more than an hour is kept");
+    if (edges.size() < 2 || edges.size() > kMostHistoryEdges)
+        return wrong("edges", "have to be from 2 to 2001");
+    if (std::ranges::adjacent_find(edges, std::ranges::greater_equal{}) != edges.end())
+        return wrong("edges", "have to be ascending");
+    const HistoryLevel& reaches = finestReaching(edges.front(), now, levels);
+    HistoryPlan plan;
+    for (const HistoryLevel& level : levels)
+        if (level.step >= reaches.step &&
+            std::ranges::all_of(edges, [&](Utc edge) { return floorTo(edge, level.step) == edge; }))
+            plan.level = level.step;
+    if (plan.level == Duration{0})
+        return wrong("edges",
+                     "have to be multiples of " + secondsText(reaches.step) + " so far back");
+    plan.from = edges.front();
+    plan.points = edges.size() - 1;
+    plan.edges = edges;
+    return plan;
 }
 
 std::size_t stepsIn(Utc from, Utc to, Duration step) {
@@ -146,35 +185,31 @@ std::optional<Error> checkSeries(const HistoryQuery& query) {
 
 std::variant<HistoryPlan, Error> planHistory(const HistoryQuery& query, Utc now,
                                              std::span<const HistoryLevel> levels) {
+    if (!query.edges.empty())
+        return planEdges(query, now, levels);
     if (query.to <= query.from)
         return wrong("to", "has to be after from");
     if (query.to - query.from > kLongestHistory)
         return wrong("from", "lies more than 31 days before to; so much is not kept");
-    const HistoryLevel* reaches = &levels.back();
-    for (const HistoryLevel& level : levels)
-        if (query.from >= now - level.keep - level.step) {
-            reaches = &level;
-            break;
-        }
+    const HistoryLevel& reaches = finestReaching(query.from, now, levels);
     HistoryPlan plan;
     if (query.step) {
-        plan.step = std::max(*query.step, reaches->step);
-        if (plan.step % reaches->step != Duration{0})
-            return wrong("step", "has to be a multiple of " +
-                                     std::to_string(reaches->step / std::chrono::seconds{1}) +
-                                     " seconds so far back");
+        plan.step = std::max(*query.step, reaches.step);
+        if (plan.step % reaches.step != Duration{0})
+            return wrong("step",
+                         "has to be a multiple of " + secondsText(reaches.step) + " so far back");
         if (stepsIn(query.from, query.to, plan.step) > kMostHistoryPoints)
             return wrong("step", "gives more than 2000 points; ask for a longer step or less time");
     } else {
         for (const int seconds : kRoundSteps) {
             plan.step = std::chrono::seconds{seconds};
-            if (plan.step % reaches->step == Duration{0} &&
+            if (plan.step % reaches.step == Duration{0} &&
                 stepsIn(query.from, query.to, plan.step) <= kMostHistoryPoints)
                 break;
         }
     }
     for (const HistoryLevel& level : levels)
-        if (level.step >= reaches->step && plan.step % level.step == Duration{0})
+        if (level.step >= reaches.step && plan.step % level.step == Duration{0})
             plan.level = level.step;
     plan.from = floorTo(query.from, plan.step);
     plan.points = stepsIn(query.from, query.to, plan.step);
@@ -203,12 +238,15 @@ HistoryPageBuilder::HistoryPageBuilder(const HistoryQuery& query, const HistoryP
 void HistoryPageBuilder::add(const HistoryPoint& point) {
     if (point.at < m_plan.from || point.at >= m_plan.end())
         return;
-    const auto i = static_cast<std::size_t>((point.at - m_plan.from) / m_plan.step);
+    const bool even = m_plan.edges.empty();
+    const auto i = static_cast<std::size_t>(
+        even ? (point.at - m_plan.from) / m_plan.step
+             : std::ranges::upper_bound(m_plan.edges, point.at) - m_plan.edges.begin() - 1);
     HistoryPoint& into = m_points[i];
     if (!m_known[i]) {
         into = point;
-        into.at = m_plan.from + m_plan.step * static_cast<std::int64_t>(i);
-        into.step = m_plan.step;
+        into.at = even ? m_plan.from + m_plan.step * static_cast<std::int64_t>(i) : m_plan.edges[i];
+        into.step = even ? m_plan.step : m_plan.edges[i + 1] - m_plan.edges[i];
         m_known[i] = true;
     } else {
         merge(into, point);
@@ -219,10 +257,13 @@ HistoryPage HistoryPageBuilder::page() const {
     HistoryPage page;
     page.from = m_plan.from;
     page.step = m_plan.step;
+    page.edges = m_plan.edges;
+    const bool even = m_plan.edges.empty();
     for (const SeriesRow* row : m_rows) {
+        const bool counted = row->rollup == Rollup::Sum;
         HistoryLine& line = page.lines.emplace_back();
         line.key = row->key;
-        line.unit = row->unit;
+        line.unit = counted && !even ? kCountedUnit : row->unit;
         line.rollup = row->rollup;
         line.values.reserve(m_points.size());
         for (const HistoryPoint& p : m_points) {
@@ -230,7 +271,7 @@ HistoryPage HistoryPageBuilder::page() const {
             const double minutes =
                 std::max(std::chrono::duration<double, std::ratio<60>>(p.covered).count(), 1 / 60.);
             const double value = p[row->series];
-            line.values.push_back(row->rollup == Rollup::Sum ? value / minutes : value);
+            line.values.push_back(counted && even ? value / minutes : value);
         }
     }
     return page;

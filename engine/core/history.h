@@ -51,8 +51,9 @@ enum class Series : std::uint8_t {
     AgentsDisconnected,
     AgentsQuarantined,
     AgentsDraining,
+    OldestWait,
 };
-inline constexpr std::size_t kSeries = 28;
+inline constexpr std::size_t kSeries = 29;
 constexpr std::size_t indexOf(Series s) {
     return static_cast<std::size_t>(s);
 }
@@ -114,21 +115,29 @@ struct HistoryQuery {
     std::string agentId;             ///< of this agent, by agentFigureRows(); empty: of the fleet
     Utc from{}, to{};                ///< from included, to not
     std::optional<Duration> step;    ///< whole seconds; none: as fine as the limit allows
+    /// Boundaries, ascending, kMostHistoryEdges at most: the answer then has one value for the time
+    /// from each to the next, however long that is, and from, to and step are not looked at. Of the
+    /// fleet only. Days of a place on earth are made by dayEdges() (engine/text/day_edges.h).
+    std::vector<Utc> edges;
 };
 /// More points are never answered; a step that would give more is refused.
 inline constexpr std::size_t kMostHistoryPoints = 2000;
+inline constexpr std::size_t kMostHistoryEdges = kMostHistoryPoints + 1;
 inline constexpr Duration kLongestHistory = std::chrono::hours{24 * 31};
 
-/// One line of an answer. `values[i]` is of the step that begins at `from` + i × `step`; NaN is a
-/// gap: nothing was recorded, or nothing of that kind happened.
+/// One line of an answer. `values[i]` is of the step that begins at `from` + i × `step`, or, where
+/// edges were given, of the time between the edges i and i + 1; NaN is a gap: nothing was recorded,
+/// or nothing of that kind happened. What is counted is so many a minute in equal steps, and simply
+/// so many ("jobs") between edges.
 struct HistoryLine {
     std::string key, unit;
     Rollup rollup = Rollup::Mean;
     std::vector<double> values;
 };
 struct HistoryPage {
-    Utc from{}; ///< the start of the first step
-    Duration step{0};
+    Utc from{};             ///< the start of the first step
+    Duration step{0};       ///< 0 between edges
+    std::vector<Utc> edges; ///< as they were asked for; else empty
     std::vector<HistoryLine> lines;
 };
 
@@ -138,10 +147,17 @@ struct HistoryPlan {
     Duration step{0};
     Duration level{0};
     std::size_t points = 0;
-    Utc end() const { return from + step * static_cast<std::int64_t>(points); }
+    std::vector<Utc> edges; ///< of points + 1 times; empty: in equal steps
+    /// The step of the level that is under way, which no store has: with it sums between edges are
+    /// complete up to now.
+    std::optional<HistoryPoint> underWay;
+    Utc end() const {
+        return edges.empty() ? from + step * static_cast<std::int64_t>(points) : edges.back();
+    }
 };
 /// The finest level that reaches back far enough decides; of several that serve, the coarsest one
-/// is read. `levels` are finest first. What is wrong with the question is an error that names it.
+/// is read; edges have to lie between two of its steps. `levels` are finest first. What is wrong
+/// with the question is an error that names it.
 std::variant<HistoryPlan, Error> planHistory(const HistoryQuery& query, Utc now,
                                              std::span<const HistoryLevel> levels);
 

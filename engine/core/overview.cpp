@@ -25,6 +25,25 @@ std::string_view word(Gauge gauge) {
     return {};
 }
 
+std::string_view unitOf(Gauge gauge) {
+    switch (gauge) {
+    case Gauge::Utilization:
+    case Gauge::Success:
+    case Gauge::Retries:
+        return "%";
+    case Gauge::Queued:
+        return "jobs";
+    case Gauge::Healthy:
+        return "agents";
+    case Gauge::Completed:
+        return "jobs/min";
+    case Gauge::Wait:
+    case Gauge::Oldest:
+        return "s";
+    }
+    return {};
+}
+
 std::string_view word(Judgement judgement) {
     switch (judgement) {
     case Judgement::None:

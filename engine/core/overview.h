@@ -26,6 +26,8 @@ enum class Gauge : std::uint8_t {
 };
 inline constexpr std::size_t kGauges = 8;
 std::string_view word(Gauge);
+/// "%", "jobs", "agents", "jobs/min", "s".
+std::string_view unitOf(Gauge);
 
 enum class Judgement : std::uint8_t { None, Good, Watch, Bad };
 std::string_view word(Judgement);
@@ -49,12 +51,14 @@ struct Reading {
     Judgement judgement = Judgement::None;
     GaugeWord word = GaugeWord::NoData;
     /// What the value is made of: slots occupied of offered, jobs completed of ended, healthy
-    /// agents of known, attempts retried of ended.
+    /// agents of known, attempts retried of ended; `count` alone: jobs queued, jobs started (Wait),
+    /// jobs that wait and that some agent could run (Oldest).
     std::uint64_t count = 0, outOf = 0;
     /// What stands beside the figure: slots set aside (Utilization), held jobs (Queued), p50 in
     /// seconds (Wait), jobs that can never run (Oldest).
     std::optional<double> beside;
-    double goodFrom = 0, goodTo = 0; ///< the good range in force; both 0: none
+    /// The good range in force, in the gauge's unit; both 0: none. Of Healthy both are all agents.
+    double goodFrom = 0, goodTo = 0;
 };
 
 struct Overview {

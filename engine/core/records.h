@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/advice.h"
 #include "engine/core/agent.h"
 #include "engine/core/history.h"
 #include "engine/core/ids.h"
@@ -186,7 +187,7 @@ enum class EventKind : std::uint8_t {
     JobStarted,   ///< number: ms since it was submitted or requeued
     AttemptEnded, ///< number: ms that it ran
     JobCompleted,
-    JobFailed,
+    JobFailed, ///< number: crash losses, of one that is suspected of killing agents
     JobCancelled,
     JobHeld,
     JobReleased,
@@ -269,6 +270,18 @@ struct PutHistory {
     std::optional<Utc>
         dropFrom; ///< first of all, what is there from then on goes: the clock was wrong
 };
+/// What an operator said of an entry of the advisor: kept over a restart of the engine.
+struct AdviceMark {
+    std::string adviceId;
+    AdviceState state = AdviceState::Open;
+    AdviceSeverity severity = AdviceSeverity::Watch; ///< of the entry then
+    std::string who, why;
+    Utc since{};              ///< of the entry
+    std::optional<Utc> until; ///< of a snooze
+};
+struct PutAdviceMark {
+    AdviceMark mark; ///< Open: there is none any more
+};
 struct AppendLog {
     JobNumber number;
     std::uint32_t attempt = 0;
@@ -278,7 +291,7 @@ struct AppendLog {
 
 using StoreOp = std::variant<PutJob, SetJob, OpenAttempt, SetAttempt, NoteLateReport, RemoveJob,
                              DropTombstones, PutAgent, RemoveAgent, PutPause, RemovePause,
-                             PutTotals, AppendEvent, AppendLog, PutHistory>;
+                             PutTotals, AppendEvent, AppendLog, PutHistory, PutAdviceMark>;
 
 // ---- state at the start ----------------------------------------------------------------------
 
@@ -351,6 +364,10 @@ struct StoredState {
     std::vector<Tombstone> tombstones;
     std::vector<Pause> pauses;
     std::vector<StoredDamage> damaged; ///< newest first, at most 1,000
+    /// Of the hour before the newest one, for figures over a window: of every minute, of every ten
+    /// seconds, and of every second of its last ten minutes.
+    std::vector<HistoryPoint> history;
+    std::vector<AdviceMark> adviceMarks;
 };
 
 /// Keyed hash (SipHash-2-4) of a job id: the balancer's and the store's key of final jobs.

@@ -171,6 +171,9 @@ constexpr std::array kRows{
                                   true),
     number<&Settings::agentLimit>("agent_limit", "", "Most agents that are known.", 1, 100000,
                                   true),
+    number<&Settings::goodQueued>(
+        "good_queued", "", "Fewer queued jobs than this are good; from there on it is looked at.",
+        1, 10000000, true),
 };
 
 std::optional<double> figureOf(std::string_view text) {

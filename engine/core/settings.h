@@ -62,6 +62,7 @@ struct Settings {
     GpuMemoryAccounting gpuMemoryAccounting = GpuMemoryAccounting::Consume;
     std::uint64_t queueLimit = 1'000'000;
     int agentLimit = 10'000;
+    std::uint64_t goodQueued = 10; ///< fewer queued jobs are good; for judging alone
 };
 
 /// One setting: it appears in flags, settings file, API, dialog and help from this row.

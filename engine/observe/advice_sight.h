@@ -52,6 +52,14 @@ struct AdviceSight {
     /// What happened in the last quarter of an hour at the snapshot's agents, in their order.
     std::vector<EventTally::Counts> quarter;
 
+    /// Kinds of which an entry is open since an earlier look.
+    std::set<AdviceKind> wasOpen{};
+    /// Attempts that were stopped at their limit have an entry of their own.
+    bool timeoutsTold = false;
+
+    std::uint64_t goodQueued() const {
+        return snapshot.settings ? snapshot.settings->goodQueued : Settings{}.goodQueued;
+    }
     double utilization() const; ///< of slots in service, percent
     int freeSlots() const { return fleet.slotsInService - fleet.occupiedInService; }
     bool paused() const { return !snapshot.pauses.empty(); }
@@ -80,11 +88,19 @@ struct AdviceDetector {
 /// telling it again.
 std::span<const AdviceDetector> adviceDetectors();
 
-// By subject: detect_queue.cpp, detect_work.cpp, detect_agents.cpp.
+// By subject: detect_queue.cpp, detect_never.cpp, detect_work.cpp, detect_agents.cpp,
+// detect_engine.cpp.
 void findCapacityShort(AdviceSight& sight, std::vector<AdviceFinding>& found);
 void findNoCapacity(AdviceSight& sight, std::vector<AdviceFinding>& found);
 void findWaitWhileIdle(AdviceSight& sight, std::vector<AdviceFinding>& found);
 void findNeverPlaceable(AdviceSight& sight, std::vector<AdviceFinding>& found);
+void findNotAccepted(AdviceSight& sight, std::vector<AdviceFinding>& found);
+void findMemoryUnits(AdviceSight& sight, std::vector<AdviceFinding>& found);
+void findAgentsSetAside(AdviceSight& sight, std::vector<AdviceFinding>& found);
+void findTimeoutsShort(AdviceSight& sight, std::vector<AdviceFinding>& found);
+void findKillsAgents(AdviceSight& sight, std::vector<AdviceFinding>& found);
+void findSafetyPass(AdviceSight& sight, std::vector<AdviceFinding>& found);
+void findGoodQueuedLow(AdviceSight& sight, std::vector<AdviceFinding>& found);
 void findStarving(AdviceSight& sight, std::vector<AdviceFinding>& found);
 void findHeldButIdle(AdviceSight& sight, std::vector<AdviceFinding>& found);
 void findPausedButIdle(AdviceSight& sight, std::vector<AdviceFinding>& found);

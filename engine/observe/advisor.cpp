@@ -40,8 +40,11 @@ std::vector<AdviceChange> Advisor::look(const Snapshot& snapshot, const QueueHea
     for (const AgentView& agent : snapshot.agents)
         if (!isInService(agent))
             sight.leftOut.insert(agent.fields.agentId);
-    for (auto& [id, watched] : m_watched)
+    for (auto& [id, watched] : m_watched) {
         watched.found = false;
+        if (watched.open)
+            sight.wasOpen.insert(watched.advice.kind);
+    }
     m_beyond = 0;
     std::vector<AdviceChange> changes;
     std::vector<AdviceFinding> found;
@@ -56,6 +59,7 @@ std::vector<AdviceChange> Advisor::look(const Snapshot& snapshot, const QueueHea
                 m_beyond += finding.strong;
     }
     retire(now, changes);
+    giveUpMarks(now.mono);
     publish(now.utc);
     return changes;
 }
@@ -85,12 +89,11 @@ void Advisor::take(const AdviceDetector& detector, AdviceFinding&& finding, Now 
     a.jobs = std::move(finding.jobs);
     a.remedies = std::move(finding.remedies);
     const bool wakes = a.state == AdviceState::Snoozed && a.until && *a.until <= now.utc;
-    if (wakes || (worse && a.state == AdviceState::Acknowledged)) {
-        a.state = AdviceState::Open;
-        a.until.reset();
-    }
+    if (wakes || (worse && a.state == AdviceState::Acknowledged))
+        unmark(a);
     if (!w.open && now.mono - w.strongSince >= m_tally.scaled(detector.opensAfter)) {
         w.open = true;
+        restoreMark(a, now.utc);
         changes.push_back({true, a});
     }
 }
@@ -104,8 +107,11 @@ void Advisor::retire(Now now, std::vector<AdviceChange>& changes) {
             if (!w.goneSince)
                 w.goneSince = now.mono;
             over = now.mono - *w.goneSince >= m_tally.scaled(closesAfter(w.advice.kind));
-            if (over)
+            if (over) {
                 changes.push_back({false, w.advice});
+                if (w.advice.state != AdviceState::Open)
+                    unmark(w.advice);
+            }
         }
         it = over ? m_watched.erase(it) : std::next(it);
     }
@@ -143,8 +149,57 @@ bool Advisor::mark(std::string_view id, AdviceState state, std::string who, std:
     a.who = std::move(who);
     a.why = std::move(why);
     a.until = until;
+    noteMark(a);
     publish(now.utc);
     return true;
+}
+
+// ---- marks over a restart ----------------------------------------------------------------------
+
+void Advisor::noteMark(const Advice& a) {
+    m_markChanges.push_back({{a.id, a.state, a.severity, a.who, a.why, a.since, a.until}});
+}
+
+void Advisor::unmark(Advice& a) {
+    a.state = AdviceState::Open;
+    a.until.reset();
+    noteMark(a);
+}
+
+void Advisor::restoreMarks(std::vector<AdviceMark> marks) {
+    for (AdviceMark& mark : marks) {
+        std::string id = mark.adviceId;
+        m_restored.insert_or_assign(std::move(id), std::move(mark));
+    }
+}
+
+void Advisor::restoreMark(Advice& a, Utc now) {
+    const auto found = m_restored.find(a.id);
+    if (found == m_restored.end())
+        return;
+    const AdviceMark mark = std::move(found->second);
+    m_restored.erase(found);
+    a.since = std::min(a.since, mark.since);
+    if ((mark.until && *mark.until <= now) ||
+        (mark.state == AdviceState::Acknowledged && a.severity > mark.severity))
+        return noteMark(a); // open: it is not kept any longer
+    a.state = mark.state;
+    a.who = mark.who;
+    a.why = mark.why;
+    a.until = mark.until;
+}
+
+/// By then every detector has looked for as long as it needs.
+void Advisor::giveUpMarks(Mono now) {
+    if (m_restored.empty())
+        return;
+    if (!m_restoredAt)
+        m_restoredAt = now;
+    if (now - *m_restoredAt < m_tally.scaled(advice_limits::kMarksKept))
+        return;
+    for (const auto& [id, mark] : m_restored)
+        m_markChanges.emplace_back().mark.adviceId = id;
+    m_restored.clear();
 }
 
 } // namespace node3

@@ -3,14 +3,17 @@
 
 #include "engine/core/advice.h"
 #include "engine/core/queue_health.h"
+#include "engine/core/records.h"
 #include "engine/core/snapshot.h"
 #include "engine/observe/advice_sight.h"
 #include "engine/observe/event_tally.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace node3 {
@@ -44,6 +47,12 @@ public:
     bool mark(std::string_view id, AdviceState state, std::string who, std::string why,
               std::optional<Utc> until, Now now);
 
+    /// Marks from before this engine started: an entry that opens again has its mark again, if it
+    /// has not grown worse. Those of entries that do not are given up after half an hour.
+    void restoreMarks(std::vector<AdviceMark> marks);
+    /// How marks have changed since the call before; to be stored.
+    std::vector<PutAdviceMark> takeMarks() { return std::exchange(m_markChanges, {}); }
+
 private:
     struct Watched {
         Advice advice;
@@ -56,10 +65,17 @@ private:
               std::vector<AdviceChange>& changes);
     void retire(Now now, std::vector<AdviceChange>& changes);
     void publish(Utc now);
+    void noteMark(const Advice& advice);
+    void unmark(Advice& advice);
+    void restoreMark(Advice& advice, Utc now);
+    void giveUpMarks(Mono now);
 
     EventTally m_tally;
     ProgressWatch m_progress;
     std::map<std::string, Watched, std::less<>> m_watched;
+    std::map<std::string, AdviceMark, std::less<>> m_restored; ///< of entries not yet open again
+    std::optional<Mono> m_restoredAt;
+    std::vector<PutAdviceMark> m_markChanges;
     std::size_t m_beyond = 0; ///< findings of this look that are not followed
     std::shared_ptr<const AdviceList> m_list = std::make_shared<const AdviceList>();
 };

@@ -4,6 +4,7 @@
 #include "engine/observe/advice_sight.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace node3 {
 
@@ -38,7 +39,40 @@ Counts without(Counts all, const Counts& one) {
     all.succeeded -= std::min(all.succeeded, one.succeeded);
     all.failed -= std::min(all.failed, one.failed);
     all.quick -= std::min(all.quick, one.quick);
+    all.firstEnded -= std::min(all.firstEnded, one.firstEnded);
+    all.firstFailed -= std::min(all.firstFailed, one.firstFailed);
     return all;
+}
+
+/// That one of two kinds of end, of which one comes with chance p, comes k times or more in n.
+double chanceOf(std::uint32_t k, std::uint32_t n, double p) {
+    if (k <= n * p)
+        return 1;
+    double term = 0; // the logarithm of exactly k
+    for (std::uint32_t i = 1; i <= k; ++i)
+        term += std::log(static_cast<double>(n - k + i) / i * p);
+    term = std::exp(term + (n - k) * std::log(1 - p));
+    double sum = 0;
+    for (std::uint32_t i = k; i <= n && term > sum * 1e-6; ++i) {
+        sum += term;
+        term *= static_cast<double>(n - i) / (i + 1) * p / (1 - p);
+    }
+    return sum;
+}
+
+/// How likely so many failures of first attempts are, for the fleet's size, of an agent that is as
+/// good as the others; 1 when it is hardly worse, or is not any more.
+double chanceOfFailures(const AdviceSight& s, const Counts& own, const Counts& others,
+                        const Counts& lately) {
+    const double fails = percentOf(own.firstFailed, own.firstEnded);
+    const double elsewhere = percentOf(others.firstFailed, others.firstEnded);
+    if (own.firstEnded < kFewAttempts || others.firstEnded < kFewAttempts ||
+        fails <= 100 - kSuccessOpens || fails < elsewhere + kFlakyWorse ||
+        lately.firstFailed < kFlakyLately ||
+        percentOf(lately.firstFailed, lately.firstEnded) <= 100 - kSuccessOpens)
+        return 1;
+    const double usual = std::max(kFlakyElsewhere, elsewhere / 100);
+    return chanceOf(own.firstFailed, own.firstEnded, usual) * std::max(1, s.fleet.known);
 }
 
 bool isFleetSilent(const AdviceSight& s, bool still) {
@@ -108,27 +142,33 @@ void findAgentFlapping(AdviceSight& s, std::vector<AdviceFinding>& found) {
 }
 
 void findBlackHole(AdviceSight& s, std::vector<AdviceFinding>& found) {
-    const Counts all = s.tally.fleet(kQuarter);
+    const Counts all = s.tally.fleet(kQuarter), allHour = s.tally.fleet(kHour);
+    const std::vector<Counts> hour = s.tally.ofAgents(s.snapshot.agents, kHour);
     for (std::size_t i = 0; i < s.snapshot.agents.size(); ++i) {
         const AgentView& a = s.snapshot.agents[i];
+        if (a.health != Health::Healthy || !mayServe(a))
+            continue;
         const Counts& own = s.quarter[i];
         const double fails = percentOf(own.failed, own.ended());
         const bool judged = isJudged(a);
-        if ((!judged && (own.ended() < kHoleAttempts || fails < kHoleStill)) ||
-            a.health != Health::Healthy || !mayServe(a))
+        const bool hole = judged || (own.ended() >= kHoleAttempts && fails >= kHoleStill);
+        const double chance = chanceOfFailures(s, hour[i], without(allHour, hour[i]), own);
+        if (!hole && chance > kFlakyChanceStill)
             continue;
-        const Counts others = without(all, own);
+        const Counts& told = hole ? own : hour[i]; // the rest of the hour may have been well
+        const Counts others = without(hole ? all : allHour, told);
         const double elsewhere = percentOf(others.succeeded, others.ended());
         if (others.ended() < kHoleAttempts || elsewhere < kElsewhereFine)
             continue; // the jobs may be at fault
         AdviceFinding f;
         f.subject = a.fields.agentId;
-        f.strong = judged || fails >= kHoleFails;
-        f.severity = AdviceSeverity::Bad;
-        f.facts = {{AdviceFigure::Failures, static_cast<double>(own.failed)},
-                   {AdviceFigure::Attempts, static_cast<double>(own.ended())},
+        const bool bad = judged || (hole && fails >= kHoleFails);
+        f.strong = bad || chance < kFlakyChance;
+        f.severity = bad ? AdviceSeverity::Bad : AdviceSeverity::Watch;
+        f.facts = {{AdviceFigure::Failures, static_cast<double>(told.failed)},
+                   {AdviceFigure::Attempts, static_cast<double>(told.ended())},
                    {AdviceFigure::ElsewhereRate, elsewhere},
-                   {AdviceFigure::Window, lengthOf(s.scaled(kQuarter))}};
+                   {AdviceFigure::Window, lengthOf(s.scaled(hole ? kQuarter : kHour))}};
         f.agents = {a.fields.agentId};
         f.remedies = {{RemedyKind::QuarantineAgent, a.fields.agentId},
                       {RemedyKind::LookAtAgent, a.fields.agentId}};

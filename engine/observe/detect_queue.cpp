@@ -51,7 +51,7 @@ void findCapacityShort(AdviceSight& s, std::vector<AdviceFinding>& found) {
         return;
     AdviceFinding f;
     f.strong = s.utilization() > kUtilizationOpens;
-    f.severity = placeable(s) >= kQueueOpens ? AdviceSeverity::Bad : AdviceSeverity::Watch;
+    f.severity = placeable(s) >= s.goodQueued() ? AdviceSeverity::Bad : AdviceSeverity::Watch;
     const double wanted = s.fleet.occupiedInService + amount(placeable(s));
     const double add =
         std::ceil(std::min(wanted, 2.0 * s.fleet.slotsInService) * 100 / kUtilizationCloses) -
@@ -95,22 +95,6 @@ void findWaitWhileIdle(AdviceSight& s, std::vector<AdviceFinding>& found) {
     if (!s.queue.oldestJob.empty())
         f.jobs = {s.queue.oldestJob};
     f.remedies = {{RemedyKind::LookAtJobs}, {RemedyKind::AskLess}};
-    found.push_back(std::move(f));
-}
-
-void findNeverPlaceable(AdviceSight& s, std::vector<AdviceFinding>& found) {
-    if (s.queue.never == 0)
-        return;
-    AdviceFinding f;
-    f.facts = {{AdviceFigure::Jobs, amount(s.queue.never)},
-               {AdviceFigure::NotAccepted, amount(s.queue.notAccepted)},
-               {AdviceFigure::MemoryAsked, amount(s.queue.mostAsked)},
-               {AdviceFigure::LargestCard, amount(s.queue.largestCard)},
-               {AdviceFigure::Known, static_cast<double>(s.fleet.known)}};
-    f.jobs = s.queue.neverJobs;
-    f.remedies = {{RemedyKind::AddAgents},
-                  {RemedyKind::AskLess},
-                  {RemedyKind::CancelJobs, {}, s.queue.neverJobs}};
     found.push_back(std::move(f));
 }
 

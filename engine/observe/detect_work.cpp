@@ -37,9 +37,14 @@ Rest restOf(const AdviceSight& s) {
     s.tally.forEachAgent(kHour, [&](const std::string& id, const Counts& c) {
         if (s.leftOut.contains(id))
             return;
-        rest.all.add(c);
-        if (c.failed > 0)
-            rest.failing.push_back({id, c});
+        Counts left = c;
+        if (s.timeoutsTold) {
+            left.failed -= std::min(left.failed, left.timedOut);
+            left.jobsFailed -= std::min(left.jobsFailed, left.timedOut);
+        }
+        rest.all.add(left);
+        if (left.failed > 0)
+            rest.failing.push_back({id, left});
     });
     std::ranges::stable_sort(rest.failing, std::greater<>{},
                              [](const Failing& f) { return f.counts.failed; });
@@ -99,10 +104,11 @@ void findRetryStorm(AdviceSight& s, std::vector<AdviceFinding>& found) {
 void findSuccessLow(AdviceSight& s, std::vector<AdviceFinding>& found) {
     const Rest rest = restOf(s);
     double retries = 0;
-    if (rest.all.ended() < kFewAttempts || (isSystemic(rest, retryRate(s, rest, retries)) &&
-                                            retryRate(s, rest, retries) > kRetriesOpen))
+    const std::uint32_t jobs = rest.all.jobsCompleted + rest.all.jobsFailed;
+    if (jobs < kFewJobs || (isSystemic(rest, retryRate(s, rest, retries)) &&
+                            retryRate(s, rest, retries) > kRetriesOpen))
         return;
-    const double rate = shareOf(rest.all.succeeded, rest.all.ended());
+    const double rate = shareOf(rest.all.jobsCompleted, jobs);
     if (rate >= kSuccessCloses)
         return;
     AdviceFinding f;
@@ -114,14 +120,52 @@ void findSuccessLow(AdviceSight& s, std::vector<AdviceFinding>& found) {
             under.push_back(one);
     f.facts = {{AdviceFigure::SuccessRate, rate},
                {AdviceFigure::SuccessLimit, kSuccessOpens},
-               {AdviceFigure::Failures, static_cast<double>(rest.all.failed)},
-               {AdviceFigure::Attempts, static_cast<double>(rest.all.ended())},
+               {AdviceFigure::Failures, static_cast<double>(rest.all.jobsFailed)},
+               {AdviceFigure::Jobs, static_cast<double>(jobs)},
                {AdviceFigure::Agents, static_cast<double>(under.size())},
                {AdviceFigure::Window, secondsOf(s.scaled(kHour))}};
     f.agents = namesOf(under);
     f.remedies = lookAt(f.agents);
     f.remedies.push_back({RemedyKind::LookAtJobs});
     found.push_back(std::move(f));
+}
+
+void findTimeoutsShort(AdviceSight& s, std::vector<AdviceFinding>& found) {
+    const Counts all = s.tally.fleet(kHour);
+    const double share = shareOf(all.timedOut, all.ended());
+    if (all.timedOut < kTimedOutStill || share < kTimedOutShareStill)
+        return;
+    AdviceFinding f;
+    std::size_t agents = 0;
+    s.tally.forEachAgent(kHour, [&](const std::string& id, const Counts& c) {
+        if (c.timedOut == 0)
+            return;
+        ++agents;
+        if (f.agents.size() < Advice::kNames)
+            f.agents.push_back(id);
+    });
+    f.strong =
+        all.timedOut >= kTimedOutOpen && share >= kTimedOutShare && agents >= kTimedOutAgents;
+    s.timeoutsTold = f.strong || s.wasOpen.contains(AdviceKind::TimeoutsShort);
+    f.facts = {{AdviceFigure::TimedOut, static_cast<double>(all.timedOut)},
+               {AdviceFigure::Attempts, static_cast<double>(all.ended())},
+               {AdviceFigure::Agents, static_cast<double>(agents)},
+               {AdviceFigure::Window, secondsOf(s.scaled(kHour))}};
+    f.jobs = s.tally.timedOutJobs();
+    f.remedies = {{RemedyKind::LookAtJobs}};
+    found.push_back(std::move(f));
+}
+
+void findKillsAgents(AdviceSight& s, std::vector<AdviceFinding>& found) {
+    for (const auto& [job, suspect] : s.tally.suspects()) {
+        AdviceFinding f;
+        f.subject = job;
+        f.severity = AdviceSeverity::Bad;
+        f.facts = {{AdviceFigure::Crashes, static_cast<double>(suspect.crashes)}};
+        f.jobs = {job};
+        f.remedies = {{RemedyKind::LookAtJobs}};
+        found.push_back(std::move(f));
+    }
 }
 
 void findJobStuck(AdviceSight& s, std::vector<AdviceFinding>& found) {

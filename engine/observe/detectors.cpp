@@ -16,16 +16,23 @@ constexpr std::array<AdviceDetector, kAdviceKinds> kDetectors{{
     {AdviceKind::AgentFlapping, findAgentFlapping, kAtOnce, kClosesAfter},
     {AdviceKind::BlackHole, findBlackHole, kAtOnce, kClosesAfter},
     {AdviceKind::QuickSuccess, findQuickSuccess, kAtOnce, kClosesAfter},
+    {AdviceKind::KillsAgents, findKillsAgents, kAtOnce, kClosesAfter},
+    {AdviceKind::TimeoutsShort, findTimeoutsShort, kAtOnce, kClosesAfter},
     {AdviceKind::RetryStorm, findRetryStorm, kSustained, kClosesAfter},
     {AdviceKind::SuccessLow, findSuccessLow, kSustained, kClosesAfter},
     {AdviceKind::NoCapacity, findNoCapacity, kSoon, kClosesAfter},
     {AdviceKind::CapacityShort, findCapacityShort, kSustained, kClosesAfter},
     {AdviceKind::PausedButIdle, findPausedButIdle, kLong, kClosesAfter},
     {AdviceKind::HeldButIdle, findHeldButIdle, kLong, kClosesAfter},
+    {AdviceKind::NotAccepted, findNotAccepted, kSoon, kClosesAfter},
+    {AdviceKind::MemoryUnits, findMemoryUnits, kSoon, kClosesAfter},
     {AdviceKind::NeverPlaceable, findNeverPlaceable, kSoon, kClosesAfter},
     {AdviceKind::Starving, findStarving, kAtOnce, kClosesAfter},
     {AdviceKind::WaitWhileIdle, findWaitWhileIdle, kSustained, kClosesAfter},
     {AdviceKind::JobStuck, findJobStuck, kAtOnce, kClosesAfter},
+    {AdviceKind::AgentsSetAside, findAgentsSetAside, kSustained, kClosesAfter},
+    {AdviceKind::SafetyPass, findSafetyPass, kAtOnce, kClosesAfter},
+    {AdviceKind::GoodQueuedLow, findGoodQueuedLow, kLong, kClosesAfter},
 }};
 
 } // namespace

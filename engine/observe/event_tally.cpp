@@ -28,6 +28,9 @@ void EventTally::passTime(Mono now) {
         return std::ranges::none_of(
             entry.second, [this](const Slot& s) { return within(s.part, advice_limits::kHour); });
     });
+    std::erase_if(m_suspects, [this](const auto& entry) {
+        return !within(entry.second.part, advice_limits::kHour);
+    });
 }
 
 std::size_t EventTally::partsIn(Duration window) const {
@@ -64,17 +67,27 @@ void EventTally::see(const Event& e, Now now) {
             change(agentNow(e.agentId));
     };
     const Duration took{std::max<std::int64_t>(e.number, 0)};
+    const bool first = e.attempt == 1;
     switch (e.kind) {
     case EventKind::AttemptEnded:
         if (e.outcome == Outcome::Succeeded) {
             const bool quick = took < scaled(advice_limits::kQuickRun);
             fleetNow().runs.add(took);
-            count([quick](Counts& c) {
+            count([quick, first](Counts& c) {
                 ++c.succeeded;
                 c.quick += quick;
+                c.firstEnded += first;
             });
         } else if (isFailure(e.outcome) || e.outcome == Outcome::AgentLost) {
-            count([](Counts& c) { ++c.failed; });
+            const bool limit = e.outcome == Outcome::TimedOut;
+            if (limit)
+                timedOut(e.jobId);
+            count([limit, first](Counts& c) {
+                ++c.failed;
+                c.timedOut += limit;
+                c.firstEnded += first;
+                c.firstFailed += first;
+            });
         }
         return;
     case EventKind::JobRetry:
@@ -91,9 +104,28 @@ void EventTally::see(const Event& e, Now now) {
     case EventKind::JobHeld:
         return startsHeld(e.jobId);
     case EventKind::JobReleased:
-    case EventKind::JobCancelled:
-    case EventKind::JobCompleted: // late, while it was held
         m_held.erase(e.jobId);
+        return;
+    case EventKind::JobCompleted:
+        count([](Counts& c) { ++c.jobsCompleted; });
+        [[fallthrough]]; // it may have been held, and completed late
+    case EventKind::JobCancelled:
+        m_held.erase(e.jobId);
+        m_suspects.erase(e.jobId);
+        return;
+    case EventKind::JobRequeued: // somebody has looked at it
+    case EventKind::JobDeleted:
+        m_suspects.erase(e.jobId);
+        return;
+    case EventKind::JobAlone:
+        return suspect(e.jobId, e.number);
+    case EventKind::JobFailed:
+        count([](Counts& c) { ++c.jobsFailed; });
+        if (e.number > 0)
+            suspect(e.jobId, e.number);
+        return;
+    case EventKind::SafetyPassFound:
+        fleetNow().safetyPass += static_cast<std::uint32_t>(took.count());
         return;
     default:
         return;
@@ -103,6 +135,34 @@ void EventTally::see(const Event& e, Now now) {
 void EventTally::startsHeld(const std::string& jobId) {
     if (m_held.size() < kHeldKept)
         m_held.insert(jobId);
+}
+
+void EventTally::suspect(const std::string& job, std::int64_t crashes) {
+    if (m_suspects.size() < kSuspects || m_suspects.contains(job))
+        m_suspects[job] = {m_part, crashes};
+}
+
+void EventTally::timedOut(const std::string& job) {
+    std::erase_if(m_timedOut, [&](const TimedOutJob& t) { return t.job == job; });
+    m_timedOut.push_back({job, m_part});
+    if (m_timedOut.size() > kTimedOutNamed)
+        m_timedOut.pop_front();
+}
+
+std::vector<std::string> EventTally::timedOutJobs() const {
+    std::vector<std::string> jobs;
+    for (const TimedOutJob& t : m_timedOut)
+        if (within(t.part, advice_limits::kHour))
+            jobs.push_back(t.job);
+    return jobs;
+}
+
+std::uint32_t EventTally::foundBySafetyPass() const {
+    std::uint32_t all = 0;
+    for (const FleetSlot& slot : m_fleet)
+        if (within(slot.part, advice_limits::kHour))
+            all += slot.safetyPass;
+    return all;
 }
 
 EventTally::Counts EventTally::sum(const Ring& ring, Duration window) const {

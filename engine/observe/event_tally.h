@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -17,23 +18,36 @@
 namespace node3 {
 
 /// What happened in the last hour, counted in twelve parts, of the fleet and of each agent where
-/// something did: 0.3 KB an agent. Pure: every time is an argument. One thread.
+/// something did: 0.5 KB an agent. Pure: every time is an argument. One thread.
 class EventTally {
 public:
     static constexpr std::size_t kParts = 12;
     static constexpr std::size_t kHeldKept = 1000;
+    static constexpr std::size_t kSuspects = 100;
+    static constexpr std::size_t kTimedOutNamed = 5;
 
     struct Counts {
         std::uint32_t succeeded = 0; ///< attempts
         std::uint32_t failed = 0;    ///< failures, time-outs, losses of the agent
         std::uint32_t quick = 0;     ///< of those that succeeded: in no time
         std::uint32_t drops = 0;     ///< connections that closed
+        std::uint32_t timedOut = 0;  ///< of the failed: stopped at their limit
+        /// Of a job's first attempt alone. Later ones go to others than the agents that it failed
+        /// on: by them whoever is the first choice would look worse than those who get the second
+        /// try.
+        std::uint32_t firstEnded = 0, firstFailed = 0;
+        std::uint32_t jobsCompleted = 0, jobsFailed = 0; ///< for good
         std::uint32_t ended() const { return succeeded + failed; }
         void add(const Counts& o) {
             succeeded += o.succeeded;
             failed += o.failed;
             quick += o.quick;
             drops += o.drops;
+            timedOut += o.timedOut;
+            firstEnded += o.firstEnded;
+            firstFailed += o.firstFailed;
+            jobsCompleted += o.jobsCompleted;
+            jobsFailed += o.jobsFailed;
         }
     };
 
@@ -64,6 +78,17 @@ public:
     /// Waits of jobs started in the window that were shorter than this.
     std::uint32_t startedSooner(Duration window, Duration than) const;
     DurationSketch runs() const;
+    /// Jobs that no event had placed, in the hour.
+    std::uint32_t foundBySafetyPass() const;
+    /// The newest that were stopped at their limit in the hour, each once.
+    std::vector<std::string> timedOutJobs() const;
+    /// Jobs under which agents' programs died, until they have ended well, an operator has dealt
+    /// with them, or an hour has passed; kSuspects at most.
+    struct Suspect {
+        std::int64_t part = -1;
+        std::int64_t crashes = 0;
+    };
+    const std::map<std::string, Suspect, std::less<>>& suspects() const { return m_suspects; }
     /// Held jobs by id, those known of: kHeldKept at most.
     const std::set<std::string>& held() const { return m_held; }
 
@@ -76,7 +101,7 @@ private:
     struct FleetSlot {
         std::int64_t part = -1;
         Counts counts;
-        std::uint32_t retries = 0;
+        std::uint32_t retries = 0, safetyPass = 0;
         DurationSketch runs, waits;
     };
     Duration partLength() const;
@@ -84,6 +109,8 @@ private:
     bool within(std::int64_t part, Duration window) const;
     Counts sum(const Ring& ring, Duration window) const;
     FleetSlot& fleetNow();
+    void suspect(const std::string& job, std::int64_t crashes);
+    void timedOut(const std::string& job);
     Counts& agentNow(const std::string& id);
 
     double m_scale = 1;
@@ -91,6 +118,12 @@ private:
     std::array<FleetSlot, kParts> m_fleet;
     std::map<std::string, Ring, std::less<>> m_agents;
     std::set<std::string> m_held;
+    std::map<std::string, Suspect, std::less<>> m_suspects;
+    struct TimedOutJob {
+        std::string job;
+        std::int64_t part = -1;
+    };
+    std::deque<TimedOutJob> m_timedOut; ///< newest last
 };
 
 } // namespace node3

@@ -101,6 +101,7 @@ std::vector<FeedItem> feedOf(const Batch& batch) {
         [](const PutTotals&) {},
         [](const AppendLog&) {},
         [](const PutHistory&) {},
+        [](const PutAdviceMark&) {},
     };
     for (const StoreOp& op : batch.ops)
         std::visit(add, op);

@@ -43,6 +43,9 @@ HistoryPoint levelsOf(const Snapshot& s) {
     p[Series::AgentsDisconnected] = fleet.disconnected;
     p[Series::AgentsQuarantined] = fleet.quarantined;
     p[Series::AgentsDraining] = fleet.draining;
+    const Reading& oldest = s.overview[Gauge::Oldest];
+    if (oldest.value || oldest.word == GaugeWord::Nothing)
+        p[Series::OldestWait] = oldest.value.value_or(0);
     return p;
 }
 
@@ -152,7 +155,24 @@ void HistoryRecorder::close(Open& open) {
     if (!open.begun)
         return;
     open.begun = false;
-    HistoryPoint& p = open.point;
+    const HistoryPoint p = pointOf(open);
+    if (std::ranges::all_of(p.values, [](double v) { return std::isnan(v); }))
+        return;
+    if (m_waiting.size() >= kMostWaiting)
+        m_waiting.pop_front();
+    m_waiting.push_back(p);
+    m_due = m_due || open.step > kHistoryLevels.front().step;
+}
+
+std::optional<HistoryPoint> HistoryRecorder::underWay(Duration step) const {
+    for (const Open& open : m_open)
+        if (open.step == step && open.begun)
+            return pointOf(open);
+    return std::nullopt;
+}
+
+HistoryPoint HistoryRecorder::pointOf(const Open& open) {
+    HistoryPoint p = open.point;
     // A kind of event that did not happen while all was known happened no times.
     for (const SeriesRow& row : seriesRows())
         if (row.rollup == Rollup::Sum && std::isnan(p[row.series]) && p.covered > Duration{0})
@@ -161,12 +181,7 @@ void HistoryRecorder::close(Open& open) {
     p[Series::WaitP95] = open.waits.quantile(0.95);
     p[Series::RunP50] = open.runs.quantile(0.5);
     p[Series::RunP95] = open.runs.quantile(0.95);
-    if (std::ranges::all_of(p.values, [](double v) { return std::isnan(v); }))
-        return;
-    if (m_waiting.size() >= kMostWaiting)
-        m_waiting.pop_front();
-    m_waiting.push_back(p);
-    m_due = m_due || open.step > kHistoryLevels.front().step;
+    return p;
 }
 
 std::optional<PutHistory> HistoryRecorder::take() {

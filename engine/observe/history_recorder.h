@@ -38,6 +38,8 @@ public:
     std::optional<PutHistory> takeAll(Now now);
     /// What take() has not given yet.
     const std::deque<HistoryPoint>& waiting() const { return m_waiting; }
+    /// What is known so far of the step of this level that is under way; nullopt: nothing.
+    std::optional<HistoryPoint> underWay(Duration step) const;
 
 private:
     /// A step under way.
@@ -51,6 +53,7 @@ private:
     void cover(Utc from, Utc to);
     void advance(Utc to);
     void begin(Open& open, Utc time) const;
+    static HistoryPoint pointOf(const Open& open);
     void close(Open& open);
     void count(Series series);
 

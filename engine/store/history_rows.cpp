@@ -2,6 +2,8 @@
 #include "engine/store/history_rows.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -48,6 +50,17 @@ std::optional<double> known(double value) {
 
 double orUnknown(std::optional<double> value) {
     return value.value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+/// From columns "at, covered" and those of `series`.
+HistoryPoint readPoint(Columns& c, Duration step, const std::vector<Series>& series) {
+    HistoryPoint point;
+    point.at = c.time().value_or(Utc{});
+    point.step = step;
+    point.covered = Duration{c.whole()};
+    for (const Series s : series)
+        point[s] = orUnknown(c.maybe<double>());
+    return point;
 }
 
 std::int64_t msOf(Duration d) {
@@ -115,13 +128,8 @@ HistoryPage readHistory(SQLite::Database& db, const HistoryQuery& query, const H
     std::vector<Utc> stored; ///< where the fresh ones may stand too
     const auto firstFresh = std::ranges::min_element(fresh, {}, &HistoryPoint::at);
     while (scan.step()) {
-        HistoryPoint point;
         Columns c(scan);
-        point.at = c.time().value_or(Utc{});
-        point.step = plan.level;
-        point.covered = Duration{c.whole()};
-        for (const Series s : needed)
-            point[s] = orUnknown(c.maybe<double>());
+        const HistoryPoint point = readPoint(c, plan.level, needed);
         if (firstFresh != fresh.end() && point.at >= firstFresh->at)
             stored.push_back(point.at);
         builder.add(point);
@@ -129,7 +137,32 @@ HistoryPage readHistory(SQLite::Database& db, const HistoryQuery& query, const H
     for (const HistoryPoint& point : fresh)
         if (point.step == plan.level && std::ranges::find(stored, point.at) == stored.end())
             builder.add(point);
+    if (plan.underWay)
+        builder.add(*plan.underWay);
     return builder.page();
+}
+
+std::vector<HistoryPoint> recentHistory(SQLite::Database& db) {
+    constexpr std::array<Duration, kHistoryLevels.size()> kBack{
+        std::chrono::minutes{10}, std::chrono::hours{1}, std::chrono::hours{1}};
+    const std::vector<Series> all = allSeries();
+    std::vector<HistoryPoint> points;
+    try {
+        for (std::size_t i = 0; i < kHistoryLevels.size(); ++i) {
+            RowScan scan(db, "SELECT at, covered, " + columnsOf(all) +
+                                 " FROM history WHERE step = ?1 AND at > (SELECT max(at) FROM "
+                                 "history WHERE step = ?1) - ?2 ORDER BY at");
+            scan.bind(1, msOf(kHistoryLevels[i].step));
+            scan.bind(2, msOf(kBack[i]));
+            while (scan.step()) {
+                Columns c(scan);
+                points.push_back(readPoint(c, kHistoryLevels[i].step, all));
+            }
+        }
+    } catch (const SQLite::Exception&) {
+        return {}; // the figures begin anew
+    }
+    return points;
 }
 
 } // namespace node3

@@ -17,4 +17,7 @@ void writeHistory(StatementCache& statements, const PutHistory& op);
 HistoryPage readHistory(SQLite::Database& db, const HistoryQuery& query, const HistoryPlan& plan,
                         const std::vector<HistoryPoint>& fresh);
 
+/// For StoredState::history. What cannot be read is left out: no start fails for it.
+std::vector<HistoryPoint> recentHistory(SQLite::Database& db);
+
 } // namespace node3

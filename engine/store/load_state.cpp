@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/load_state.h"
 
+#include "engine/store/advice_marks.h"
 #include "engine/store/connection.h"
+#include "engine/store/history_rows.h"
 #include "engine/store/job_columns.h"
 #include "engine/store/load_live.h"
 #include "engine/store/mend.h"
@@ -293,6 +295,8 @@ StoredState loadState(SQLite::Database& db, const StoreIdentity& identity, BadRo
     state.agents = readAgents(db, bad);
     state.pauses = readPauses(db, bad);
     state.tombstones = readTombstones(db, bad);
+    state.history = recentHistory(db);
+    state.adviceMarks = readAdviceMarks(db);
     refuseMost(bad, Kind::Ended, state.finals.size(), "ends of jobs");
     refuseMost(bad, Kind::Job, state.jobs.size(), "unfinished jobs");
     refuseMost(bad, Kind::State,

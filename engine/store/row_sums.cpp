@@ -82,6 +82,7 @@ void RowSums::touch(const StoreOp& op) {
         [](const AppendEvent&) {},
         [](const AppendLog&) {},
         [](const PutHistory&) {},
+        [](const PutAdviceMark&) {},
     };
     std::visit(note, op);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/row_writer.h"
 
+#include "engine/store/advice_marks.h"
 #include "engine/store/connection.h"
 #include "engine/store/history_rows.h"
 #include "engine/store/live_jobs.h"
@@ -442,6 +443,10 @@ void RowWriter::write(const AppendLog& op) {
 
 void RowWriter::write(const PutHistory& op) {
     writeHistory(*m_statements, op);
+}
+
+void RowWriter::write(const PutAdviceMark& op) {
+    writeAdviceMark(*m_statements, op.mark);
 }
 
 /// In steps, so that no commit takes long.

@@ -58,6 +58,7 @@ private:
     void write(const AppendEvent& op);
     void write(const AppendLog& op);
     void write(const PutHistory& op);
+    void write(const PutAdviceMark& op);
     void writeMark(BatchId id);
     void putEnded(const SetJob& op);
     void writeMarks(const JobRow& row);

@@ -120,8 +120,12 @@ CREATE TABLE history (
     started REAL, completed REAL, failed REAL, retried REAL, wait_p50 REAL, wait_p95 REAL,
     run_p50 REAL, run_p95 REAL, agents_connected REAL, agents_in_service REAL,
     agents_unhealthy REAL, agents_disconnected REAL, agents_quarantined REAL,
-    agents_draining REAL,
+    agents_draining REAL, oldest_wait REAL,
     PRIMARY KEY (step, at)) WITHOUT ROWID;
+-- What operators said of the advisor's entries. Nothing is decided by it.
+CREATE TABLE advice_mark (
+    advice_id TEXT PRIMARY KEY, state TEXT, severity TEXT, who TEXT, why TEXT, since INTEGER,
+    until INTEGER) WITHOUT ROWID;
 )sql",
 };
 static_assert(std::size(kLadder) == kSchemaVersion - 1);

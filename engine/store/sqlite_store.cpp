@@ -46,7 +46,7 @@ std::optional<Error> restoreFirst(const StoreFolder& folder, const std::filesyst
 
 /// By its index a final job is found by its id; it holds nothing that its table does not. SQLite's
 /// own check takes several times as long, and a start with a million jobs is waited for.
-void mendIndex(SQLite::Database& db) {
+bool indexAgrees(SQLite::Database& db) {
     const auto sums = [&db](const char* by) {
         return db
             .execAndGet(std::string("SELECT count(*) || ' ' || sum(id_hash & 2147483647) || ' ' || "
@@ -56,27 +56,27 @@ void mendIndex(SQLite::Database& db) {
                         by)
             .getString();
     };
-    const std::string right = sums("NOT INDEXED");
-    if (sums("INDEXED BY ended_id") == right)
-        return;
-    prepareWriter(db);
-    db.exec("REINDEX ended_id");
-    if (sums("INDEXED BY ended_id") != right)
-        throw DamagedRow("its index of ended jobs does not agree with them");
+    return sums("INDEXED BY ended_id") == sums("NOT INDEXED");
 }
 
 /// What the store holds; what is not what was written is set aside first.
 StoredState loadSound(SQLite::Database& db) {
     const StoreIdentity identity = readIdentity(db);
-    mendIndex(db);
     std::vector<BadRow> bad;
     const std::int64_t known = lastDamaged(db);
     StoredState state = loadState(db, identity, bad, std::thread::hardware_concurrency());
-    if (!bad.empty()) {
+    const bool agrees = indexAgrees(db);
+    if (!bad.empty() || !agrees) {
         prepareWriter(db);
         // All of it or nothing: what is refused is left as it is.
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-        setAside(db, identity, bad);
+        if (!agrees) {
+            db.exec("REINDEX ended_id");
+            if (!indexAgrees(db))
+                throw DamagedRow("its index of ended jobs does not agree with them");
+        }
+        if (!bad.empty())
+            setAside(db, identity, bad);
         bad.clear();
         state = loadState(db, identity, bad, 1); // sees what is not committed
         // Those stay until the balancer, which holds their jobs, writes them anew.

@@ -3,6 +3,7 @@
 
 #include "engine/text/format.h"
 #include "engine/text/tr.h"
+#include "engine/text/words.h"
 
 #include <cmath>
 #include <string>
@@ -45,12 +46,26 @@ QString capacityShort(const Figures& f) {
 }
 
 QString neverPlaceable(const Figures& f) {
-    const QString jobs = f.jobs();
-    if (f.whole(F::NotAccepted) > 0)
-        return Text::tr("None of %1 agents accepts what they need: %2.")
-            .arg(f.count(F::Known), jobs);
     return Text::tr("They ask for up to %1; the largest card that accepts them has %2: %3.")
-        .arg(f.memory(F::MemoryAsked), f.memory(F::LargestCard), jobs);
+        .arg(f.memory(F::MemoryAsked), f.memory(F::LargestCard), f.jobs());
+}
+
+AcceptsMask needsIn(const Advice& advice) {
+    return static_cast<AcceptsMask>(advice.fact(F::Needs).value_or(0));
+}
+
+/// Titles that say more when the figures are known.
+QString titleByFigures(const Advice& advice) {
+    const Figures f(advice);
+    constexpr double kGiB = 1024. * 1024 * 1024;
+    if (advice.kind == AdviceKind::NotAccepted && needsIn(advice) != 0)
+        return Text::tr("Nobody accepts %1", "kinds of job").arg(acceptsText(needsIn(advice)));
+    if (advice.kind == AdviceKind::MemoryUnits && f.has(F::MemoryAsked))
+        return Text::tr("%1 GB is not %1 GiB").arg(std::llround(f.value(F::MemoryAsked) / kGiB));
+    if (advice.kind == AdviceKind::GoodQueuedLow && f.has(F::GoodQueued))
+        return Text::tr("\"Under %1 queued\" does not suit %2 slots")
+            .arg(f.count(F::GoodQueued), f.count(F::Slots));
+    return {};
 }
 
 QString stuck(const Figures& f) {
@@ -105,12 +120,27 @@ QString adviceTitle(AdviceKind kind, const QString& subject) {
         return Text::tr("%1 keeps losing contact").arg(subject);
     case AdviceKind::JobStuck:
         return Text::tr("%1 may be stuck").arg(subject);
+    case AdviceKind::NotAccepted:
+        return Text::tr("Nobody accepts some jobs");
+    case AdviceKind::MemoryUnits:
+        return Text::tr("GB is not GiB");
+    case AdviceKind::AgentsSetAside:
+        return Text::tr("Agents are set aside while jobs wait");
+    case AdviceKind::TimeoutsShort:
+        return Text::tr("Timeouts are too short");
+    case AdviceKind::KillsAgents:
+        return Text::tr("%1 is suspected of killing agents").arg(subject);
+    case AdviceKind::SafetyPass:
+        return Text::tr("The safety pass found jobs that no event had placed");
+    case AdviceKind::GoodQueuedLow:
+        return Text::tr("The good queue is set too low for so many slots");
     }
     return {};
 }
 
 QString adviceTitle(const Advice& advice) {
-    return adviceTitle(advice.kind, subjectOf(advice));
+    const QString title = titleByFigures(advice);
+    return title.isEmpty() ? adviceTitle(advice.kind, subjectOf(advice)) : title;
 }
 
 QString adviceEvidence(const Advice& advice) {
@@ -138,9 +168,9 @@ QString adviceEvidence(const Advice& advice) {
         return Text::tr("%1 jobs wait; %2 of %3 slots are free.")
             .arg(f.count(F::Queued), f.count(F::FreeSlots), f.count(F::Slots));
     case AdviceKind::SuccessLow:
-        return Text::tr("%1 of %2 attempts failed in the last %3: a success rate of %4, good is "
-                        "over %5. %6")
-            .arg(f.count(F::Failures), f.count(F::Attempts), f.time(F::Window),
+        return Text::tr("%1 of %2 jobs failed in the last %3: a success rate of %4, good is over "
+                        "%5. %6")
+            .arg(f.count(F::Failures), f.count(F::Jobs), f.time(F::Window),
                  f.percent(F::SuccessRate), f.percent(F::SuccessLimit),
                  f.agents().isEmpty() ? QString() : Text::tr("Mostly on: %1.").arg(f.agents()))
             .trimmed();
@@ -169,6 +199,30 @@ QString adviceEvidence(const Advice& advice) {
             .arg(f.count(F::Drops), f.time(F::Window));
     case AdviceKind::JobStuck:
         return stuck(f);
+    case AdviceKind::NotAccepted:
+        return Text::tr("%1 jobs need it, none of %2 agents takes it: %3.")
+            .arg(f.count(F::NotAccepted), f.count(F::Known), f.jobs());
+    case AdviceKind::MemoryUnits:
+        return Text::tr("They ask for up to %1, the cards have %2: %3.")
+            .arg(f.memory(F::MemoryAsked), f.memory(F::LargestCard), f.jobs());
+    case AdviceKind::AgentsSetAside:
+        return Text::tr("%1 agents are set aside, one of them for %2: %3. %4 jobs wait.")
+            .arg(f.count(F::Agents), f.time(F::AsideFor), f.agents(), f.count(F::Queued));
+    case AdviceKind::TimeoutsShort:
+        return Text::tr("%1 of %2 attempts in the last %3 were stopped at their time limit, on %4 "
+                        "agents: %5.")
+            .arg(f.count(F::TimedOut), f.count(F::Attempts), f.time(F::Window), f.count(F::Agents),
+                 f.jobs());
+    case AdviceKind::KillsAgents:
+        return Text::tr("%1 agents' programs died while it ran there.").arg(f.count(F::Crashes));
+    case AdviceKind::SafetyPass:
+        return Text::tr("%1 in the last %2. No job is lost.")
+            .arg(f.count(F::Jobs), f.time(F::Window));
+    case AdviceKind::GoodQueuedLow:
+        return Text::tr(
+                   "%1 slots are in service; they empty a queue of %2 in a moment, and fill it "
+                   "as quickly.")
+            .arg(f.count(F::Slots), f.count(F::GoodQueued));
     }
     return {};
 }
@@ -215,6 +269,25 @@ QString adviceRemedy(const Advice& advice) {
         return Text::tr("Look at its network and power; drain it until then.");
     case AdviceKind::JobStuck:
         return Text::tr("Read its log; requeue it, another agent gets it then.");
+    case AdviceKind::NotAccepted:
+        return needsIn(advice) & AcceptsCommand
+                   ? Text::tr("Start an agent with --allow-commands, or cancel them.")
+                   : Text::tr("Connect an agent that accepts this kind of job, or cancel them.");
+    case AdviceKind::MemoryUnits:
+        return Text::tr("Ask for %1: cards are sold by GB of 1,000,000,000 bytes.")
+            .arg(f.memory(F::LargestCard));
+    case AdviceKind::AgentsSetAside:
+        return Text::tr("Take those back into service that are well again.");
+    case AdviceKind::TimeoutsShort:
+        return Text::tr("Allow such jobs more time, or raise the timeout buffer in the settings.");
+    case AdviceKind::KillsAgents:
+        return Text::tr("Read its log before it is requeued.");
+    case AdviceKind::SafetyPass:
+        return Text::tr("This is a fault of the balancer: tell its makers, with a report.");
+    case AdviceKind::GoodQueuedLow:
+        return Text::tr("Call fewer than %1 good, one for every hundred slots, or acknowledge this "
+                        "to keep %2.")
+            .arg(f.count(F::Suggested), f.count(F::GoodQueued));
     }
     return {};
 }
@@ -248,6 +321,10 @@ QString remedyText(const AdviceRemedy& remedy) {
         return Text::tr("Release %Ln job(s)", nullptr, plural(remedy.jobs.size()));
     case RemedyKind::Unpause:
         return Text::tr("Unpause");
+    case RemedyKind::ReinstateAgent:
+        return Text::tr("Reinstate %1").arg(target);
+    case RemedyKind::ChangeSetting:
+        return Text::tr("Use %1", "a value of a setting").arg(target.section(QLatin1Char('='), 1));
     }
     return {};
 }

@@ -225,6 +225,15 @@ QString queueLimitEffect(const EffectFacts& f) {
         .arg(count(here), count(f.next.queueLimit - here));
 }
 
+QString goodQueuedEffect(const EffectFacts& f) {
+    const std::uint64_t queued = f.jobs(JobState::Queued) + f.jobs(JobState::Backoff);
+    return queued < f.next.goodQueued
+               ? Text::tr("changes what is called good, nothing else; the %1 queued now are.")
+                     .arg(count(queued))
+               : Text::tr("changes what is called good, nothing else; the %1 queued now are not.")
+                     .arg(count(queued));
+}
+
 QString agentLimitEffect(const EffectFacts& f) {
     const auto known = f.snapshot.agents.size();
     const auto limit = static_cast<std::size_t>(f.next.agentLimit);
@@ -302,6 +311,7 @@ constexpr EffectRow kEffects[] = {
     {"gpu_memory_accounting", memoryEffect},
     {"queue_limit", queueLimitEffect},
     {"agent_limit", agentLimitEffect},
+    {"good_queued", goodQueuedEffect},
 };
 
 } // namespace

@@ -149,6 +149,10 @@ constexpr SettingWords kSettingWords[] = {
     {SettingGroup::Limits, "agent_limit", QT_TRANSLATE_NOOP("Settings", "Agents known"),
      QT_TRANSLATE_NOOP("Settings", "Most agents that are known."),
      QT_TRANSLATE_NOOP("Settings", "agents")},
+    {SettingGroup::Limits, "good_queued", QT_TRANSLATE_NOOP("Settings", "Good queue is below"),
+     QT_TRANSLATE_NOOP("Settings",
+                       "Fewer queued jobs than this are good; from there on it is looked at."),
+     QT_TRANSLATE_NOOP("Settings", "jobs")},
     {SettingGroup::Limits, "time_scale", QT_TRANSLATE_NOOP("Settings", "Time of the demo"),
      QT_TRANSLATE_NOOP(
          "Settings",

@@ -3,16 +3,18 @@
 
 #include "engine/wire/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 namespace node3 {
 
 namespace {
 
 /// How the target goes into the call.
-enum class Aims : std::uint8_t { Nobody, Path, Ids, Priority };
+enum class Aims : std::uint8_t { Nobody, Path, Ids, Priority, Setting };
 
 struct CallRow {
     RemedyKind kind;
@@ -20,7 +22,7 @@ struct CallRow {
     Aims aims;
 };
 
-constexpr std::array<CallRow, 8> kCalls{{
+constexpr std::array<CallRow, 10> kCalls{{
     {RemedyKind::ResumeAgent, "/api/agents/", "/resume", Aims::Path},
     {RemedyKind::QuarantineAgent, "/api/agents/", "/quarantine", Aims::Path},
     {RemedyKind::DrainAgent, "/api/agents/", "/drain", Aims::Path},
@@ -29,7 +31,16 @@ constexpr std::array<CallRow, 8> kCalls{{
     {RemedyKind::CancelJobs, "/api/jobs/cancel", "", Aims::Ids},
     {RemedyKind::ReleaseJobs, "/api/jobs/release", "", Aims::Ids},
     {RemedyKind::Unpause, "/api/assignment/unpause", "", Aims::Priority},
+    {RemedyKind::ReinstateAgent, "/api/agents/", "/reinstate", Aims::Path},
+    {RemedyKind::ChangeSetting, "/api/settings", "", Aims::Setting},
 }};
+
+/// "good_queued" and "200": numbers both of the core's own making.
+std::pair<std::string_view, std::string_view> settingOf(const AdviceRemedy& remedy) {
+    const std::string_view target = remedy.target;
+    const auto equals = std::min(target.find('='), target.size());
+    return {target.substr(0, equals), target.substr(std::min(equals + 1, target.size()))};
+}
 
 void remedyTo(JsonWriter& w, const AdviceRemedy& remedy) {
     w.beginObject().member("kind", remedy.kind).textOrNull("target", remedy.target);
@@ -68,7 +79,7 @@ std::optional<RemedyCall> callOf(const AdviceRemedy& remedy) {
         if (row.kind != remedy.kind)
             continue;
         RemedyCall call;
-        call.method = "POST";
+        call.method = row.aims == Aims::Setting ? "PATCH" : "POST";
         call.path = std::string(row.before) +
                     (row.aims == Aims::Path ? remedy.target : std::string()) +
                     std::string(row.after);
@@ -77,6 +88,10 @@ std::optional<RemedyCall> callOf(const AdviceRemedy& remedy) {
             call.body = body.beginObject().member("ids", remedy.jobs).endObject().take();
         if (row.aims == Aims::Priority && !remedy.target.empty())
             call.body = body.beginObject().member("priority", remedy.target).endObject().take();
+        if (row.aims == Aims::Setting) {
+            const auto [key, value] = settingOf(remedy);
+            call.body = body.beginObject().key(key).raw(value).endObject().take();
+        }
         return call;
     }
     return std::nullopt;

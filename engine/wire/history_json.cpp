@@ -9,7 +9,11 @@ namespace node3 {
 
 std::string historyJson(const HistoryPage& page) {
     JsonWriter w;
-    w.beginObject().member("from", page.from).member("step", page.step);
+    w.beginObject().member("from", page.from);
+    if (page.edges.empty())
+        w.member("step", page.step);
+    else
+        w.member("edges", page.edges);
     w.key("series").beginObject();
     for (const HistoryLine& line : page.lines) {
         w.foreignKey(line.key).beginObject().member("unit", line.unit);

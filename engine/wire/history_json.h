@@ -8,7 +8,8 @@
 namespace node3 {
 
 /// The answer of GET /api/history: `values[i]` belongs to the step that begins at `from` + i ×
-/// `step` seconds; null is a gap. Pure; any thread.
+/// `step` seconds, or where there are `edges` to the time between two of them; null is a gap. Pure;
+/// any thread.
 std::string historyJson(const HistoryPage& page);
 
 } // namespace node3

@@ -153,7 +153,7 @@ void Tables::applyOp(const StoreOp& op, std::vector<std::string>& faults) {
                         faults.push_back(entry.job.jobId + " ended twice in one round");
                 }
             },
-            [](const AppendLog&) {}, [](const PutHistory&) {}},
+            [](const AppendLog&) {}, [](const PutHistory&) {}, [](const PutAdviceMark&) {}},
         op);
 }
 

@@ -54,7 +54,8 @@ int Balancer::Impl::judgeLostStarts(AgentRecord& agent, const Inventory& lists) 
         if (failed && waits) {
             if (j->state == JobState::Queued)
                 dequeue(l.job);
-            finishJob(l.job, JobState::Failed, FailReason::KillsAgents);
+            finishJob(l.job, JobState::Failed, FailReason::KillsAgents,
+                      Event{.number = extra(l.job).crashLosses});
         } else {
             regroup(l.job);
         }

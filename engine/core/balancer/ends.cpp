@@ -144,7 +144,8 @@ void Balancer::Impl::afterLoss(JobRef r, AgentRecord& agent, const Loss& loss) {
         m_charging->charged.push_back({r, j.number, j.round, j.attempt, loss.started});
     if (loss.kills || j.losses >= m_settings.lossLimit) {
         finishJob(r, JobState::Failed,
-                  loss.kills ? FailReason::KillsAgents : FailReason::LostTooOften);
+                  loss.kills ? FailReason::KillsAgents : FailReason::LostTooOften,
+                  Event{.number = loss.kills ? extra(r).crashLosses : 0});
         return;
     }
     if (lost && loss.excused)

@@ -61,7 +61,7 @@ QueueHealth Balancer::Impl::queueHealth(Now now) const {
                     h.needs = static_cast<AcceptsMask>(needs);
                 h.never += trees.size(tree);
                 h.notAccepted += trees.size(tree);
-                name(h.neverJobs, trees.first(tree).job);
+                name(h.notAcceptedJobs, trees.first(tree).job);
                 return;
             }
             const std::uint64_t card = cards.largest[needs];
@@ -83,11 +83,19 @@ QueueHealth Balancer::Impl::queueHealth(Now now) const {
         h.oldestJob = m_jobs[oldest].id.view();
         h.oldestWait = waited(oldest);
     }
+    const auto fits = [&](const Job& j) {
+        const auto needs = static_cast<std::size_t>(j.needs & kAcceptsAll);
+        return cards.accepted[needs] && j.memory <= cards.largest[needs];
+    };
+    m_queue.byWait([&](JobRef r) {
+        if (anybody && !fits(m_jobs[r]))
+            return true;
+        h.oldestFitting = waited(r);
+        return false;
+    });
     std::size_t looked = 0;
     m_queue.longestWaits([&](JobRef r) {
-        const Job& j = m_jobs[r];
-        const auto needs = static_cast<std::size_t>(j.needs & kAcceptsAll);
-        if (cards.accepted[needs] && j.memory <= cards.largest[needs]) {
+        if (fits(m_jobs[r])) {
             if (++h.aged == 1)
                 h.agedWait = waited(r);
             name(h.agedJobs, r);

@@ -84,6 +84,20 @@ public:
             ~std::uint64_t{0}, [](const GroupKey&) { return true; }, std::forward<Visit>(visit));
     }
 
+    /// Calls visit(JobRef) on queued jobs, longest wait first, until it returns false; at most
+    /// kWaitsLooked entries are looked at.
+    template <class Visit> void byWait(Visit&& visit) const {
+        std::size_t looked = 0;
+        bool more = true;
+        longestWaits([&](JobRef job) {
+            more = visit(job) && ++looked < kWaitsLooked;
+            return more;
+        });
+        for (auto wait = m_waits.begin(); more && wait != m_waits.end(); ++wait)
+            more = (!stillWaits(*wait) || visit(wait->job)) && ++looked < kWaitsLooked;
+    }
+    static constexpr std::size_t kWaitsLooked = 4096; ///< those that have left are passed over
+
     /// 1 = first in the order. `job` must be queued.
     std::uint64_t position(JobRef job) const;
     /// Queued jobs that go before this key of the order.

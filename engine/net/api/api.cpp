@@ -47,7 +47,7 @@ std::optional<std::string> idOf(const std::shared_ptr<Exchange>& exchange, std::
 void addApiRoutes(Router& router) {
     for (const auto routes : {statisticsRoutes(), jobRoutes(), jobActionRoutes(), bulkRoutes(),
                               agentRoutes(), assignmentRoutes(), settingsRoutes(), eventRoutes(),
-                              historyRoutes(), adviceRoutes(), healthRoutes()}) {
+                              historyRoutes(), overviewRoutes(), adviceRoutes(), healthRoutes()}) {
         router.add(routes);
     }
 }

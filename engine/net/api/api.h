@@ -51,6 +51,7 @@ std::span<const Route> assignmentRoutes();
 std::span<const Route> settingsRoutes();
 std::span<const Route> adviceRoutes();
 std::span<const Route> eventRoutes();
+std::span<const Route> overviewRoutes();
 std::span<const Route> historyRoutes();
 std::span<const Route> healthRoutes();
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/net/api/api.h"
+#include "engine/text/day_edges.h"
 #include "engine/wire/api_json.h"
 #include "engine/wire/history_json.h"
+
+#include <QTimeZone>
 
 #include <array>
 #include <chrono>
@@ -11,11 +14,36 @@ namespace node3 {
 
 namespace {
 
-/// The last hour, when nothing else is said.
+/// The last hour, or the days of the last month, when nothing else is said.
 constexpr Duration kUsual = std::chrono::hours{1};
+constexpr Duration kUsualDays = std::chrono::hours{24 * 30};
+
+/// The zone whose days are asked for; none when equal steps are.
+std::optional<QTimeZone> daysAskedFor(Parameters& parameters) {
+    const auto by = parameters.one("by"), name = parameters.one("zone");
+    if (by && *by != "day") {
+        parameters.wrong("by", "has to be day, or left out");
+    }
+    if (!by) {
+        if (name) {
+            parameters.wrong("zone", "goes with by=day only");
+        }
+        return std::nullopt;
+    }
+    if (parameters.one("step")) {
+        parameters.wrong("step", "does not go with by=day");
+    }
+    auto zone = zoneNamed(name.value_or("UTC"));
+    if (!zone) {
+        parameters.wrong("zone", "is not the name of a time zone that is known here, such as "
+                                 "Europe/Berlin or UTC");
+    }
+    return zone;
+}
 
 void history(const Api& api, const std::shared_ptr<Exchange>& exchange) {
-    Parameters parameters(exchange->request(), {"series", "agent", "from", "to", "step"});
+    Parameters parameters(exchange->request(),
+                          {"series", "agent", "from", "to", "step", "by", "zone"});
     HistoryQuery query;
     for (std::string& key : parameters.list("series")) {
         if (!key.empty()) {
@@ -40,12 +68,27 @@ void history(const Api& api, const std::shared_ptr<Exchange>& exchange) {
     if (const auto seconds = parameters.number("step", 1, 86'400)) {
         query.step = std::chrono::seconds{*seconds};
     }
+    const auto zone = daysAskedFor(parameters);
+    if (zone && !query.agentId.empty()) {
+        parameters.wrong("by", "is for the fleet; of an agent no more than an hour is kept");
+    }
     const auto state = parameters.refuse(*exchange) ? nullptr : stateOf(api, exchange);
     if (!state) {
         return;
     }
-    query.to = to ? *to : from && *from >= state->at.utc ? *from + kUsual : state->at.utc;
-    query.from = from ? *from : query.to - kUsual;
+    const Duration usual = zone ? kUsualDays : kUsual;
+    query.to = to ? *to : from && *from >= state->at.utc ? *from + usual : state->at.utc;
+    query.from = from ? *from : query.to - usual;
+    if (zone) {
+        query.edges = dayEdges(query.from, query.to, *zone);
+        if (query.edges.size() < 2) {
+            exchange->respond(problem(Error{ErrorCode::Invalid,
+                                            "to has to be after from.",
+                                            {{"to", "has to be after from"}},
+                                            {}}));
+            return;
+        }
+    }
     api.engine.history(std::move(query),
                        printWith<HistoryPage>(exchange, [](const HistoryPage& page) {
                            return json(historyJson(page));

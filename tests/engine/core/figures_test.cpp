@@ -267,3 +267,34 @@ TEST("counts of agents follow every change, up and down, at once") {
     CHECK_EQ(w.snapshot().agents.size(), 4U);
     checkFigures(w);
 }
+
+TEST("the oldest that waits and could run is told beside those that can never") {
+    World w;
+    w.join(AgentSpec("A", 1, 24));
+    CHECK(!w.balancer->queueHealth(w.now()).oldestFitting);
+    w.submit(JobSpec("runs").gb(8));
+    w.submit(JobSpec("never").gb(80));
+    CHECK(!w.balancer->queueHealth(w.now()).oldestFitting);
+    w.pass(seconds{40});
+    w.submit(JobSpec("first").gb(8));
+    w.pass(seconds{20});
+    w.submit(JobSpec("second").gb(8));
+    w.pass(seconds{5});
+    const QueueHealth health = w.balancer->queueHealth(w.now());
+    CHECK_EQ(health.oldestJob, "never");
+    CHECK_EQ(health.oldestWait, seconds{65});
+    CHECK(health.oldestFitting == std::optional<Duration>(seconds{25}));
+    CHECK_EQ(health.never, 1);
+}
+
+TEST("without an agent the oldest that waits is the oldest of all, also when it has aged") {
+    Settings settings;
+    settings.ageingAfter = seconds{30};
+    World w(settings);
+    w.submit(JobSpec("a").gb(80));
+    w.pass(seconds{50});
+    w.submit(JobSpec("b").gb(8));
+    CHECK(w.balancer->queueHealth(w.now()).oldestFitting == std::optional<Duration>(seconds{50}));
+    w.join(AgentSpec("A", 1, 24)); // b runs, a has aged and can never
+    CHECK(!w.balancer->queueHealth(w.now()).oldestFitting);
+}

@@ -141,3 +141,56 @@ TEST("an answer has a value a step, gaps where nothing is recorded, counts as so
     CHECK_EQ(page.lines[1].values[1], 8.0);
     CHECK(std::isnan(page.lines[1].values[5]));
 }
+
+TEST("between edges there is one value each, counts as sums, read from the level that fits") {
+    HistoryQuery q;
+    q.series = {"completed", "utilization", "queued_most"};
+    q.edges = {kNow - 72h, kNow - 49h, kNow - 24h}; // days of 23 and of 25 hours
+    q.from = kNow;                                  // not looked at
+    const auto plan = std::get<HistoryPlan>(planHistory(q, kNow, kHistoryLevels));
+    CHECK_EQ(plan.level, 60s);
+    CHECK_EQ(plan.points, 2U);
+    CHECK_EQ(plan.end(), kNow - 24h);
+    HistoryPageBuilder builder(q, plan);
+    const auto add = [&](Utc at, double completed, double utilization) {
+        HistoryPoint p = point(at, 60s);
+        p[Series::Completed] = completed;
+        p[Series::Utilization] = utilization;
+        p[Series::QueuedMost] = completed;
+        builder.add(p);
+    };
+    add(kNow - 72h - 1min, 99, 99); // before it
+    add(kNow - 72h, 3, 20);
+    add(kNow - 49h - 1min, 4, 40);
+    add(kNow - 49h, 5, 50);
+    add(kNow - 24h, 99, 99); // after it
+    const HistoryPage page = builder.page();
+    CHECK(page.edges == q.edges);
+    CHECK_EQ(page.lines[0].unit, "jobs");
+    CHECK(page.lines[0].values == std::vector<double>({7, 5}));
+    CHECK_EQ(page.lines[1].unit, "%");
+    CHECK(page.lines[1].values == std::vector<double>({30, 50}));
+    CHECK(page.lines[2].values == std::vector<double>({4, 5}));
+}
+
+TEST("edges that cannot be answered are refused by name") {
+    const auto refusedFor = [](std::vector<Utc> edges, std::string agent = {}) {
+        HistoryQuery q;
+        q.edges = std::move(edges);
+        q.agentId = std::move(agent);
+        const auto plan = planHistory(q, kNow, kHistoryLevels);
+        const auto* error = std::get_if<Error>(&plan);
+        return error ? error->message : std::string();
+    };
+    CHECK_EQ(refusedFor({kNow - 5s, kNow}), "");
+    CHECK(refusedFor({kNow}).find("from 2 to 2001") != std::string::npos);
+    CHECK(refusedFor({kNow, kNow}).find("ascending") != std::string::npos);
+    CHECK(refusedFor({kNow - 48h, kNow - 5s}).find("60 seconds") != std::string::npos);
+    CHECK(refusedFor({kNow - 2h, kNow}, "a").find("fleet") != std::string::npos);
+    std::vector<Utc> many;
+    for (std::size_t i = 0; i <= kMostHistoryEdges; ++i)
+        many.push_back(kNow + 1s * static_cast<int>(i));
+    CHECK(refusedFor(many).find("2001") != std::string::npos);
+    many.pop_back();
+    CHECK_EQ(refusedFor(many), "");
+}

@@ -219,6 +219,7 @@ public:
         HistoryPage page;
         page.from = query.from;
         page.step = query.step.value_or(std::chrono::seconds{1});
+        page.edges = query.edges;
         page.lines.push_back({"utilization", "%", Rollup::Mean, {62.5, std::nan("")}});
         {
             const std::lock_guard lock(m_mutex);

@@ -33,7 +33,7 @@ void publishAdvice(HttpFixture& http, std::vector<Advice> entries) {
 TEST("advice is listed with its evidence, and with the calls that carry its remedies out") {
     HttpFixture http;
     CHECK_EQ(http.ask("GET /api/advice").body,
-             R"({"advice":[],"more":0,"checks":15,"judged_at":"1970-01-01T00:00:00.000Z"})");
+             R"({"advice":[],"more":0,"checks":22,"judged_at":"1970-01-01T00:00:00.000Z"})");
     publishAdvice(http, {neverPlaceable()});
     const RawAnswer answer = http.ask("GET /api/advice");
     CHECK_EQ(answer.status, 200);

@@ -542,6 +542,44 @@ TEST("history is asked for by series, agent, time and step, gaps are null, error
     CHECK_EQ(http.ask("POST /api/history", http.asOperator()).status, 405);
 }
 
+TEST("history is asked for by the days of a zone, and a zone that is not known is named") {
+    HttpFixture http;
+    const auto answer = http.ask("GET /api/history?series=utilization&from=2026-10-24T00:00:00Z&"
+                                 "to=2026-10-25T23:00:00Z&by=day&zone=Europe/Berlin");
+    CHECK_EQ(answer.status, 200);
+    CHECK(has(answer.body, R"("edges":["2026-10-23T22:00:00.000Z","2026-10-24T22:00:00.000Z",)"
+                           R"("2026-10-25T23:00:00.000Z"],"series")"));
+    CHECK_EQ(http.engine.lastHistoryAsked().edges.size(), 3U);
+    http.ask("GET /api/history?by=day"); // the last month by UTC
+    CHECK(http.engine.lastHistoryAsked().edges.size() >= 31);
+    for (const char* wrong :
+         {"zone=Europe/Atlantis&by=day", "zone=Europe/Berlin", "by=week", "step=60&by=day",
+          "by=day&agent=a", "to=2026-01-01T00:00:00Z&from=2026-01-01T00:00:00Z&by=day"}) {
+        const auto refused = http.ask(std::string("GET /api/history?") + wrong);
+        CHECK_EQ(refused.status, 400);
+        CHECK(has(refused.body, std::string(wrong).substr(0, std::string(wrong).find('='))));
+    }
+    CHECK(has(http.ask("GET /api/history?by=day&zone=Berlin").body, "Europe/Berlin or UTC"));
+}
+
+TEST("the overview says what the window's tiles say, as words and as a sentence") {
+    HttpFixture http;
+    auto snapshot = std::make_shared<Snapshot>(*http.engine.latest());
+    Reading& queued = snapshot->overview[Gauge::Queued];
+    queued = {23.0, Judgement::Watch, GaugeWord::Judged, 23, 0, 4.0, 0, 10};
+    ++snapshot->sequence;
+    http.engine.publish(snapshot);
+    const auto answer = http.ask("GET /api/overview");
+    CHECK_EQ(answer.status, 200);
+    CHECK(has(answer.body, R"("queued":{"value":23,"unit":"jobs","judgement":"watch",)"
+                           R"("word":"judged","count":23,"of":0,"beside":4,"good_from":0,)"
+                           R"("good_to":10,"sentence":"Queued: 23, watch, good < 10"})"));
+    CHECK(has(answer.body, R"("success":{"value":null,"unit":"%","judgement":"none",)"
+                           R"("word":"no_data","count":0,"of":0,"beside":null,"good_from":null,)"
+                           R"("good_to":null,)"));
+    CHECK_EQ(http.ask("GET /api/overview?x=1").status, 400);
+}
+
 TEST("alive while the process lives, ready once there is a state and the store works") {
     HttpFixture http;
     const auto publish = [&http](auto change) {

@@ -102,26 +102,58 @@ TEST("when the jobs are at fault no agent is called a black hole") {
     CHECK_EQ(s.others("retry_storm"), "");
 }
 
-TEST("many fail, on agents that are named; an hour without failures later it is over") {
+TEST("many jobs fail for good; an hour without failures later it is over") {
     Shop s;
-    s.fleet(2);
-    s.keepBusy = 3;
+    s.fleet(3);
+    s.keepBusy = 4;
+    s.maxRetries = 0;
     int ended = 0;
-    s.fails = [&](const std::string& agent, const std::string&) {
-        return agent == "a1" && ++ended % 5 == 0;
-    };
+    s.fails = [&](const std::string&, const std::string&) { return ++ended % 11 == 0; };
     s.live(minutes{30});
     const Advice* a = s.open("success_low");
     REQUIRE(a != nullptr);
-    CHECK(a->agents == std::vector<std::string>({"a1"}));
+    CHECK(a->severity == AdviceSeverity::Watch);
     CHECK(a->fact(AdviceFigure::SuccessRate).value_or(0) < 95);
     CHECK(a->fact(AdviceFigure::Failures).value_or(0) >= 3);
-    CHECK(offers(*a, RemedyKind::LookAtAgent, "a1"));
+    CHECK(a->fact(AdviceFigure::Jobs).value_or(0) >= 60);
+    CHECK(offers(*a, RemedyKind::LookAtJobs));
     s.fails = [](const std::string&, const std::string&) { return false; };
     s.live(minutes{70});
     CHECK(!s.open("success_low"));
     CHECK_EQ(s.opened("success_low"), 1);
     CHECK_EQ(s.others("success_low"), "");
+}
+
+TEST("attempts that fail and jobs that then complete are no low success") {
+    Shop s;
+    s.fleet(3);
+    s.keepBusy = 4;
+    int ended = 0;
+    s.fails = [&](const std::string&, const std::string&) { return ++ended % 9 == 0; };
+    s.live(hours{1});
+    CHECK(s.w.eventCount(EventKind::JobRetry) > 20);
+    CHECK_EQ(s.others(""), "");
+}
+
+TEST("an agent that fails more often than the others is named to be looked at, while it does") {
+    Shop s;
+    s.fleet(3);
+    s.keepBusy = 4;
+    int ended = 0;
+    s.fails = [&](const std::string& agent, const std::string&) {
+        return agent == "a1" && ++ended % 4 == 0;
+    };
+    s.live(minutes{40});
+    const Advice* a = s.open("black_hole:a1");
+    REQUIRE(a != nullptr);
+    CHECK(a->severity == AdviceSeverity::Watch);
+    CHECK(a->fact(AdviceFigure::Failures).value_or(0) >= 5);
+    CHECK_EQ(a->fact(AdviceFigure::ElsewhereRate).value_or(0), 100.0);
+    s.fails = [](const std::string&, const std::string&) { return false; };
+    s.live(minutes{18});
+    CHECK(!s.open("black_hole:a1"));
+    CHECK_EQ(s.opened("black_hole:a1"), 1);
+    CHECK_EQ(s.others("black_hole:a1"), "");
 }
 
 TEST("many retries on many agents have a common cause; it is told once, and over") {

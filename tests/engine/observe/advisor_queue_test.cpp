@@ -80,17 +80,42 @@ TEST("jobs that can never run: how much they ask and what there is; cancelling t
     CHECK_EQ(s.others("never_placeable"), "");
 }
 
-TEST("jobs that nobody accepts can never run either, until somebody does") {
+TEST("jobs that nobody accepts: which kind, until somebody does") {
     Shop s;
     s.w.join(AgentSpec("a1").accepts(AcceptsDocker));
     s.w.submit(JobSpec("j"));
     s.live(seconds{70});
-    const Advice* a = s.open("never_placeable");
+    const Advice* a = s.open("not_accepted");
     REQUIRE(a != nullptr);
     CHECK_EQ(a->fact(AdviceFigure::NotAccepted).value_or(0), 1.0);
+    CHECK_EQ(a->fact(AdviceFigure::Needs).value_or(0), 1.0);
+    CHECK(a->jobs == std::vector<std::string>({"j"}));
     s.w.join(AgentSpec("a2"));
     s.live(seconds{70});
+    CHECK(!s.open("not_accepted"));
+    CHECK_EQ(s.others("not_accepted"), "");
+}
+
+TEST("a job that asks for as many GiB as the card has GB is told of as just that") {
+    Shop s;
+    s.fleet(2);
+    JobSpec job("j");
+    job.fields.gpuMemoryRequired = std::uint64_t{24} << 30;
+    s.w.submit(job);
+    s.live(seconds{70});
+    const Advice* a = s.open("memory_units");
+    REQUIRE(a != nullptr);
+    CHECK(offers(*a, RemedyKind::AskLess));
     CHECK(!s.open("never_placeable"));
+    s.w.submit(JobSpec("bigger").gb(26)); // it does not fit either way
+    s.live(seconds{130});
+    CHECK(!s.open("memory_units"));
+    CHECK(s.open("never_placeable"));
+    s.w.act(JobVerb::Cancel, "j");
+    s.w.act(JobVerb::Cancel, "bigger");
+    s.live(seconds{70});
+    CHECK(!s.open("never_placeable"));
+    CHECK_EQ(s.opened("memory_units"), 1);
 }
 
 TEST("a job that later ones overtake starves, and running it next ends that") {

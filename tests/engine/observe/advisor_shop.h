@@ -25,6 +25,7 @@ struct Shop {
     std::function<bool(const std::string& agent, const std::string& job)> fails =
         [](const std::string&, const std::string&) { return false; };
     int keepBusy = 0; ///< so many jobs are there at any time
+    int maxRetries = 3;
     int made = 0;
 
     void fleet(int agents, int slots = 2, double gb = 24) {
@@ -33,7 +34,7 @@ struct Shop {
     }
     std::string submit() {
         const std::string id = "j" + std::to_string(++made);
-        w.submit(JobSpec(id));
+        w.submit(JobSpec(id).retries(maxRetries));
         return id;
     }
     /// Agents start what they have and end what has run long enough.

@@ -218,3 +218,18 @@ TEST("without capacity there is no utilization, and that is no gap of the rest")
     CHECK(std::isnan(tens[0][Series::Utilization]));
     CHECK_EQ(tens[0][Series::AgentsUnhealthy], 1.0);
 }
+
+TEST("the step under way says what is known so far, and stays under way") {
+    Watched w;
+    w.beat(5s);
+    w.happen(EventKind::JobCompleted, 1000);
+    const auto minute = w.recorder.underWay(60s);
+    REQUIRE(minute.has_value());
+    CHECK_EQ(minute->at, floorTo(w.now.utc, 60s));
+    CHECK_EQ((*minute)[Series::Completed], 1.0);
+    CHECK_EQ((*minute)[Series::Failed], 0.0);
+    CHECK_EQ(minute->covered, 5s);
+    w.beat(60s);
+    REQUIRE(w.of(60s).size() == 1);
+    CHECK_EQ(w.of(60s)[0][Series::Completed], 1.0);
+}

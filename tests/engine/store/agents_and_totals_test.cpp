@@ -203,4 +203,41 @@ TEST("a removed id that comes back is found as the new job, also within one batc
     CHECK_EQ(recordIn(store, "again").job.row.number.value, 2);
 }
 
+TEST("what operators said of the advisor's entries is back after a restart, until it is taken "
+     "back") {
+    TempFolder folder;
+    AdviceMark seen, later;
+    seen.adviceId = "agent_silent:a1";
+    seen.state = AdviceState::Acknowledged;
+    seen.severity = AdviceSeverity::Bad;
+    seen.who = "ana";
+    seen.why = "being repaired";
+    seen.since = at(3);
+    later.adviceId = "capacity_short";
+    later.state = AdviceState::Snoozed;
+    later.until = at(9);
+    {
+        OpenStore store(folder.path());
+        store.write({PutAdviceMark{seen}, PutAdviceMark{later}});
+    }
+    {
+        OpenStore store(folder.path());
+        const auto& marks = store.state().adviceMarks;
+        REQUIRE(marks.size() == 2);
+        CHECK_EQ(marks[0].adviceId, seen.adviceId);
+        CHECK(marks[0].state == seen.state);
+        CHECK(marks[0].severity == seen.severity);
+        CHECK_EQ(marks[0].who, seen.who);
+        CHECK_EQ(marks[0].why, seen.why);
+        CHECK(marks[0].since == seen.since);
+        CHECK(!marks[0].until);
+        CHECK(marks[1].state == AdviceState::Snoozed);
+        CHECK(marks[1].until == later.until);
+        seen.state = AdviceState::Open;
+        store.write({PutAdviceMark{seen}});
+    }
+    OpenStore store(folder.path());
+    CHECK_EQ(store.state().adviceMarks.size(), 1U);
+}
+
 } // namespace node3::test

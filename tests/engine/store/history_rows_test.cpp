@@ -4,6 +4,7 @@
 #include "tests/engine/store/store_fixture.h"
 #include "tests/support/check.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <future>
@@ -64,6 +65,23 @@ TEST("what was recorded is back after a restart, and what was not is a gap") {
     CHECK_EQ(values[4], 40.0);
     for (const std::size_t gap : {0U, 2U, 3U, 5U})
         CHECK(std::isnan(values[gap]));
+}
+
+TEST("days hold what is stored and the minute under way, each job once") {
+    TempFolder folder;
+    OpenStore store(folder.path());
+    store.write({PutHistory{{point(kNow - 25h, 60s, 20), point(kNow - 1h, 60s, 30)}, {}}});
+    HistoryQuery q;
+    q.series = {"completed"};
+    q.edges = {kNow - 48h, kNow - 24h, kNow};
+    auto plan = std::get<HistoryPlan>(planHistory(q, kNow, kHistoryLevels));
+    plan.underWay = point(kNow - 60s, 60s, 40);
+    std::promise<std::variant<HistoryPage, Error>> answer;
+    store.store().history(
+        q, plan, {point(kNow - 1h, 60s, 30), point(kNow - 120s, 60s, 30)},
+        [&](std::variant<HistoryPage, Error> a) { answer.set_value(std::move(a)); });
+    const auto page = std::get<HistoryPage>(answer.get_future().get());
+    CHECK(page.lines.front().values == std::vector<double>({1, 3}));
 }
 
 TEST("points that are on their way are shown, and counted once when they have arrived") {
@@ -158,6 +176,27 @@ TEST("a store of version 1 and one of version 2 get the history, and keep all th
         store.write({PutHistory{{point(kNow, 60s, 5)}, {}}});
         CHECK_EQ(rows(folder), "1");
     }
+}
+
+TEST("a start brings the last hour back: every minute, and of the end every second") {
+    TempFolder folder;
+    {
+        OpenStore store(folder.path());
+        std::vector<HistoryPoint> points;
+        for (int minute = 1; minute <= 90; ++minute)
+            points.push_back(point(kNow - minute * 60s, 60s, minute));
+        for (int second = 1; second <= 900; ++second)
+            points.push_back(point(kNow - second * 1s, 1s, second));
+        store.write({PutHistory{points, {}}});
+    }
+    OpenStore store(folder.path());
+    const auto& found = store.state().history;
+    CHECK_EQ(std::ranges::count(found, Duration{60s}, &HistoryPoint::step), 60);
+    CHECK_EQ(std::ranges::count(found, Duration{1s}, &HistoryPoint::step), 600);
+    const auto newest = std::ranges::find(found, kNow - 60s, &HistoryPoint::at);
+    REQUIRE(newest != found.end());
+    CHECK_EQ((*newest)[Series::Completed], 1.0);
+    CHECK(std::isnan((*newest)[Series::OldestWait]));
 }
 
 TEST("every series has its column") {

@@ -141,7 +141,7 @@ void gather(const Effects& effects, Decisions& saw) {
                                          .number = number(l.number),
                                          .text = l.text});
                 },
-                [](const PutHistory&) {}},
+                [](const PutHistory&) {}, [](const PutAdviceMark&) {}},
             op);
 }
 
