@@ -94,6 +94,10 @@ std::string Demo::controlSocket() const {
     return m_folder ? m_folder->filePath(QStringLiteral("control")).toStdString() : std::string();
 }
 
+bool Demo::isThrownAway() const {
+    return m_folder && m_dataDir.starts_with(m_folder->path().toStdString());
+}
+
 void Demo::start(const std::string& agents, const std::string& http, double timeScale) {
     if (!m_flags.wanted())
         return;

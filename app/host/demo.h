@@ -50,6 +50,8 @@ public:
     void stop();
     ~Demo() override;
 
+    /// Its data folder ends with it.
+    bool isThrownAway() const;
     /// A name for QLocalSocket: the market's control protocol.
     std::string controlSocket() const;
 

@@ -44,10 +44,25 @@ struct Parts {
     const std::function<void()>& restartBalancer;
 };
 
+/// The answer to a setting: `wrong` is empty when it was taken. An incident counts it as what an
+/// operator did.
+Json acted(const Parts& parts, std::string wrong = {}) {
+    if (!wrong.empty())
+        return refused(std::move(wrong));
+    parts.director.operatorActed();
+    return done();
+}
+
 Json status(const Parts& parts, const Json&) {
     const Market& market = parts.market;
     const MarketStatus s = market.status();
-    Json j{{"agents", s.agents},
+    Json j{{"workload", s.workload},
+           {"per_minute", s.perMinute},
+           {"rate_is_set", s.rateIsSet},
+           {"failing", s.failing},
+           {"stopped", s.stopped},
+           {"playing", parts.director.isRunning()},
+           {"agents", s.agents},
            {"connected", s.connected},
            {"processes", s.processes},
            {"started", s.started},
@@ -94,8 +109,7 @@ Json fault(const Parts& parts, const Json& request) {
 }
 
 Json workload(const Parts& parts, const Json& request) {
-    const std::string wrong = parts.market.setWorkload(textAt(request, "name"));
-    return wrong.empty() ? done() : refused(wrong);
+    return acted(parts, parts.market.setWorkload(textAt(request, "name")));
 }
 
 Json rate(const Parts& parts, const Json& request) {
@@ -103,16 +117,34 @@ Json rate(const Parts& parts, const Json& request) {
     if (perMinute > 1e6)
         return refused("per_minute must be at most 1000000");
     parts.market.setRate(perMinute);
+    return acted(parts);
+}
+
+Json failing(const Parts& parts, const Json& request) {
+    return acted(parts, parts.market.setFailing(numberAt(request, "share", -1)));
+}
+
+Json stop(const Parts& parts, const Json&) {
+    parts.market.setStopped(true);
+    return acted(parts);
+}
+
+Json start(const Parts& parts, const Json&) {
+    parts.market.setStopped(false);
+    return acted(parts);
+}
+
+/// Also ends what is being played.
+Json reset(const Parts& parts, const Json&) {
+    parts.director.stop();
+    parts.market.reset();
     return done();
 }
 
 Json count(const Parts& parts, const Json& request) {
     const double wanted = numberAt(request, "count", -1);
-    const std::string wrong =
-        parts.market.setAgents(wanted >= 0 && wanted <= 1e6 ? static_cast<int>(wanted) : -1);
-    if (wrong.empty())
-        parts.director.operatorActed();
-    return wrong.empty() ? done() : refused(wrong);
+    return acted(parts, parts.market.setAgents(
+                            wanted >= 0 && wanted <= 1e6 ? static_cast<int>(wanted) : -1));
 }
 
 Json poison(const Parts& parts, const Json& request) {
@@ -170,8 +202,18 @@ Json run(const Parts& parts, const Json&) {
                         {"here", r.here},
                         {"says", r.says},
                         {"judged", r.judged},
-                        {"verdict", word(r.verdict)}});
+                        {"verdict", word(r.verdict)},
+                        {"form", r.form},
+                        {"how", r.how},
+                        {"off", r.off}});
     return done({{"title", v.title},
+                 {"scenario", v.scenario},
+                 {"incident", v.incident},
+                 {"agents", v.agents},
+                 {"due_in", orNull(v.dueIn)},
+                 {"latest", v.latest},
+                 {"seconds", v.seconds},
+                 {"cures", v.cures},
                  {"why", v.why},
                  {"phase", v.phase},
                  {"summary", v.summary},
@@ -198,8 +240,17 @@ Json lists(const Parts&, const Json&) {
         kinds.push_back({{"name", k.name}, {"what", k.what}, {"usual_seconds", k.usualSeconds}});
     for (const Workload& w : workloads())
         loads.push_back({{"name", w.name}, {"what", w.what}});
-    for (const Scenario& s : scenarios())
-        plays.push_back({{"number", s.number}, {"title", s.title}});
+    for (const Scenario& s : scenarios()) {
+        const ScenarioRun plan(s, {}, 1);
+        Json steps = Json::array();
+        for (const ScenarioStep& step : s.steps)
+            steps.push_back({{"mission", plan.clock(step.at)}, {"form", step.says}});
+        plays.push_back({{"number", s.number},
+                         {"title", s.title},
+                         {"why", s.why},
+                         {"agents", s.agents},
+                         {"steps", std::move(steps)}});
+    }
     for (const Incident& i : incidents())
         troubles.push_back({{"name", i.name}, {"what", i.what}});
     return done({{"faults", std::move(kinds)},
@@ -208,7 +259,13 @@ Json lists(const Parts&, const Json&) {
                  {"incidents", std::move(troubles)}});
 }
 
-/// One row a request: {"do": NAME, ...}.
+/// One row a request: {"do": NAME, ...}; what its answer says beside "ok" stands in its function.
+///   status; agents; what_is_there; run               what there is, is set, is played
+///   fault {kind, agents or share, seconds}           answers the agents struck
+///   workload {name}; rate {per_minute: below 0, the workload's own}; set_agents {count};
+///   failing {share}; stop; start; reset              what is set
+///   poison {jobs}; restart_balancer
+///   scenario {number}; incident {name}; stop_run
 struct Request {
     std::string_view name;
     Json (*answer)(const Parts&, const Json&);
@@ -217,7 +274,8 @@ struct Request {
 constexpr std::array kRequests{
     Request{"status", status},     Request{"agents", agents},       Request{"fault", fault},
     Request{"workload", workload}, Request{"rate", rate},           Request{"set_agents", count},
-    Request{"poison", poison},     Request{"what_is_there", lists},
+    Request{"failing", failing},   Request{"stop", stop},           Request{"start", start},
+    Request{"reset", reset},       Request{"poison", poison},       Request{"what_is_there", lists},
     Request{"scenario", scenario}, Request{"incident", incident},   Request{"run", run},
     Request{"stop_run", stopRun},  Request{"restart_balancer", restartBalancer},
 };

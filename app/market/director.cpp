@@ -305,21 +305,29 @@ RunView Director::view() const {
     v.summary = m_summary;
     if (m_incident) {
         v.title = upper(m_incident->incident().what);
+        v.incident = m_incident->incident().name;
         v.score = m_incident->score();
+        v.cures = m_incident->ended() ? m_incident->incident().cures : std::string_view();
+        v.seconds =
+            static_cast<double>(m_market.elapsed() - m_since) / 1000 * m_market.options().timeScale;
         return v;
     }
     if (!m_wanted)
         return v;
     v.title = "Scenario " + std::to_string(m_wanted->number) + ": " + std::string(m_wanted->title);
     v.why = m_wanted->why;
+    v.scenario = m_wanted->number;
     if (!m_scenario)
         return v;
+    v.agents.assign(m_scenario->agents().begin(), m_scenario->agents().end());
+    v.dueIn = m_scenario->dueIn(m_market.elapsed());
+    v.latest = m_scenario->latest();
     for (std::size_t i = 0; i < m_scenario->results().size(); ++i) {
         const StepResult& r = m_scenario->results()[i];
         const bool over = r.verdict == Verdict::Kept || r.verdict == Verdict::Broken;
         v.rows.push_back({m_scenario->clock(m_wanted->steps[i].at),
                           over ? m_scenario->clock(r.here) : std::string(), r.says, r.judged,
-                          r.verdict});
+                          r.verdict, m_wanted->steps[i].says, r.how, r.off});
     }
     return v;
 }

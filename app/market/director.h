@@ -21,17 +21,27 @@ class Market;
 
 /// What a run looks like now, for whoever shows it.
 struct RunView {
-    std::string title; ///< empty: nothing has been run yet
-    std::string why;   ///< the rule that a scenario shows
-    std::string phase; ///< "preparing", "running", "held", "broken", "stopped"
+    std::string title;         ///< empty: nothing has been run yet
+    int scenario = 0;          ///< its number; 0: none
+    std::string_view incident; ///< its name; empty: none
+    std::string why;           ///< the rule that a scenario shows
+    std::string phase;         ///< "preparing", "running", "held", "broken", "stopped"
     struct Row {
         std::string mission, here; ///< times of day; `here` empty: not yet
         std::string says, judged;
         Verdict verdict = Verdict::Open;
+        std::string_view form; ///< what it says, with {1} {2} {3} for agents
+        std::string_view how;  ///< StepResult::how
+        double off = 0;
     };
-    std::vector<Row> rows; ///< of a scenario
-    Score score;           ///< of an incident
-    std::string summary;   ///< once it has ended
+    std::vector<Row> rows;           ///< of a scenario
+    std::vector<std::string> agents; ///< of {1} {2} {3}; empty: not known yet
+    std::optional<double> dueIn;     ///< ScenarioRun::dueIn()
+    double latest = 0;               ///< ScenarioRun::latest()
+    double seconds = 0;              ///< of the market, since an incident began; while it runs
+    Score score;                     ///< of an incident
+    std::string_view cures;          ///< what helps against it; empty before it has ended
+    std::string summary;             ///< once it has ended
 };
 
 /// Plays scenarios and incidents, one at a time: acts on the market, looks at the balancer, tells

@@ -17,44 +17,8 @@ constexpr Duration kLongestWait = std::chrono::seconds{1};
 /// So many agents are started in a turn: they are not all to connect in the same millisecond.
 constexpr Duration kStartSpread{3};
 constexpr Duration kLongestGoodbye = std::chrono::seconds{3};
-/// Until it is healed.
-constexpr Duration kAway = std::chrono::hours{24 * 365};
-
-void set(Mono& fault, Mono until) {
-    fault = std::max(fault, until);
-}
 
 } // namespace
-
-// clang-format off
-const std::vector<FaultKind>& faultKinds() {
-    static const std::vector<FaultKind> kinds{
-        {"crash", "its program dies with all it runs, and is back after that time", 30,
-         [](MarketAgent& a, Mono now, Mono until) { a.crash(now, until - now); }},
-        {"freeze", "its program stands still", 90,
-         [](MarketAgent& a, Mono, Mono until) { set(a.faults().frozen, until); }},
-        {"cut", "its connection breaks", 0,
-         [](MarketAgent& a, Mono now, Mono) { a.cut(now); }},
-        {"half-open", "its connection carries nothing any more, and nobody tells", 0,
-         [](MarketAgent& a, Mono, Mono) { a.halfOpen(); }},
-        {"slow", "its jobs take eight times as long", 300,
-         [](MarketAgent& a, Mono, Mono until) { set(a.faults().slow, until); }},
-        {"lie", "it tells of what it does not have", 300,
-         [](MarketAgent& a, Mono, Mono until) { set(a.faults().lies, until); }},
-        {"disk-full", "it cannot keep results", 120,
-         [](MarketAgent& a, Mono, Mono until) { set(a.faults().diskFull, until); }},
-        {"fail-all", "every job fails at once", 300,
-         [](MarketAgent& a, Mono, Mono until) { set(a.faults().failsAll, until); }},
-        {"flaky", "every second job fails", 300,
-         [](MarketAgent& a, Mono, Mono until) { set(a.faults().flaky, until); }},
-        {"flap", "its connection breaks again and again", 120,
-         [](MarketAgent& a, Mono, Mono until) { set(a.faults().flaps, until); }},
-        {"heal", "all is well with it again", 0,
-         [](MarketAgent& a, Mono now, Mono) { a.heal(now); }},
-    };
-    return kinds;
-}
-// clang-format on
 
 Market::Market(const MarketOptions& options, const SocketAddress& server, std::string agentKey,
                JobPoster& poster)
@@ -193,6 +157,30 @@ void Market::setRate(double jobsPerMinute) {
     wake();
 }
 
+void Market::setStopped(bool stopped) {
+    if (stopped == m_stopped)
+        return;
+    m_stopped = stopped;
+    m_nextPost = now(); // what would have come meanwhile is not made up for
+    wake();
+}
+
+std::string Market::setFailing(double share) {
+    if (!(share >= 0 && share <= 1))
+        return "share must be 0 to 1";
+    m_around.failing = share;
+    return {};
+}
+
+void Market::reset() {
+    m_around.failing = 0;
+    setAgents(m_options.agents);
+    setWorkload(m_options.workload);
+    healAll();
+    setRate(-1);
+    setStopped(false);
+}
+
 // ---- time --------------------------------------------------------------------------------------
 
 void Market::onSockets() {
@@ -226,7 +214,7 @@ void Market::onTimer() {
 
 void Market::wake() {
     Mono next = m_due.empty() ? Mono::max() : m_due.top().at;
-    if (m_workload)
+    if (m_workload && !m_stopped)
         next = std::min(next, m_nextPost);
     const Mono at = now();
     m_timer.start(std::clamp(next - at, Duration{0}, kLongestWait));
@@ -235,9 +223,9 @@ void Market::wake() {
 // ---- jobs --------------------------------------------------------------------------------------
 
 void Market::postDue(Mono at) {
-    if (!m_workload)
+    if (!m_workload || m_stopped)
         return;
-    const double perMinute = m_rate >= 0 ? m_rate : perMinuteAt(m_workload->load);
+    const double perMinute = ratePerMinute();
     for (int n = 0; m_nextPost <= at && n < kMostAtOnce;) {
         const bool over = m_options.mostJobs != 0 && m_posted >= m_options.mostJobs;
         if (perMinute <= 0 || over || !m_poster.hasRoom()) {
@@ -264,6 +252,10 @@ void Market::postOne() {
 
 double Market::perMinuteAt(double load) const {
     return m_workload ? arrivalsPerMinute(*m_workload, m_fleet, load) : 0;
+}
+
+double Market::ratePerMinute() const {
+    return m_rate >= 0 || !m_workload ? std::max(0.0, m_rate) : perMinuteAt(m_workload->load);
 }
 
 std::string Market::newId() {
@@ -297,83 +289,6 @@ void Market::poison(int jobs) {
     }
 }
 
-// ---- faults ------------------------------------------------------------------------------------
-
-std::variant<std::vector<std::string>, std::string> Market::strike(const FaultRequest& request) {
-    const auto kind = std::ranges::find(faultKinds(), request.kind, &FaultKind::name);
-    if (kind == faultKinds().end())
-        return "there is no fault \"" + request.kind + "\"";
-    std::vector<std::size_t> struck;
-    for (const std::string& id : request.agents) {
-        const auto it = std::ranges::find(
-            m_agents, id, [](const auto& a) { return a->profile().fields.agentId; });
-        if (it == m_agents.end())
-            return "there is no agent \"" + id + "\" in this market";
-        struck.push_back(static_cast<std::size_t>(it - m_agents.begin()));
-    }
-    if (request.agents.empty()) {
-        if (!(request.share > 0 && request.share <= 1))
-            return std::string("name agents, or a share above 0 and up to 1");
-        std::vector<std::size_t> all(m_agents.size());
-        for (std::size_t i = 0; i < all.size(); ++i)
-            all[i] = i;
-        for (std::size_t i = all.size(); i > 1; --i)
-            std::swap(all[i - 1], all[m_chance.below(i)]);
-        all.resize(
-            static_cast<std::size_t>(std::ceil(request.share * static_cast<double>(all.size()))));
-        struck = std::move(all);
-    }
-    const Mono at = now();
-    const double seconds = request.seconds > 0 ? request.seconds : kind->usualSeconds;
-    const Mono until = at + m_around.scaled(seconds);
-    std::vector<std::string> ids;
-    for (const std::size_t i : struck) {
-        MarketAgent& a = *m_agents[i];
-        ids.push_back(a.profile().fields.agentId);
-        kind->strike(a, at, until);
-        a.faultsChanged(at);
-        plan(i);
-    }
-    wake();
-    return ids;
-}
-
-MarketAgent* Market::find(const std::string& agentId, std::size_t& index) {
-    for (index = 0; index < m_agents.size(); ++index)
-        if (m_agents[index]->profile().fields.agentId == agentId)
-            return m_agents[index].get();
-    return nullptr;
-}
-
-void Market::crashAfterLastWords(const std::string& agentId) {
-    std::size_t i = 0;
-    if (MarketAgent* a = find(agentId, i)) {
-        a->lastWords(now());
-        a->crash(now(), kAway);
-        plan(i);
-        wake();
-    }
-}
-
-void Market::endProcess(const std::string& agentId, const std::string& jobId, int exitCode,
-                        const std::string& error) {
-    std::size_t i = 0;
-    if (MarketAgent* a = find(agentId, i)) {
-        a->endProcess(jobId, exitCode, error, now());
-        plan(i);
-        wake();
-    }
-}
-
-void Market::healAll() {
-    for (std::size_t i = 0; i < m_agents.size(); ++i) {
-        m_agents[i]->heal(now());
-        plan(i);
-    }
-    applyTrouble();
-    wake();
-}
-
 MarketStatus Market::status() const {
     MarketStatus s;
     s.agents = static_cast<int>(m_agents.size());
@@ -385,6 +300,11 @@ MarketStatus Market::status() const {
     s.ended = m_around.ended;
     s.jobs = m_poster.status();
     s.marketSeconds = static_cast<double>(m_clock.elapsed()) / 1000 * m_options.timeScale;
+    s.workload = m_workload ? m_workload->name : std::string_view();
+    s.perMinute = ratePerMinute();
+    s.rateIsSet = m_rate >= 0;
+    s.failing = m_around.failing;
+    s.stopped = m_stopped;
     return s;
 }
 

@@ -48,6 +48,12 @@ struct MarketStatus {
     std::uint64_t processes = 0, started = 0, ended = 0;
     PosterStatus jobs;
     double marketSeconds = 0;
+    // ---- what is set
+    std::string_view workload; ///< empty: none, the market is leaving
+    double perMinute = 0;      ///< arrivals in force, of the market
+    bool rateIsSet = false;    ///< they are not the workload's own
+    double failing = 0;
+    bool stopped = false;
 };
 
 /// Simulated agents against one balancer, and somebody who hands jobs in. Main thread.
@@ -69,9 +75,16 @@ public:
     /// The ids of the agents it struck; the string: what is wrong with the request.
     std::variant<std::vector<std::string>, std::string> strike(const FaultRequest& request);
     std::string setWorkload(std::string_view name); ///< empty: done
-    void setRate(double jobsPerMinute);    ///< of the market; below 0: as the workload says
-    std::string setAgents(int count);      ///< more are started, those too many are killed
+    void setRate(double jobsPerMinute); ///< of the market; below 0: as the workload says
+    std::string setAgents(int count);   ///< more are started, those too many are killed
+    /// Of all attempts, beside those that the workload and the agents let fail: 0 to 1.
+    std::string setFailing(double share);
+    /// Stopped: no job arrives any more; what was handed in goes on.
+    void setStopped(bool stopped);
+    /// Agents, workload, arrivals and failures as at the start, and all agents well.
+    void reset();
     double rate() const { return m_rate; } ///< as it was set
+    double ratePerMinute() const;          ///< as it is in force; stopped or not
     /// Jobs a minute of the market that keep all agents busy `load` times over.
     double perMinuteAt(double load) const;
     /// So many jobs that take their agent down.
@@ -131,6 +144,7 @@ private:
     FleetSize m_fleet;
     Seeded m_chance;
     double m_rate = -1;
+    bool m_stopped = false;
     Mono m_nextPost{};
     double m_postRest = 0; ///< milliseconds after that, under 1
     std::uint64_t m_posted = 0;

@@ -29,6 +29,7 @@ struct Surroundings {
     SocketAddress server;
     std::string key;                      ///< of the role agent; may be empty
     double timeScale = 1;                 ///< market seconds in one of ours
+    double failing = 0;                   ///< so many of all attempts fail, whoever runs them
     std::uint64_t started = 0, ended = 0; ///< processes, of all agents
 
     /// A duration of the market in our time.

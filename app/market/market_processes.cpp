@@ -32,6 +32,10 @@ void MarketAgent::startProcess(const StartProcess& s, Mono now) {
         seconds *= m_chance.between(0.1, 0.9);
         p.exitCode = 1;
         p.error = "RuntimeError: CUDA out of memory";
+    } else if (m_around.failing > 0 && m_chance.chance(m_around.failing)) {
+        seconds *= m_chance.between(0.1, 0.9);
+        p.exitCode = 1;
+        p.error = "RuntimeError: cuDNN error: CUDNN_STATUS_EXECUTION_FAILED";
     } else if (!m_chance.chance(m_profile.reliability)) {
         seconds *= m_chance.between(0.1, 0.9);
         p.exitCode = 139;

@@ -133,10 +133,13 @@ void ScenarioRun::see(const Event& e, std::int64_t mono) {
     for (std::size_t i = m_step; i < m_results.size(); ++i)
         m_results[i].says = named(m_scenario.steps[i].says);
     const double late = r.here - step().at, slack = kOnTime + kOnTimeReal * m_scale;
+    r.off = std::abs(late);
     if (late < -slack && step().notBefore) {
+        r.how = "too_early";
         fail(seconds(-late) + " too early");
         return;
     }
+    r.how = late > slack ? "late" : late < -slack ? "earlier" : "on_time";
     r.judged = late > slack    ? seconds(late) + " late"
                : late < -slack ? seconds(-late) + " earlier"
                                : "on time";
@@ -166,6 +169,12 @@ void ScenarioRun::fail(std::string why) {
     m_broken = true;
 }
 
+std::optional<double> ScenarioRun::dueIn(std::int64_t mono) const {
+    if (ended() || !m_firstMono)
+        return std::nullopt;
+    return step().at - marketSeconds(mono - *m_firstMono);
+}
+
 Act ScenarioRun::due(std::int64_t mono) {
     if (ended() || !m_firstMono)
         return Act::None;
@@ -179,9 +188,12 @@ Act ScenarioRun::due(std::int64_t mono) {
     if (step().sights.empty()) {
         m_results[m_step].here = here;
         m_results[m_step].judged = "on time";
+        m_results[m_step].how = "on_time";
         complete();
     } else if (here > step().at + kPatience + kPatienceReal * m_scale) {
         m_results[m_step].here = here;
+        m_results[m_step].how = m_wantsJob ? "" : "not_seen";
+        m_results[m_step].off = here - step().at;
         fail(m_wantsJob ? "the job's record could not be read"
                         : "not seen " + seconds(here - step().at) + " after its time");
     }
@@ -191,11 +203,15 @@ Act ScenarioRun::due(std::int64_t mono) {
 void ScenarioRun::jobIs(const JobFacts& facts) {
     if (!m_wantsJob)
         return;
+    const auto wrong = [this](std::string why) {
+        m_results[m_step].how = {}; // it is not of time
+        fail(std::move(why));
+    };
     if (step().retries >= 0 && facts.retries != step().retries)
-        fail("the job has used " + std::to_string(facts.retries) + " retries, not " +
-             std::to_string(step().retries));
+        wrong("the job has used " + std::to_string(facts.retries) + " retries, not " +
+              std::to_string(step().retries));
     else if (!step().priority.empty() && facts.priority != step().priority)
-        fail("the job's priority is " + facts.priority + ", not " + std::string(step().priority));
+        wrong("the job's priority is " + facts.priority + ", not " + std::string(step().priority));
     else
         complete();
 }

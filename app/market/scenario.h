@@ -71,6 +71,9 @@ struct StepResult {
     double here = 0;    ///< seconds after the first line by the market's clock
     std::string says;   ///< with the agents' ids
     std::string judged; ///< "on time", "3 s early", what came instead
+    /// The same for who says it in other words, where it is a matter of time alone.
+    std::string_view how; ///< "on_time", "late", "earlier", "too_early", "not_seen"; else empty
+    double off = 0;       ///< seconds of the market before or after the mission's time
 };
 
 /// One run of a scenario, judged as it goes. Times are milliseconds on two clocks: `utc` stamps of
@@ -95,6 +98,13 @@ public:
     bool ended() const { return m_held || m_broken; }
     bool held() const { return m_held; }
     const std::vector<StepResult>& results() const { return m_results; }
+    /// Seconds of the market until the present step is due, below 0: it is overdue. None before the
+    /// first line and after the end.
+    std::optional<double> dueIn(std::int64_t mono) const;
+    /// The ids of the agents of a step's {1} {2} {3}, as far as they are known; else empty.
+    std::span<const std::string> agents() const { return m_agents; }
+    /// The latest step so far, seconds after the mission's time.
+    double latest() const { return m_latest; }
     /// Once ended: the sentence of the whole.
     std::string summary() const;
     /// "10:02:05", the mission's clock so many seconds after the first line.

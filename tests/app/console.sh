@@ -42,6 +42,12 @@ ends_with 2 no-such-flag --no-such-flag
 ends_with 2 sepia --theme sepia
 ends_with 2 5x --screenshot "$work/x.png" --when idle --size 5x
 ends_with 2 screenshot --when idle
+ends_with 2 'add --demo' --page demo --screenshot "$work/x.png" --when idle
+
+# A demo's window has a page of its market, which stands once the market has answered.
+TMPDIR=$work "$bin/node3-console" --demo 2 "${free[@]}" --screenshot "$work/demo.png" --when idle --page demo \
+    2>"$work/err" || fail "picture of a demo's page: $(cat "$work/err")"
+[ -s "$work/demo.png" ] || fail "demo.png is empty"
 ends_with 1 nowhere --data "$work/data" "${free[@]}" --screenshot "$work/nowhere/x.png" --when idle
 
 # A second one on the same data, and one on a port that is taken: refused, and the first goes on.

@@ -102,16 +102,27 @@ private Q_SLOTS:
 
     void theControlSocketSaysWhatItCannotDo() {
         Scene scene(QStringLiteral("steady"), QStringLiteral("1"));
-        for (const char* line :
-             {"", "not json", "[]", R"({"do":"dance"})",
-              R"({"do":"fault","kind":"melt","share":1})", R"({"do":"fault","kind":"crash"})",
-              R"({"do":"fault","kind":"crash","share":2})",
-              R"({"do":"fault","kind":"crash","agents":["nobody"]})",
-              R"({"do":"fault","kind":"crash","agents":7})", R"({"do":"workload","name":"none"})",
-              R"({"do":"set_agents","count":-1})", R"({"do":"set_agents","count":1e9})",
-              R"({"do":"scenario","number":9})", R"({"do":"incident","name":"none"})",
-              R"({"do":"stop_run"})", R"({"do":"restart_balancer"})",
-              R"({"do":"poison","jobs":1e9})", R"({"do":"rate","per_minute":1e12})"}) {
+        for (const char* line : {"",
+                                 "not json",
+                                 "[]",
+                                 R"({"do":"dance"})",
+                                 R"({"do":"fault","kind":"melt","share":1})",
+                                 R"({"do":"fault","kind":"crash"})",
+                                 R"({"do":"fault","kind":"crash","share":2})",
+                                 R"({"do":"fault","kind":"crash","agents":["nobody"]})",
+                                 R"({"do":"fault","kind":"crash","agents":7})",
+                                 R"({"do":"workload","name":"none"})",
+                                 R"({"do":"set_agents","count":-1})",
+                                 R"({"do":"set_agents","count":1e9})",
+                                 R"({"do":"scenario","number":9})",
+                                 R"({"do":"incident","name":"none"})",
+                                 R"({"do":"stop_run"})",
+                                 R"({"do":"restart_balancer"})",
+                                 R"({"do":"poison","jobs":1e9})",
+                                 R"({"do":"rate","per_minute":1e12})",
+                                 R"({"do":"failing"})",
+                                 R"({"do":"failing","share":1.5})",
+                                 R"({"do":"failing","share":"all"})"}) {
             const std::string answer = scene.tell(line);
             QVERIFY2(has(answer, R"("ok":false)") && has(answer, "\"error\":\""), line);
         }
@@ -119,6 +130,55 @@ private Q_SLOTS:
         QVERIFY(has(scene.tell(R"({"do":"quit"})"), R"("ok":true)"));
         QVERIFY(scene.market.process.waitForFinished(kPatience));
         QCOMPARE(scene.market.process.exitCode(), 0);
+    }
+
+    void whatIsSetIsToldAndAResetTakesItBack() {
+        Scene scene(QStringLiteral("steady"), QStringLiteral("5000"));
+        QVERIFY(scene.daemon.started());
+        QVERIFY(scene.api.becomes("total_agents", 4));
+        const char* const kStatus = R"({"do":"status"})";
+        const std::string before = scene.tell(kStatus);
+        for (const char* fact :
+             {R"("agents":4)", R"("workload":"steady")", R"("failing":0.0)", R"("stopped":false)",
+              R"("playing":false)", R"("rate_is_set":false)"})
+            QVERIFY2(has(before, fact), before.c_str());
+        for (const char* change :
+             {R"({"do":"failing","share":1})", R"({"do":"set_agents","count":3})",
+              R"({"do":"workload","name":"wide"})", R"({"do":"rate","per_minute":120})"})
+            QVERIFY2(has(scene.tell(change), R"("ok":true)"), change);
+        const std::string set = scene.tell(kStatus);
+        for (const char* fact : {R"("agents":3)", R"("workload":"wide")", R"("failing":1.0)",
+                                 R"("per_minute":120.0)", R"("rate_is_set":true)"})
+            QVERIFY2(has(set, fact), set.c_str());
+        // All attempts fail from now on: those of jobs that have not begun, on whatever agent.
+        QVERIFY(waitUntil([&] { return scene.api.figure("total_jobs_failed") > 0; }));
+
+        QVERIFY(has(scene.tell(R"({"do":"stop"})"), R"("ok":true)"));
+        QVERIFY(has(scene.tell(kStatus), R"("stopped":true)"));
+        // What was handed in already is acknowledged yet; then nothing more comes.
+        QVERIFY(waitUntil([&] { return has(scene.tell(kStatus), R"("waiting":0)"); }));
+        const int handedIn = scene.api.figure("total_jobs_queued");
+        QTest::qWait(500); // ten seconds of the market, twenty jobs at its rate
+        QVERIFY(scene.api.figure("total_jobs_queued") <= handedIn + 1);
+
+        QVERIFY(has(scene.tell(R"({"do":"reset"})"), R"("ok":true)"));
+        const std::string after = scene.tell(kStatus);
+        for (const char* fact : {R"("agents":4)", R"("workload":"steady")", R"("failing":0.0)",
+                                 R"("stopped":false)", R"("rate_is_set":false)"})
+            QVERIFY2(has(after, fact), after.c_str());
+        QVERIFY(waitUntil([&] { return scene.api.figure("total_jobs_queued") > handedIn + 5; }));
+    }
+
+    void whatIsThereIsListedWithItsSentences() {
+        Scene scene(QStringLiteral("steady"), QStringLiteral("1"));
+        const std::string lists = scene.tell(R"({"do":"what_is_there"})");
+        for (const char* fact :
+             {R"("name":"crash")", R"("name":"black-hole")", R"("name":"high-queue")",
+              R"("number":3)", R"("mission":"10:02:05")", R"(60 s of silence: {1} is unhealthy)"})
+            QVERIFY2(has(lists, fact), lists.c_str());
+        const std::string rest = scene.tell(kRun);
+        for (const char* fact : {R"("scenario":0)", R"("incident":"")", R"("phase":"")"})
+            QVERIFY2(has(rest, fact), rest.c_str());
     }
 
     void aDemoBringsItsOwnMarket() {

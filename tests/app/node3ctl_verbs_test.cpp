@@ -84,6 +84,19 @@ private Q_SLOTS:
         row("events --who ana&x --from 2026-11-25T14:03:22Z --to 2026-11-25T15:00:00Z", "GET",
             "/api/events?from=2026-11-25T14%3A03%3A22Z&to=2026-11-25T15%3A00%3A00Z&who=ana%26x&"
             "after=0&limit=1000");
+        row("overview", "GET", "/api/overview");
+        row("advice", "GET", "/api/advice");
+        row("acknowledge agent_silent:a-1 --reason known", "POST",
+            "/api/advice/agent_silent:a-1/acknowledge", R"({"reason":"known"})");
+        row("snooze capacity_short --for 60", "POST", "/api/advice/capacity_short/snooze",
+            R"({"for":60})");
+        row("reopen capacity_short", "POST", "/api/advice/capacity_short/reopen");
+        row("history", "GET",
+            "/api/history?series=utilization,queued_most,running,completed,failed");
+        row("history completed failed --from 2026-11-25T14:03:22Z --step 60 --agent a", "GET",
+            "/api/history?series=completed,failed&agent=a&from=2026-11-25T14%3A03%3A22Z&step=60");
+        row("history completed --by-day --zone Europe/Berlin", "GET",
+            "/api/history?series=completed&by=day&zone=Europe%2FBerlin");
     }
     void requests() {
         QFETCH(QStringList, arguments);
@@ -210,6 +223,74 @@ private Q_SLOTS:
         QVERIFY2(stats.out.contains("5 of 6") && stats.out.contains("1,043") &&
                      stats.out.contains("99.9 %"),
                  stats.out);
+    }
+
+    void historyIsATableOrCommas_andDaysAreThoseOfTheZone() {
+        serve([](const FakeRequest& r) {
+            return FakeAnswer{
+                200,
+                r.target.contains("by=day")
+                    ? R"({"from":"2026-10-23T22:00:00.000Z","edges":["2026-10-23T22:00:00.000Z",
+                              "2026-10-24T22:00:00.000Z","2026-10-25T23:00:00.000Z"],"series":{
+                              "completed":{"unit":"jobs","rollup":"sum","values":[24,25]}}})"
+                    : R"({"from":"2026-10-24T00:00:00.000Z","step":30,"series":{
+                              "utilization":{"unit":"%","rollup":"mean","values":[62.5,null]},
+                              "completed":{"unit":"jobs/min","rollup":"sum","values":[3,0]}}})"};
+        });
+        const CtlEnded table = ctl({text("history")});
+        QCOMPARE(table.code, 0);
+        const QList<QByteArray> lines = table.out.trimmed().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY2(lines[0].contains("UTILIZATION (%)") && lines[0].contains("COMPLETED (jobs/min)"),
+                 lines[0]);
+        QVERIFY2(lines[2].startsWith("2026-10-24 00:00:30"), lines[2]);
+        const CtlEnded commas = ctl({text("history"), text("--csv")});
+        QCOMPARE(commas.out, QByteArray("from,utilization,completed\n2026-10-24T00:00:00Z,62.5,3\n"
+                                        "2026-10-24T00:00:30Z,,0\n"));
+        const CtlEnded days = ctl({text("history"), text("completed"), text("--by-day"),
+                                   text("--zone"), text("Europe/Berlin"), text("--csv")});
+        QCOMPARE(days.out, QByteArray("day,completed\n2026-10-24,24\n2026-10-25,25\n"));
+        for (const QStringList& wrong :
+             {QStringList{text("history"), text("happiness")},
+              {text("history"), text("--by-day"), text("--step"), text("60")},
+              {text("history"), text("--zone"), text("UTC")},
+              {text("snooze"), text("nonsense")}})
+            QCOMPARE(ctl(wrong).code, 2);
+    }
+
+    void adviceSaysWhatIsWrongAndWhatToDo() {
+        serve([](const FakeRequest& r) {
+            const QByteArray entry =
+                R"({"id":"agent_silent:agent-3","kind":"agent_silent","severity":"bad",
+                   "state":"acknowledged","since":"2001-02-03T04:05:06.000Z","who":"ana",
+                   "why":"known","until":null,"evidence":{"silent_for":125,"silence_limit":60},
+                   "agents":["agent-3"],"jobs":[],"remedies":[]})";
+            return FakeAnswer{200, r.method == "POST"
+                                       ? entry
+                                       : "{\"advice\":[" + entry + "],\"more\":2,\"checks\":15}"};
+        });
+        const CtlEnded list = ctl({text("advice")});
+        QCOMPARE(list.code, 0);
+        for (const char* part :
+             {"bad    agent-3 stopped answering  since 3 Feb 04:05:06, acknowledged by ana: known",
+              "2 min 05 s ago, the heartbeat timeout is 1 min 00 s", "start it again",
+              "       agent_silent:agent-3\n", "and 2 more"})
+            QVERIFY2(list.out.contains(part), list.out);
+        const CtlEnded mark = ctl({text("acknowledge"), text("agent_silent:agent-3")});
+        QCOMPARE(mark.out, QByteArray("agent_silent:agent-3 acknowledged\n"));
+        serve([](const FakeRequest&) {
+            return FakeAnswer{200, R"({"advice":[],"more":0,"checks":15})"};
+        });
+        QCOMPARE(ctl({text("advice")}).out, QByteArray("Nothing needs you: 15 checks.\n"));
+    }
+
+    void theOverviewIsItsSentences() {
+        serve([](const FakeRequest&) {
+            return FakeAnswer{200, R"({"readings":{"queued":{"value":23,
+                                       "sentence":"Queued: 23, watch, good < 10"}}})"};
+        });
+        const CtlEnded e = ctl({text("overview")});
+        QCOMPARE(e.out, QByteArray("Queued: 23, watch, good < 10\n"));
     }
 
     void settingsAreATableAndChangesAreSaid() {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Advice and history over HTTP: a demo market has faults, what is wrong is told, its remedy is sent
 // as it is offered, and the entry closes itself.
-#include "tests/app/market_process.h"
+#include "tests/app/demo_scene.h"
 #include "tests/support/qt_test.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QDateTime>
-#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -18,69 +17,6 @@ using namespace node3::test;
 using Json = nlohmann::json;
 
 namespace {
-
-/// A demo of six agents whose time runs twenty times as fast: minutes of the advisor are seconds,
-/// and silence for 3 s is too much.
-struct DemoScene {
-    DemoScene()
-        : home(useFolder(dir.path())),
-          daemon(dir.path() + QStringLiteral("/data"),
-                 {QStringLiteral("--demo"), QStringLiteral("6"), QStringLiteral("--time-scale"),
-                  QStringLiteral("20"), QStringLiteral("--heartbeat-timeout"),
-                  QStringLiteral("60")}),
-          api(daemon, dir.path() + QStringLiteral("/data")) {}
-    ~DemoScene() { qputenv("TMPDIR", home); }
-
-    std::string tell(const QByteArray& line) const {
-        const QDir temp(dir.path());
-        const QStringList demos = temp.entryList({QStringLiteral("node3-demo-*")}, QDir::Dirs);
-        return demos.isEmpty()
-                   ? std::string()
-                   : tellMarket(temp.filePath(demos.front()) + QStringLiteral("/control"), line);
-    }
-    /// The open entry; null when there is none.
-    Json advice(const std::string& id) const {
-        const RawAnswer answer = api.ask("GET /api/advice");
-        const Json all = Json::parse(answer.body, nullptr, false);
-        if (answer.status != 200 || !all.is_object() || !all.contains("advice"))
-            return nullptr;
-        for (const Json& entry : all["advice"])
-            if (entry["id"] == id)
-                return entry;
-        return nullptr;
-    }
-    bool opens(const std::string& id) const {
-        return waitUntil([&] { return !advice(id).is_null(); });
-    }
-    bool closes(const std::string& id) const {
-        return waitUntil([&] { return advice(id).is_null(); });
-    }
-    /// Sends the call of that remedy as it stands in the entry.
-    int carryOut(const Json& entry, const std::string& kind) const {
-        for (const Json& remedy : entry["remedies"])
-            if (remedy["kind"] == kind && remedy["call"].is_object()) {
-                const Json& call = remedy["call"];
-                return api
-                    .ask(call["method"].get<std::string>() + " " + call["path"].get<std::string>(),
-                         call["body"].is_null() ? std::string() : call["body"].dump())
-                    .status;
-            }
-        return 0;
-    }
-
-    QTemporaryDir dir;
-    QByteArray home;
-    Daemon daemon;
-    DaemonApi api;
-
-private:
-    /// Where the demo's own folder is made, its control socket in it. Gives what was set before.
-    static QByteArray useFolder(const QString& path) {
-        const QByteArray before = qgetenv("TMPDIR");
-        qputenv("TMPDIR", path.toUtf8());
-        return before;
-    }
-};
 
 /// Steps of which something is known; none while the engine is starting.
 int valuesIn(const Json& page, const std::string& series) {
@@ -93,6 +29,19 @@ int valuesIn(const Json& page, const std::string& series) {
 
 Json historyOf(const DaemonApi& api, const std::string& query) {
     return Json::parse(api.ask("GET /api/history?" + query).body, nullptr, false);
+}
+
+/// What the overview says; null while the engine is starting.
+Json overviewOf(const DaemonApi& api) {
+    const RawAnswer answer = api.ask("GET /api/overview");
+    const Json all = Json::parse(answer.body, nullptr, false);
+    return answer.status == 200 && all.is_object() ? all["readings"] : Json();
+}
+
+/// Jobs that ended in the last hour, as the overview counts them.
+int ended(const DaemonApi& api) {
+    const Json readings = overviewOf(api);
+    return readings.is_object() ? readings["success"]["of"].get<int>() : -1;
 }
 
 } // namespace
@@ -175,6 +124,46 @@ private Q_SLOTS:
         QCOMPARE(scene.api.ask("POST /api/advice/job_stuck:x/acknowledge").status, 404);
         QCOMPARE(scene.api.ask("POST /api/advice/never_placeable/snooze", R"({"for":9e9})").status,
                  400);
+    }
+
+    void marksAndTheFiguresOfTheHourAreBackAfterARestart() {
+        DemoScene scene;
+        QVERIFY(scene.begins());
+        QCOMPARE(scene.api
+                     .submit(R"({"job_id":"huge","command":["true"],)"
+                             R"("gpu_memory_required":500000000000})")
+                     .status,
+                 201);
+        QVERIFY(scene.opens("never_placeable"));
+        const Json before = scene.advice("never_placeable");
+        QCOMPARE(scene.api
+                     .ask("POST /api/advice/never_placeable/acknowledge",
+                          R"({"reason":"a card is on its way"})")
+                     .status,
+                 200);
+        QVERIFY(waitUntil([&] { return ended(scene.api) >= 20; }));
+        QVERIFY(overviewOf(scene.api)["healthy_agents"]["word"] == "judged");
+        QVERIFY(overviewOf(scene.api)["oldest"]["beside"] == 1.0); // it can never run
+        scene.daemon.signal(SIGTERM);
+        QCOMPARE(scene.daemon.wait(), 0);
+
+        const Daemon again(scene.dir.path() + QStringLiteral("/data"), DemoScene::flags(20));
+        const DaemonApi api(again, scene.dir.path() + QStringLiteral("/data"));
+        QVERIFY(again.started());
+        QVERIFY(waitUntil([&] { return overviewOf(api).is_object(); }));
+        QVERIFY2(ended(api) >= 15, std::to_string(ended(api)).c_str());
+        const auto entry = [&api] {
+            const Json list = Json::parse(api.ask("GET /api/advice").body, nullptr, false);
+            if (list.is_object() && list.contains("advice"))
+                for (const Json& e : list["advice"])
+                    if (e["id"] == "never_placeable")
+                        return e;
+            return Json();
+        };
+        QVERIFY(waitUntil([&] { return !entry().is_null(); }));
+        QVERIFY2(entry()["state"] == "acknowledged", entry().dump().c_str());
+        QVERIFY(entry()["why"] == "a card is on its way");
+        QVERIFY(entry()["since"] == before["since"]);
     }
 
     void historyIsBackAfterARestart() {

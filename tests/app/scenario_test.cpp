@@ -123,6 +123,8 @@ TEST("an agent that is given up too early, or not at all, breaks the step that s
     early.see({110, AgentUnhealthy, "a", 0, Outcome::Open, ""});
     CHECK_EQ(early.brokenAt(), 4U);
     CHECK(early.run.results()[3].judged.find("too early") != std::string::npos);
+    CHECK_EQ(early.run.results()[3].how, "too_early");
+    CHECK_EQ(early.run.results()[3].off, 15);
 
     Played before(1); // while nothing may be moved
     before.see(std::vector<Entry>(kOffline.begin(), kOffline.begin() + 3));
@@ -134,7 +136,22 @@ TEST("an agent that is given up too early, or not at all, breaks the step that s
     never.pass(400);
     CHECK_EQ(never.brokenAt(), 4U);
     CHECK(never.run.results()[3].judged.starts_with("not seen"));
+    CHECK_EQ(never.run.results()[3].how, "not_seen");
+    CHECK(never.run.results()[3].off > 10);
+    CHECK(!never.run.dueIn(kMono).has_value());
     CHECK(never.run.summary().starts_with("Broken at step 4 of 6"));
+}
+
+TEST("who looks on is told when the next step is due, and which agents are meant") {
+    Played p(1, 10);
+    CHECK(!p.run.dueIn(kMono).has_value()); // its clock has not begun
+    CHECK(p.run.agents()[0].empty());
+    p.see({0, JobAssigned, "a", 1});
+    CHECK_EQ(p.run.agents()[0], "a");
+    CHECK(p.run.agents()[1].empty());
+    CHECK_EQ(*p.run.dueIn(kMono), 65);
+    CHECK_EQ(*p.run.dueIn(kMono + 2000), 45); // ten seconds in one
+    CHECK_EQ(*p.run.dueIn(kMono + 7000), -5);
 }
 
 TEST("a loss that costs a retry, or a job that comes back to the agent that lost it, is seen") {
@@ -143,6 +160,7 @@ TEST("a loss that costs a retry, or a job that comes back to the agent that lost
     p.see(kOffline);
     CHECK_EQ(p.brokenAt(), 5U);
     CHECK(p.run.results()[4].judged.find("1 retries, not 0") != std::string::npos);
+    CHECK(p.run.results()[4].how.empty()); // it is not of time
 
     Played same(1);
     auto entries = kOffline;
@@ -223,6 +241,9 @@ TEST("the third timeline asks for a step of priority with each retry, and a new 
     p.see(third);
     CHECK(p.run.held());
     CHECK_EQ(p.run.results()[3].judged, "4.0 s earlier");
+    CHECK_EQ(p.run.results()[3].how, "earlier");
+    CHECK_EQ(p.run.results()[3].off, 4);
+    CHECK_EQ(p.run.results()[0].how, "on_time");
 
     Played flat(3);
     flat.facts = {"backoff", 1, "NORMAL"};
