@@ -716,6 +716,102 @@
         <source>Rows stay where they are, until it is switched off; Re-sort orders them once all the same.</source>
         <translation>Zeilen bleiben, wo sie sind, bis das ausgeschaltet wird; „Neu ordnen“ ordnet sie trotzdem einmal.</translation>
     </message>
+    <message>
+        <source>Pause &amp;charts</source>
+        <translation>&amp;Diagramme anhalten</translation>
+    </message>
+    <message>
+        <source>The overview&apos;s charts stand still; the engine goes on and nothing is missed.</source>
+        <translation>Die Diagramme der Übersicht stehen still; die Engine läuft weiter, und nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>Save charts as p&amp;icture…</source>
+        <translation>Diagramme als &amp;Bild speichern …</translation>
+    </message>
+    <message>
+        <source>The overview&apos;s charts as they are shown, as a PNG file.</source>
+        <translation>Die Diagramme der Übersicht, wie sie zu sehen sind, als PNG-Datei.</translation>
+    </message>
+    <message>
+        <source>Save charts&apos; &amp;figures…</source>
+        <translation>&amp;Zahlen der Diagramme speichern …</translation>
+    </message>
+    <message>
+        <source>What the overview&apos;s charts show, as a CSV or JSON file with times in UTC.</source>
+        <translation>Was die Diagramme der Übersicht zeigen, als CSV- oder JSON-Datei mit Zeiten in UTC.</translation>
+    </message>
+    <message>
+        <source>&amp;Wall display</source>
+        <translation>&amp;Wandanzeige</translation>
+    </message>
+    <message>
+        <source>The overview over the whole screen, to be read from far; Esc ends it.</source>
+        <translation>Die Übersicht über den ganzen Bildschirm, von weitem zu lesen; Esc beendet sie.</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor</name>
+    <message>
+        <source>somebody</source>
+        <translation>jemandem</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Schlecht</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>vorbei</translation>
+    </message>
+    <message>
+        <source>acknowledged by %1</source>
+        <translation>bestätigt von %1</translation>
+    </message>
+    <message>
+        <source>snoozed until %1</source>
+        <translation>still bis %1</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>Acknowledged by %1</source>
+        <translation>Bestätigt von %1</translation>
+    </message>
+    <message>
+        <source>Snoozed by %1</source>
+        <translation>Still gestellt von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>%Ln offen</numerusform>
+            <numerusform>%Ln offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acknowledged</source>
+        <translation>
+            <numerusform>%Ln bestätigt</numerusform>
+            <numerusform>%Ln bestätigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln snoozed</source>
+        <translation>
+            <numerusform>%Ln still</numerusform>
+            <numerusform>%Ln still</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AgentConfirm</name>
@@ -1819,6 +1915,17 @@
     </message>
 </context>
 <context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>Command that starts an agent</source>
+        <translation>Befehl, der einen Agenten startet</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>EventCells</name>
     <message>
         <source>%1, from: %2</source>
@@ -2278,6 +2385,138 @@
     </message>
 </context>
 <context>
+    <name>FirstStart</name>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 ließ sich nicht starten.</translation>
+    </message>
+</context>
+<context>
+    <name>FleetMap</name>
+    <message numerus="yes">
+        <source>%Ln unhealthy</source>
+        <translation>
+            <numerusform>%Ln antwortet nicht</numerusform>
+            <numerusform>%Ln antworten nicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln disconnected</source>
+        <translation>
+            <numerusform>%Ln getrennt</numerusform>
+            <numerusform>%Ln getrennt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln suspect</source>
+        <translation>
+            <numerusform>%Ln verdächtig</numerusform>
+            <numerusform>%Ln verdächtig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quarantined</source>
+        <translation>
+            <numerusform>%Ln in Quarantäne</numerusform>
+            <numerusform>%Ln in Quarantäne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln draining</source>
+        <translation>
+            <numerusform>%Ln wird geleert</numerusform>
+            <numerusform>%Ln werden geleert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drained</source>
+        <translation>
+            <numerusform>%Ln geleert</numerusform>
+            <numerusform>%Ln geleert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in service</source>
+        <translation>
+            <numerusform>%Ln im Dienst</numerusform>
+            <numerusform>%Ln im Dienst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln offline</source>
+        <translation>
+            <numerusform>%Ln offline</numerusform>
+            <numerusform>%Ln offline</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <comment>model or region of an agent</comment>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>alle anderen</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <translation>verdächtig</translation>
+    </message>
+    <message>
+        <source>quarantined</source>
+        <translation>in Quarantäne</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>im Dienst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln Agent</numerusform>
+            <numerusform>%Ln Agenten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln slot(s) occupied</source>
+        <translation>
+            <numerusform>%1 von %Ln Platz belegt</numerusform>
+            <numerusform>%1 von %Ln Plätzen belegt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1 min</translation>
+    </message>
+    <message>
+        <source>−%1 h</source>
+        <translation>−%1 h</translation>
+    </message>
+    <message>
+        <source>−%1 d</source>
+        <translation>−%1 d</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 d</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>no field &apos;%1&apos;%2</source>
@@ -2383,6 +2622,515 @@
     </message>
 </context>
 <context>
+    <name>Market</name>
+    <message>
+        <source>Crash</source>
+        <translation>Abstürzen</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Cut network</source>
+        <translation>Netz trennen</translation>
+    </message>
+    <message>
+        <source>Dead line</source>
+        <translation>Tote Leitung</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Bremsen</translation>
+    </message>
+    <message>
+        <source>Lie</source>
+        <translation>Lügen</translation>
+    </message>
+    <message>
+        <source>Fill disk</source>
+        <translation>Platte füllen</translation>
+    </message>
+    <message>
+        <source>Fail all</source>
+        <translation>Alles scheitern</translation>
+    </message>
+    <message>
+        <source>Fail half</source>
+        <translation>Halb scheitern</translation>
+    </message>
+    <message>
+        <source>Flap</source>
+        <translation>Flattern</translation>
+    </message>
+    <message>
+        <source>Heal</source>
+        <translation>Heilen</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>gleichmäßig</translation>
+    </message>
+    <message>
+        <source>bursts</source>
+        <translation>in Schüben</translation>
+    </message>
+    <message>
+        <source>many short jobs</source>
+        <translation>viele kurze Jobs</translation>
+    </message>
+    <message>
+        <source>big among small</source>
+        <translation>Große unter Kleinen</translation>
+    </message>
+    <message>
+        <source>too much urgent work</source>
+        <translation>zu viel Dringendes</translation>
+    </message>
+    <message>
+        <source>poisoned jobs</source>
+        <translation>vergiftete Jobs</translation>
+    </message>
+    <message>
+        <source>retry storm</source>
+        <translation>Sturm von Wiederholungen</translation>
+    </message>
+    <message>
+        <source>flapping agents</source>
+        <translation>flatternde Agenten</translation>
+    </message>
+    <message>
+        <source>a slow agent</source>
+        <translation>ein langsamer Agent</translation>
+    </message>
+    <message>
+        <source>a lying agent</source>
+        <translation>ein lügender Agent</translation>
+    </message>
+    <message>
+        <source>a black hole</source>
+        <translation>ein schwarzes Loch</translation>
+    </message>
+    <message>
+        <source>high queue</source>
+        <translation>lange Schlange</translation>
+    </message>
+    <message>
+        <source>low success</source>
+        <translation>wenig Erfolg</translation>
+    </message>
+    <message>
+        <source>unhealthy agents</source>
+        <translation>Agenten ohne Antwort</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>line is dead</source>
+        <translation>Leitung ist tot</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>langsam</translation>
+    </message>
+    <message>
+        <source>lies</source>
+        <translation>lügt</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>Platte voll</translation>
+    </message>
+    <message>
+        <source>fails all</source>
+        <translation>lässt alles scheitern</translation>
+    </message>
+    <message>
+        <source>fails half</source>
+        <translation>lässt die Hälfte scheitern</translation>
+    </message>
+    <message>
+        <source>flaps</source>
+        <translation>flattert</translation>
+    </message>
+    <message>
+        <source>its program dies with all it runs, and is back after that time</source>
+        <translation>sein Programm stirbt mit allem, was läuft, und ist nach dieser Zeit wieder da</translation>
+    </message>
+    <message>
+        <source>its program stands still</source>
+        <translation>sein Programm steht still</translation>
+    </message>
+    <message>
+        <source>its connection breaks</source>
+        <translation>seine Verbindung bricht ab</translation>
+    </message>
+    <message>
+        <source>its connection carries nothing any more, and nobody tells</source>
+        <translation>seine Verbindung überträgt nichts mehr, und niemand sagt es</translation>
+    </message>
+    <message>
+        <source>its jobs take eight times as long</source>
+        <translation>seine Jobs dauern achtmal so lange</translation>
+    </message>
+    <message>
+        <source>it tells of what it does not have</source>
+        <translation>er berichtet von dem, was er nicht hat</translation>
+    </message>
+    <message>
+        <source>it cannot keep results</source>
+        <translation>er kann keine Ergebnisse aufheben</translation>
+    </message>
+    <message>
+        <source>every job fails at once</source>
+        <translation>jeder Job scheitert sofort</translation>
+    </message>
+    <message>
+        <source>every second job fails</source>
+        <translation>jeder zweite Job scheitert</translation>
+    </message>
+    <message>
+        <source>its connection breaks again and again</source>
+        <translation>seine Verbindung bricht immer wieder ab</translation>
+    </message>
+    <message>
+        <source>all is well with it again</source>
+        <translation>mit ihm ist alles wieder gut</translation>
+    </message>
+    <message>
+        <source>a calm market at seven tenths of what it can do</source>
+        <translation>ein ruhiger Markt bei sieben Zehnteln dessen, was er kann</translation>
+    </message>
+    <message>
+        <source>nothing for a while, then many jobs at once</source>
+        <translation>eine Weile nichts, dann viele Jobs auf einmal</translation>
+    </message>
+    <message>
+        <source>very many very short jobs</source>
+        <translation>sehr viele sehr kurze Jobs</translation>
+    </message>
+    <message>
+        <source>a few jobs need the largest card whole, among many small ones</source>
+        <translation>wenige Jobs brauchen die größte Karte ganz, unter vielen kleinen</translation>
+    </message>
+    <message>
+        <source>more urgent work than there is room for, and low priorities behind it</source>
+        <translation>mehr Dringendes, als Platz ist, und niedrige Prioritäten dahinter</translation>
+    </message>
+    <message>
+        <source>now and then a job takes its agent down</source>
+        <translation>ab und zu reißt ein Job seinen Agenten mit</translation>
+    </message>
+    <message>
+        <source>most jobs fail once or twice before they succeed</source>
+        <translation>die meisten Jobs scheitern ein- oder zweimal, bevor sie gelingen</translation>
+    </message>
+    <message>
+        <source>a third of the agents lose their connection again and again</source>
+        <translation>ein Drittel der Agenten verliert immer wieder die Verbindung</translation>
+    </message>
+    <message>
+        <source>one agent in six takes eight times as long</source>
+        <translation>einer von sechs Agenten braucht achtmal so lange</translation>
+    </message>
+    <message>
+        <source>one agent in six tells of what it does not have</source>
+        <translation>einer von sechs Agenten berichtet von dem, was er nicht hat</translation>
+    </message>
+    <message>
+        <source>on one agent in six every job fails at once</source>
+        <translation>auf einem von sechs Agenten scheitert jeder Job sofort</translation>
+    </message>
+    <message>
+        <source>jobs wait longer and longer</source>
+        <translation>Jobs warten immer länger</translation>
+    </message>
+    <message>
+        <source>many jobs fail</source>
+        <translation>viele Jobs scheitern</translation>
+    </message>
+    <message>
+        <source>agents do not answer</source>
+        <translation>Agenten antworten nicht</translation>
+    </message>
+    <message>
+        <source>more agents, more slots, and taking back jobs that no card can hold</source>
+        <translation>mehr Agenten, mehr Plätze, und Jobs zurücknehmen, die auf keine Karte passen</translation>
+    </message>
+    <message>
+        <source>setting the agent aside on which they fail, or having it repaired</source>
+        <translation>den Agenten aussondern, auf dem sie scheitern, oder ihn reparieren lassen</translation>
+    </message>
+    <message>
+        <source>having their machines started again</source>
+        <translation>ihre Rechner neu starten lassen</translation>
+    </message>
+    <message>
+        <source>an agent goes offline</source>
+        <translation>ein Agent geht offline</translation>
+    </message>
+    <message>
+        <source>Silence decides, not a closed socket: an agent is given up 60 s after its last message.</source>
+        <translation>Die Stille entscheidet, nicht eine geschlossene Verbindung: Ein Agent wird 60 s nach seiner letzten Meldung aufgegeben.</translation>
+    </message>
+    <message>
+        <source>job_123 is assigned to {1}</source>
+        <translation>job_123 wird {1} zugewiesen</translation>
+    </message>
+    <message>
+        <source>{1} says that the job goes on, and crashes: disconnected</source>
+        <translation>{1} meldet, dass der Job weiterläuft, und stürzt ab: getrennt</translation>
+    </message>
+    <message>
+        <source>no heartbeat from {1}; it has 35 s left, nothing is moved</source>
+        <translation>kein Lebenszeichen von {1}; ihm bleiben 35 s, nichts wird verlegt</translation>
+    </message>
+    <message>
+        <source>60 s of silence: {1} is unhealthy</source>
+        <translation>60 s Stille: {1} antwortet nicht</translation>
+    </message>
+    <message>
+        <source>job_123 goes to {2}; no retry is used up</source>
+        <translation>job_123 geht an {2}; keine Wiederholung wird verbraucht</translation>
+    </message>
+    <message>
+        <source>job_123 completes on {2}</source>
+        <translation>job_123 wird auf {2} fertig</translation>
+    </message>
+    <message>
+        <source>a job times out</source>
+        <translation>ein Job überschreitet seine Zeit</translation>
+    </message>
+    <message>
+        <source>A job has its timeout of 120 s and a fifth more; then the attempt is closed and tried elsewhere.</source>
+        <translation>Ein Job hat sein Zeitlimit von 120 s und ein Fünftel mehr; dann wird der Versuch beendet und anderswo wiederholt.</translation>
+    </message>
+    <message>
+        <source>job_789 with a timeout of 120 s is assigned to {1}</source>
+        <translation>job_789 mit einem Zeitlimit von 120 s wird {1} zugewiesen</translation>
+    </message>
+    <message>
+        <source>it should be done; it has 24 s more, nothing is moved</source>
+        <translation>er sollte fertig sein; er hat noch 24 s, nichts wird verlegt</translation>
+    </message>
+    <message>
+        <source>120 s × 1.2 are over: the attempt on {1} is closed</source>
+        <translation>120 s × 1,2 sind vorbei: der Versuch auf {1} wird beendet</translation>
+    </message>
+    <message>
+        <source>job_789 goes to {2}</source>
+        <translation>job_789 geht an {2}</translation>
+    </message>
+    <message>
+        <source>{2} starts it</source>
+        <translation>{2} startet ihn</translation>
+    </message>
+    <message>
+        <source>job_789 completes on {2}</source>
+        <translation>job_789 wird auf {2} fertig</translation>
+    </message>
+    <message>
+        <source>a job fails</source>
+        <translation>ein Job scheitert</translation>
+    </message>
+    <message>
+        <source>A failure is tried again elsewhere, up to three times, each time one priority higher.</source>
+        <translation>Ein Fehlschlag wird anderswo wiederholt, bis zu dreimal, jedes Mal eine Priorität höher.</translation>
+    </message>
+    <message>
+        <source>job_456 is assigned to {1}</source>
+        <translation>job_456 wird {1} zugewiesen</translation>
+    </message>
+    <message>
+        <source>{1} reports a failure</source>
+        <translation>{1} meldet einen Fehlschlag</translation>
+    </message>
+    <message>
+        <source>retry 1 of 3, priority NORMAL to HIGH</source>
+        <translation>Wiederholung 1 von 3, Priorität NORMAL zu HIGH</translation>
+    </message>
+    <message>
+        <source>job_456 goes to {2}</source>
+        <translation>job_456 geht an {2}</translation>
+    </message>
+    <message>
+        <source>{2} reports a failure</source>
+        <translation>{2} meldet einen Fehlschlag</translation>
+    </message>
+    <message>
+        <source>retry 2 of 3, priority HIGH to URGENT</source>
+        <translation>Wiederholung 2 von 3, Priorität HIGH zu URGENT</translation>
+    </message>
+    <message>
+        <source>job_456 goes to {3}</source>
+        <translation>job_456 geht an {3}</translation>
+    </message>
+    <message>
+        <source>job_456 completes on {3}</source>
+        <translation>job_456 wird auf {3} fertig</translation>
+    </message>
+    <message>
+        <source>Not begun: the balancer does not come to rest with 2 agents in service.</source>
+        <translation>Nicht begonnen: Der Balancer kommt mit 2 Agenten im Dienst nicht zur Ruhe.</translation>
+    </message>
+    <message>
+        <source>Not begun: the balancer does not come to rest with 3 agents in service.</source>
+        <translation>Nicht begonnen: Der Balancer kommt mit 3 Agenten im Dienst nicht zur Ruhe.</translation>
+    </message>
+    <message>
+        <source>Not begun: the job was handed in, and not assigned.</source>
+        <translation>Nicht begonnen: Der Job wurde eingereicht und nicht zugewiesen.</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>pünktlich</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 zu spät</translation>
+    </message>
+    <message>
+        <source>%1 earlier</source>
+        <translation>%1 früher</translation>
+    </message>
+    <message>
+        <source>%1 too early</source>
+        <translation>%1 zu früh</translation>
+    </message>
+    <message>
+        <source>not seen %1 after its time</source>
+        <translation>%1 nach seiner Zeit nicht gesehen</translation>
+    </message>
+    <message>
+        <source>Held: %1 of %1 steps in order, the latest %2 after the mission&apos;s time, 0 jobs lost.</source>
+        <translation>Gehalten: %1 von %1 Schritten der Reihe nach, der späteste %2 nach der Zeit der Mission, 0 Jobs verloren.</translation>
+    </message>
+    <message>
+        <source>Broken at step %1 of %2, &quot;%3&quot;: %4.</source>
+        <translation>Gebrochen bei Schritt %1 von %2, „%3“: %4.</translation>
+    </message>
+    <message>
+        <source>Nothing went wrong: this market stood it.</source>
+        <translation>Nichts ging schief: Dieser Markt hielt stand.</translation>
+    </message>
+    <message>
+        <source>Cured %1 after it showed</source>
+        <translation>Behoben %1, nachdem es sich zeigte</translation>
+    </message>
+    <message>
+        <source>Not cured</source>
+        <translation>Nicht behoben</translation>
+    </message>
+    <message>
+        <source>, first action %1 after it showed</source>
+        <translation>, erster Eingriff %1, nachdem es sich zeigte</translation>
+    </message>
+    <message>
+        <source>, no operator did anything</source>
+        <translation>, kein Bediener griff ein</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) failed</source>
+        <translation>
+            <numerusform>%Ln Job gescheitert</numerusform>
+            <numerusform>%Ln Jobs gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lost</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln verloren</numerusform>
+            <numerusform>%Ln verloren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What helps: %1.</source>
+        <translation>Was hilft: %1.</translation>
+    </message>
+    <message>
+        <source>one agent</source>
+        <translation>ein Agent</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>ein anderer</translation>
+    </message>
+    <message>
+        <source>a third</source>
+        <translation>ein dritter</translation>
+    </message>
+    <message>
+        <source>awaited</source>
+        <translation>wird erwartet</translation>
+    </message>
+    <message>
+        <source>due in %1</source>
+        <translation>fällig in %1</translation>
+    </message>
+    <message>
+        <source>due for %1</source>
+        <translation>fällig seit %1</translation>
+    </message>
+    <message>
+        <source>preparing: what runs ends first, and all agents are well again</source>
+        <translation>in Vorbereitung: erst endet, was läuft, und allen Agenten geht es wieder gut</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>gehalten</translation>
+    </message>
+    <message>
+        <source>cured</source>
+        <translation>behoben</translation>
+    </message>
+    <message>
+        <source>not held</source>
+        <translation>nicht gehalten</translation>
+    </message>
+    <message>
+        <source>not cured</source>
+        <translation>nicht behoben</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was judged.</source>
+        <translation>Gestoppt; nichts wurde beurteilt.</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceChart</name>
+    <message>
+        <source>unhealthy %1</source>
+        <translation>antworten nicht %1</translation>
+    </message>
+    <message>
+        <source>disconnected %1</source>
+        <translation>getrennt %1</translation>
+    </message>
+    <message>
+        <source>quarantined %1</source>
+        <translation>in Quarantäne %1</translation>
+    </message>
+    <message>
+        <source>draining %1</source>
+        <translation>wird geleert %1</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
@@ -2403,6 +3151,32 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>The picture is in %1.</source>
+        <translation>Das Bild liegt in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>RateChart</name>
+    <message>
+        <source>completed %1</source>
+        <translation>fertig %1</translation>
+    </message>
+    <message>
+        <source>failed %1</source>
+        <translation>gescheitert %1</translation>
+    </message>
+    <message>
+        <source>retried %1</source>
+        <translation>wiederholt %1</translation>
     </message>
 </context>
 <context>
@@ -2813,6 +3587,14 @@
     <message>
         <source>It must be from %1 to %2.</source>
         <translation>Es muss von %1 bis %2 sein.</translation>
+    </message>
+    <message>
+        <source>Good queue is below</source>
+        <translation>Gute Warteschlange unter</translation>
+    </message>
+    <message>
+        <source>Fewer queued jobs than this are good; from there on it is looked at.</source>
+        <translation>Weniger wartende Jobs als diese sind gut; von da an wird hingesehen.</translation>
     </message>
 </context>
 <context>
@@ -5060,63 +5842,428 @@
         <comment>event</comment>
         <translation>Umgebung gezeigt</translation>
     </message>
-</context>
-<context>
-    <name>Tiles</name>
     <message>
-        <source>Utilization</source>
-        <translation>Auslastung</translation>
+        <source>%1 of the slots in service are occupied, over %2 for minutes; %3 jobs wait, the oldest for %4.</source>
+        <translation>%1 der Plätze im Dienst sind belegt, seit Minuten über %2; %3 Jobs warten, der älteste seit %4.</translation>
     </message>
     <message>
-        <source>60–80 %</source>
-        <comment>good range</comment>
-        <translation>60–80 %</translation>
+        <source>They ask for up to %1; the largest card that accepts them has %2: %3.</source>
+        <translation>Sie verlangen bis zu %1; die größte Karte, die sie annimmt, hat %2: %3.</translation>
     </message>
     <message>
-        <source>Occupied slots of those that healthy agents offer, mean of the last minute.</source>
-        <translation>Belegte Plätze von denen, die gesunde Agenten anbieten; Mittel der letzten Minute.</translation>
+        <source>%1 GB is not %1 GiB</source>
+        <translation>%1 GB sind nicht %1 GiB</translation>
     </message>
     <message>
-        <source>No capacity</source>
-        <translation>Keine Plätze</translation>
+        <source>&quot;Under %1 queued&quot; does not suit %2 slots</source>
+        <translation>„Unter %1 wartend“ passt nicht zu %2 Slots</translation>
     </message>
     <message>
-        <source>%</source>
-        <comment>percent sign</comment>
-        <translation>%</translation>
+        <source>19 of 20 jobs take less than %1.</source>
+        <translation>19 von 20 Jobs brauchen weniger als %1.</translation>
+    </message>
+    <message>
+        <source>On %1 for %2, without progress for %3.</source>
+        <translation>Auf %1 seit %2, ohne Fortschritt seit %3.</translation>
+    </message>
+    <message>
+        <source>On %1 for %2.</source>
+        <translation>Auf %1 seit %2.</translation>
+    </message>
+    <message>
+        <source>Capacity is short</source>
+        <translation>Die Kapazität ist knapp</translation>
+    </message>
+    <message>
+        <source>Jobs wait and no agent is in service</source>
+        <translation>Jobs warten, und kein Agent ist im Dienst</translation>
+    </message>
+    <message>
+        <source>Jobs wait while agents are idle</source>
+        <translation>Jobs warten, während Agenten frei sind</translation>
+    </message>
+    <message>
+        <source>Some jobs can never run here</source>
+        <translation>Einige Jobs können hier nie laufen</translation>
+    </message>
+    <message>
+        <source>Jobs starve behind later ones</source>
+        <translation>Jobs kommen hinter späteren nie an die Reihe</translation>
+    </message>
+    <message>
+        <source>Jobs are held while agents are idle</source>
+        <translation>Jobs sind angehalten, während Agenten frei sind</translation>
+    </message>
+    <message>
+        <source>Assignment is paused while agents are idle</source>
+        <translation>Die Zuteilung pausiert, während Agenten frei sind</translation>
+    </message>
+    <message>
+        <source>Many jobs fail</source>
+        <translation>Viele Jobs scheitern</translation>
+    </message>
+    <message>
+        <source>Many retries on many agents</source>
+        <translation>Viele Wiederholungen auf vielen Agenten</translation>
+    </message>
+    <message>
+        <source>%1 fails what others finish</source>
+        <translation>%1 scheitert an dem, was andere schaffen</translation>
+    </message>
+    <message>
+        <source>%1 succeeds too quickly</source>
+        <translation>%1 wird zu schnell fertig</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering</source>
+        <translation>%1 antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>Half the fleet went silent at once</source>
+        <translation>Die halbe Flotte ist auf einmal verstummt</translation>
+    </message>
+    <message>
+        <source>%1 keeps losing contact</source>
+        <translation>%1 verliert immer wieder die Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 may be stuck</source>
+        <translation>%1 hängt womöglich</translation>
+    </message>
+    <message>
+        <source>Nobody accepts some jobs</source>
+        <translation>Manche Jobs nimmt niemand an</translation>
+    </message>
+    <message>
+        <source>GB is not GiB</source>
+        <translation>GB ist nicht GiB</translation>
+    </message>
+    <message>
+        <source>Agents are set aside while jobs wait</source>
+        <translation>Agenten sind beiseitegestellt, während Jobs warten</translation>
+    </message>
+    <message>
+        <source>Timeouts are too short</source>
+        <translation>Zeitlimits sind zu kurz</translation>
+    </message>
+    <message>
+        <source>%1 is suspected of killing agents</source>
+        <translation>%1 steht im Verdacht, Agenten zu beenden</translation>
+    </message>
+    <message>
+        <source>The safety pass found jobs that no event had placed</source>
+        <translation>Der Sicherheitsdurchgang fand Jobs, die kein Ereignis vergeben hatte</translation>
+    </message>
+    <message>
+        <source>The good queue is set too low for so many slots</source>
+        <translation>Die Grenze der guten Warteschlange ist für so viele Slots zu niedrig</translation>
+    </message>
+    <message>
+        <source>%1 jobs wait, the oldest for %2; %3 agents are known.</source>
+        <translation>%1 Jobs warten, der älteste seit %2; %3 Agenten sind bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 jobs wait, the oldest for %2; %3 of %4 slots are free.</source>
+        <translation>%1 Jobs warten, der älteste seit %2; %3 von %4 Plätzen sind frei.</translation>
+    </message>
+    <message>
+        <source>%1 jobs wait for up to %2; in the last %3 %4 started that had waited for less.</source>
+        <translation>%1 Jobs warten bis zu %2; in den letzten %3 sind %4 gestartet, die kürzer gewartet hatten.</translation>
+    </message>
+    <message>
+        <source>%1 jobs are held; %2 of %3 slots are free and nothing waits.</source>
+        <translation>%1 Jobs sind angehalten; %2 von %3 Plätzen sind frei, und nichts wartet.</translation>
+    </message>
+    <message>
+        <source>%1 jobs wait; %2 of %3 slots are free.</source>
+        <translation>%1 Jobs warten; %2 von %3 Plätzen sind frei.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs failed in the last %3: a success rate of %4, good is over %5. %6</source>
+        <translation>%1 von %2 Jobs scheiterten in den letzten %3: eine Erfolgsquote von %4, gut ist über %5. %6</translation>
+    </message>
+    <message>
+        <source>Mostly on: %1.</source>
+        <translation>Meist auf: %1.</translation>
+    </message>
+    <message>
+        <source>%1 retries of %2 attempts in the last %3, %4, on %5 agents.</source>
+        <translation>%1 Wiederholungen bei %2 Versuchen in den letzten %3, %4, auf %5 Agenten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 attempts failed there in the last %3; elsewhere %4 succeeded.</source>
+        <translation>%1 von %2 Versuchen sind dort in den letzten %3 gescheitert; anderswo gelangen %4.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 successes in the last %3 took less than %4; elsewhere they take longer.</source>
+        <translation>%1 von %2 Erfolgen in den letzten %3 dauerten weniger als %4; anderswo dauern sie länger.</translation>
+    </message>
+    <message>
+        <source>Its last message came %1 ago, the heartbeat timeout is %2. Its jobs run elsewhere.</source>
+        <translation>Seine letzte Nachricht kam vor %1, die Herzschlagfrist ist %2. Seine Jobs laufen anderswo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 agents are unhealthy: %3. Nobody is blamed.</source>
+        <translation>%1 von %2 Agenten sind ungesund: %3. Niemandem wird etwas angelastet.</translation>
+    </message>
+    <message>
+        <source>Its connection closed %1 times in the last %2.</source>
+        <translation>Seine Verbindung brach in den letzten %2 %1-mal ab.</translation>
+    </message>
+    <message>
+        <source>%1 jobs need it, none of %2 agents takes it: %3.</source>
+        <translation>%1 Jobs brauchen es, keiner von %2 Agenten nimmt es an: %3.</translation>
+    </message>
+    <message>
+        <source>They ask for up to %1, the cards have %2: %3.</source>
+        <translation>Sie verlangen bis zu %1, die Karten haben %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 agents are set aside, one of them for %2: %3. %4 jobs wait.</source>
+        <translation>%1 Agenten sind beiseitegestellt, einer davon seit %2: %3. %4 Jobs warten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 attempts in the last %3 were stopped at their time limit, on %4 agents: %5.</source>
+        <translation>%1 von %2 Versuchen der letzten %3 wurden an ihrem Zeitlimit beendet, auf %4 Agenten: %5.</translation>
+    </message>
+    <message>
+        <source>%1 agents&apos; programs died while it ran there.</source>
+        <translation>Auf %1 Agenten endete das Programm, während er dort lief.</translation>
+    </message>
+    <message>
+        <source>%1 in the last %2. No job is lost.</source>
+        <translation>%1 in den letzten %2. Kein Job ist verloren.</translation>
+    </message>
+    <message>
+        <source>%1 slots are in service; they empty a queue of %2 in a moment, and fill it as quickly.</source>
+        <translation>%1 Slots sind im Dienst; eine Warteschlange von %2 ist bei ihnen im Nu leer und ebenso schnell wieder voll.</translation>
+    </message>
+    <message>
+        <source>Resume what is set aside: %1.</source>
+        <translation>Wieder in Dienst nehmen, was beiseite steht: %1.</translation>
+    </message>
+    <message>
+        <source>Add agents with %1 slots in all, or let agents take more jobs at once.</source>
+        <translation>Agenten mit zusammen %1 Plätzen hinzunehmen oder Agenten mehr Jobs zugleich nehmen lassen.</translation>
+    </message>
+    <message>
+        <source>Connect an agent, or look after those that are silent.</source>
+        <translation>Einen Agenten verbinden oder nach denen sehen, die schweigen.</translation>
+    </message>
+    <message>
+        <source>Look at why the jobs wait: often they ask for more GPU memory than is free.</source>
+        <translation>Nachsehen, warum die Jobs warten: oft verlangen sie mehr GPU-Speicher, als frei ist.</translation>
+    </message>
+    <message>
+        <source>Connect an agent that fits, ask for less, or cancel them.</source>
+        <translation>Einen passenden Agenten verbinden, weniger verlangen oder sie abbrechen.</translation>
+    </message>
+    <message>
+        <source>Let them run next, or raise their priority.</source>
+        <translation>Sie als Nächste laufen lassen oder ihre Priorität erhöhen.</translation>
+    </message>
+    <message>
+        <source>Release them, if what they were held for is over.</source>
+        <translation>Sie freigeben, wenn vorbei ist, wofür sie angehalten wurden.</translation>
+    </message>
+    <message>
+        <source>Unpause, if what it was paused for is over.</source>
+        <translation>Fortsetzen, wenn vorbei ist, wofür pausiert wurde.</translation>
+    </message>
+    <message>
+        <source>Look at these agents, then at the jobs&apos; timeouts and what they ask for.</source>
+        <translation>Nach diesen Agenten sehen, dann nach den Zeitlimits der Jobs und dem, was sie verlangen.</translation>
+    </message>
+    <message>
+        <source>The cause is common to them: look for one change in the jobs, their data or the network.</source>
+        <translation>Die Ursache ist ihnen gemeinsam: nach einer Änderung an den Jobs, ihren Daten oder dem Netz suchen.</translation>
+    </message>
+    <message>
+        <source>Quarantine it and look at its log.</source>
+        <translation>In Quarantäne nehmen und sein Protokoll ansehen.</translation>
+    </message>
+    <message>
+        <source>Check its results; quarantine it until they are right.</source>
+        <translation>Seine Ergebnisse prüfen; bis sie stimmen, in Quarantäne nehmen.</translation>
+    </message>
+    <message>
+        <source>Look at its log, its network and its program, and start it again. A slow network wants a longer heartbeat timeout.</source>
+        <translation>Nach seinem Protokoll, seinem Netz und seinem Programm sehen und es neu starten. Ein langsames Netz braucht eine längere Herzschlagfrist.</translation>
+    </message>
+    <message>
+        <source>Look at this side&apos;s network first.</source>
+        <translation>Zuerst nach dem Netz auf dieser Seite sehen.</translation>
+    </message>
+    <message>
+        <source>Look at its network and power; drain it until then.</source>
+        <translation>Nach seinem Netz und Strom sehen; bis dahin leerlaufen lassen.</translation>
+    </message>
+    <message>
+        <source>Read its log; requeue it, another agent gets it then.</source>
+        <translation>Sein Protokoll lesen; neu einreihen, dann bekommt ihn ein anderer Agent.</translation>
+    </message>
+    <message>
+        <source>Start an agent with --allow-commands, or cancel them.</source>
+        <translation>Einen Agenten mit --allow-commands starten oder die Jobs abbrechen.</translation>
+    </message>
+    <message>
+        <source>Connect an agent that accepts this kind of job, or cancel them.</source>
+        <translation>Einen Agenten verbinden, der solche Jobs annimmt, oder die Jobs abbrechen.</translation>
+    </message>
+    <message>
+        <source>Ask for %1: cards are sold by GB of 1,000,000,000 bytes.</source>
+        <translation>%1 verlangen: Karten werden nach GB zu 1.000.000.000 Byte verkauft.</translation>
+    </message>
+    <message>
+        <source>Take those back into service that are well again.</source>
+        <translation>Diejenigen wieder in Dienst nehmen, mit denen alles in Ordnung ist.</translation>
+    </message>
+    <message>
+        <source>Allow such jobs more time, or raise the timeout buffer in the settings.</source>
+        <translation>Solchen Jobs mehr Zeit geben oder den Zeitlimit-Puffer in den Einstellungen erhöhen.</translation>
+    </message>
+    <message>
+        <source>Read its log before it is requeued.</source>
+        <translation>Sein Log lesen, bevor er wieder eingereiht wird.</translation>
+    </message>
+    <message>
+        <source>This is a fault of the balancer: tell its makers, with a report.</source>
+        <translation>Das ist ein Fehler des Verteilers: seinen Entwicklern melden, mit einem Bericht.</translation>
+    </message>
+    <message>
+        <source>Call fewer than %1 good, one for every hundred slots, or acknowledge this to keep %2.</source>
+        <translation>Weniger als %1 gut nennen, einen auf hundert Slots, oder dies zur Kenntnis nehmen, damit es bei %2 bleibt.</translation>
+    </message>
+    <message>
+        <source>How to connect</source>
+        <translation>So wird verbunden</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>What to check</source>
+        <translation>Was zu prüfen ist</translation>
+    </message>
+    <message>
+        <source>Show the jobs</source>
+        <translation>Die Jobs zeigen</translation>
+    </message>
+    <message>
+        <source>Ask for less</source>
+        <translation>Weniger verlangen</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Quarantine %1</source>
+        <translation>%1 in Quarantäne</translation>
+    </message>
+    <message>
+        <source>Drain %1</source>
+        <translation>%1 leerlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Requeue %1</source>
+        <translation>%1 neu einreihen</translation>
+    </message>
+    <message>
+        <source>Run %1 next</source>
+        <translation>%1 als Nächsten</translation>
     </message>
     <message numerus="yes">
-        <source>Now: %1 of %Ln slot(s)</source>
+        <source>Cancel %Ln job(s)</source>
         <translation>
-            <numerusform>Jetzt: %1 von %Ln Platz</numerusform>
-            <numerusform>Jetzt: %1 von %Ln Plätzen</numerusform>
+            <numerusform>%Ln Job abbrechen</numerusform>
+            <numerusform>%Ln Jobs abbrechen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln Job freigeben</numerusform>
+            <numerusform>%Ln Jobs freigeben</numerusform>
         </translation>
     </message>
     <message>
-        <source>Quiet</source>
-        <translation>Ruhig</translation>
+        <source>Unpause</source>
+        <translation>Pause beenden</translation>
     </message>
     <message>
-        <source>Low</source>
-        <translation>Niedrig</translation>
+        <source>Reinstate %1</source>
+        <translation>%1 wieder einsetzen</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <comment>a value of a setting</comment>
+        <translation>%1 nehmen</translation>
+    </message>
+    <message>
+        <source>Over: %1.</source>
+        <translation>Vorbei: %1.</translation>
+    </message>
+    <message>
+        <source>%1 has read: %2</source>
+        <translation>%1 hat gelesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 put off for a while: %2</source>
+        <translation>%1 stellt eine Weile zurück: %2</translation>
+    </message>
+    <message>
+        <source>%1 wants to be told again: %2</source>
+        <translation>%1 will wieder davon hören: %2</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Utilization</source>
+        <translation>Auslastung</translation>
     </message>
     <message>
         <source>Success 1 h</source>
         <translation>Erfolg 1 h</translation>
     </message>
     <message>
-        <source>Success %1</source>
-        <comment>share of jobs that ended well, in that time</comment>
-        <translation>Erfolg %1</translation>
+        <source>Queued</source>
+        <translation>Wartende</translation>
     </message>
     <message>
-        <source>&gt; 95 %</source>
-        <comment>good range</comment>
-        <translation>&gt; 95 %</translation>
+        <source>Healthy agents</source>
+        <translation>Gesunde Agenten</translation>
     </message>
     <message>
-        <source>Completed of all jobs that ended, in the last hour; counted since this window opened.</source>
-        <translation>Fertige von allen beendeten Jobs der letzten Stunde; gezählt, seit dieses Fenster offen ist.</translation>
+        <source>Retries 1 h</source>
+        <translation>Wiederholungen 1 h</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Wait p95</source>
+        <translation>Wartezeit p95</translation>
+    </message>
+    <message>
+        <source>Oldest waiting job</source>
+        <translation>Ältester wartender Job</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 / min</source>
+        <translation>%1 / min</translation>
     </message>
     <message>
         <source>No data</source>
@@ -5127,67 +6274,28 @@
         <translation>Wenige: %1 von %2</translation>
     </message>
     <message>
-        <source>Queued</source>
-        <translation>Wartende</translation>
+        <source>Quiet</source>
+        <translation>Ruhig</translation>
     </message>
     <message>
-        <source>&lt; 10</source>
-        <comment>good range</comment>
-        <translation>&lt; 10</translation>
-    </message>
-    <message>
-        <source>+%L1 held</source>
-        <translation>+%L1 angehalten</translation>
-    </message>
-    <message>
-        <source>Jobs that wait for an agent or for their retry.</source>
-        <translation>Jobs, die auf einen Agenten oder ihre Wiederholung warten.</translation>
-    </message>
-    <message>
-        <source>Healthy agents</source>
-        <translation>Gesunde Agenten</translation>
-    </message>
-    <message>
-        <source>100 %</source>
-        <comment>good range</comment>
-        <translation>100 %</translation>
-    </message>
-    <message>
-        <source>Agents heard within the heartbeat timeout, of all that are not offline.</source>
-        <translation>Agenten, die innerhalb der Heartbeat-Frist zu hören waren, von allen, die nicht offline sind.</translation>
+        <source>No capacity</source>
+        <translation>Keine Plätze</translation>
     </message>
     <message>
         <source>No agents</source>
         <translation>Keine Agenten</translation>
-    </message>
-    <message numerus="yes">
-        <source>of %Ln</source>
-        <comment>healthy agents of all</comment>
-        <translation>
-            <numerusform>von %Ln</numerusform>
-            <numerusform>von %Ln</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Jobs completed a minute, mean of the last five minutes.</source>
-        <translation>Fertige Jobs je Minute, Mittel der letzten fünf Minuten.</translation>
-    </message>
-    <message>
-        <source>/min</source>
-        <comment>per minute</comment>
-        <translation>/min</translation>
     </message>
     <message>
         <source>Standstill</source>
         <translation>Stillstand</translation>
     </message>
     <message>
+        <source>None</source>
+        <comment>no job waits</comment>
+        <translation>Keiner</translation>
+    </message>
+    <message>
         <source>No range</source>
-        <comment>no good range is known</comment>
         <translation>Kein Sollwert</translation>
     </message>
     <message>
@@ -5203,9 +6311,185 @@
         <translation>Schlecht</translation>
     </message>
     <message>
-        <source>good %1</source>
+        <source>%1, good %2</source>
+        <translation>%1, gut %2</translation>
+    </message>
+    <message>
+        <source>changes what is called good, nothing else; the %1 queued now are.</source>
+        <translation>ändert, was gut genannt wird, sonst nichts; die %1 jetzt wartenden sind es.</translation>
+    </message>
+    <message>
+        <source>changes what is called good, nothing else; the %1 queued now are not.</source>
+        <translation>ändert, was gut genannt wird, sonst nichts; die %1 jetzt wartenden sind es nicht.</translation>
+    </message>
+    <message>
+        <source>advice</source>
+        <comment>event</comment>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>advice closed</source>
+        <comment>event</comment>
+        <translation>Hinweis erledigt</translation>
+    </message>
+    <message>
+        <source>advice acknowledged</source>
+        <comment>event</comment>
+        <translation>Hinweis gelesen</translation>
+    </message>
+    <message>
+        <source>advice snoozed</source>
+        <comment>event</comment>
+        <translation>Hinweis zurückgestellt</translation>
+    </message>
+    <message>
+        <source>advice reopened</source>
+        <comment>event</comment>
+        <translation>Hinweis wieder offen</translation>
+    </message>
+    <message>
+        <source>Ask for the list again: its cause may be gone.</source>
+        <translation>Die Liste neu abrufen: die Ursache ist vielleicht behoben.</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>%</source>
+        <comment>percent sign</comment>
+        <translation>%</translation>
+    </message>
+    <message numerus="yes">
+        <source>Now: %1 of %Ln slot(s)</source>
+        <translation>
+            <numerusform>Jetzt: %1 von %Ln Platz</numerusform>
+            <numerusform>Jetzt: %1 von %Ln Plätzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agents heard within the heartbeat timeout, of all that are not offline.</source>
+        <translation>Agenten, die innerhalb der Heartbeat-Frist zu hören waren, von allen, die nicht offline sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln</source>
+        <comment>healthy agents of all</comment>
+        <translation>
+            <numerusform>von %Ln</numerusform>
+            <numerusform>von %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs completed a minute, mean of the last five minutes.</source>
+        <translation>Fertige Jobs je Minute, Mittel der letzten fünf Minuten.</translation>
+    </message>
+    <message>
+        <source>/min</source>
+        <comment>per minute</comment>
+        <translation>/min</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>days</comment>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>Occupied slots of those that healthy agents in service offer, mean of the last minute.</source>
+        <translation>Belegte Slots von denen, die antwortende Agenten im Dienst anbieten, Mittel der letzten Minute.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slot(s) set aside</source>
+        <translation>
+            <numerusform>%Ln Slot beiseite</numerusform>
+            <numerusform>%Ln Slots beiseite</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Completed jobs of those that ended in the last hour.</source>
+        <translation>Fertige Jobs von denen, die in der letzten Stunde endeten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln job(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Job</numerusform>
+            <numerusform>%1 von %Ln Jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs that wait for an agent, or for a retry.</source>
+        <translation>Jobs, die auf einen Agenten oder auf einen neuen Versuch warten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) held by an operator</source>
+        <translation>
+            <numerusform>%Ln Job von jemandem angehalten</numerusform>
+            <numerusform>%Ln Jobs von jemandem angehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attempts that are tried again, of those that ended in the last hour.</source>
+        <translation>Versuche, die wiederholt werden, von denen, die in der letzten Stunde endeten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln attempt(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Versuch</numerusform>
+            <numerusform>%1 von %Ln Versuchen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of the jobs that started in the last 15 minutes, 95 of 100 had waited no longer.</source>
+        <translation>Von den Jobs, die in den letzten 15 Minuten begannen, hatten 95 von 100 nicht länger gewartet.</translation>
+    </message>
+    <message>
+        <source>Half of them: %1</source>
+        <translation>Die Hälfte davon: %1</translation>
+    </message>
+    <message>
+        <source>How long the oldest job waits that some agent could run; held ones are left out.</source>
+        <translation>Wie lange der älteste Job wartet, den irgendein Agent ausführen könnte; angehaltene zählen nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) can never run here</source>
+        <translation>
+            <numerusform>%Ln Job kann hier nie laufen</numerusform>
+            <numerusform>%Ln Jobs können hier nie laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Oldest waiting</source>
+        <translation>Ältester wartet</translation>
+    </message>
+    <message>
+        <source>Good: %1</source>
         <comment>range</comment>
-        <translation>gut %1</translation>
+        <translation>Gut: %1</translation>
+    </message>
+    <message>
+        <source>+%1 held</source>
+        <comment>jobs</comment>
+        <translation>+%1 angehalten</translation>
+    </message>
+    <message>
+        <source>+%1 can never run</source>
+        <comment>jobs</comment>
+        <translation>+%1 können nie laufen</translation>
+    </message>
+    <message>
+        <source>+%1 never</source>
+        <comment>jobs that can never run</comment>
+        <translation>+%1 nie</translation>
     </message>
 </context>
 <context>
@@ -5413,6 +6697,112 @@
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+</context>
+<context>
+    <name>node3::AdviceEntry</name>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>No badge and no notification of it any more, until it grows worse.</source>
+        <translation>Kein Zeichen und keine Mitteilung mehr davon, bis es schlimmer wird.</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Still stellen</translation>
+    </message>
+    <message>
+        <source>It is set aside for a time.</source>
+        <translation>Es wird für einige Zeit zur Seite gelegt.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::AdvisorPane</name>
+    <message>
+        <source>Advisor</source>
+        <translation>Ratgeber</translation>
+    </message>
+    <message>
+        <source>Closed today</source>
+        <translation>Heute erledigt</translation>
+    </message>
+    <message>
+        <source>What the advisor has closed since midnight, in the events.</source>
+        <translation>Was der Ratgeber seit Mitternacht geschlossen hat, in den Ereignissen.</translation>
+    </message>
+    <message>
+        <source>Entries of the advisor</source>
+        <translation>Einträge des Ratgebers</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The advisor has not looked yet.</source>
+        <translation>Der Ratgeber hat noch nicht nachgesehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing needs you. %Ln check(s), last %1 ago.</source>
+        <translation>
+            <numerusform>Nichts zu tun. %Ln Prüfung, zuletzt vor %1.</numerusform>
+            <numerusform>Nichts zu tun. %Ln Prüfungen, zuletzt vor %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge asked…</source>
+        <translation>Bestätigung verlangt …</translation>
+    </message>
+    <message>
+        <source>Snooze asked…</source>
+        <translation>Stille verlangt …</translation>
+    </message>
+    <message>
+        <source>Opening asked…</source>
+        <translation>Öffnen verlangt …</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
     </message>
 </context>
 <context>
@@ -5702,6 +7092,10 @@
         <source>Export agents</source>
         <translation>Agenten exportieren</translation>
     </message>
+    <message>
+        <source>Other machines…</source>
+        <translation>Andere Maschinen …</translation>
+    </message>
 </context>
 <context>
     <name>node3::AppearanceSection</name>
@@ -5927,6 +7321,69 @@
     </message>
 </context>
 <context>
+    <name>node3::ChartPane</name>
+    <message>
+        <source>First point in %1</source>
+        <translation>Erster Punkt in %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 UTC)</source>
+        <comment>local time and that of Greenwich</comment>
+        <translation>%1 (%2 UTC)</translation>
+    </message>
+    <message>
+        <source>no record</source>
+        <translation>keine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>No record since %1: the engine has not answered.</source>
+        <translation>Keine Aufzeichnung seit %1: Die Engine hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>No record before %1.</source>
+        <translation>Keine Aufzeichnung vor %1.</translation>
+    </message>
+    <message>
+        <source>No record %1–%2: the engine was not running.</source>
+        <translation>Keine Aufzeichnung %1–%2: Die Engine lief nicht.</translation>
+    </message>
+    <message>
+        <source>Shows the rows that it counts.</source>
+        <translation>Zeigt die Zeilen, die gezählt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::CheckDialog</name>
+    <message>
+        <source>What to check</source>
+        <translation>Was zu prüfen ist</translation>
+    </message>
+    <message>
+        <source>This side first, when several fell silent at once: the network of this machine, its address, its firewall. Agents connect to %1.</source>
+        <translation>Zuerst diese Seite, wenn mehrere zugleich verstummt sind: das Netz dieser Maschine, seine Adresse, seine Firewall. Agenten verbinden sich mit %1.</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s program: does node3-agent run there, and what does the end of its log say? It connects again by itself as soon as it can.</source>
+        <translation>Das Programm des Agenten: läuft node3-agent dort, und was sagt das Ende seines Protokolls? Es verbindet sich von selbst wieder, sobald es kann.</translation>
+    </message>
+    <message>
+        <source>The machine: is it on, does it answer to ping, has it power and a place to write?</source>
+        <translation>Die Maschine: ist sie an, antwortet sie auf ping, hat sie Strom und Platz zum Schreiben?</translation>
+    </message>
+    <message>
+        <source>A slow or busy network: an agent is unhealthy after %1 of silence. A longer heartbeat timeout gives it more time.</source>
+        <translation>Ein langsames oder volles Netz: ein Agent gilt nach %1 Stille als nicht antwortend. Eine längere Heartbeat-Frist gibt ihm mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>Events of agents</source>
+        <translation>Ereignisse der Agenten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>node3::Closing</name>
     <message>
         <source>&amp;Open</source>
@@ -6114,6 +7571,268 @@
     <message>
         <source>Say why first.</source>
         <translation>Bitte zuerst den Grund nennen.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ConnectCard</name>
+    <message>
+        <source>Connect an agent</source>
+        <translation>Einen Agenten verbinden</translation>
+    </message>
+    <message>
+        <source>On this machine run:</source>
+        <translation>Auf dieser Maschine starten:</translation>
+    </message>
+    <message>
+        <source>Other machines…</source>
+        <translation>Andere Maschinen …</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ConnectDialog</name>
+    <message>
+        <source>Connect an agent</source>
+        <translation>Einen Agenten verbinden</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>Auf dieser Maschine</translation>
+    </message>
+    <message>
+        <source>On other machines</source>
+        <translation>Auf anderen Maschinen</translation>
+    </message>
+    <message>
+        <source>Agents connect to %1.</source>
+        <translation>Agenten verbinden sich mit %1.</translation>
+    </message>
+    <message>
+        <source>Agents connect to %1, which only this machine reaches. Start the balancer with --agents 0.0.0.0:%2, or with an address of its network.</source>
+        <translation>Agenten verbinden sich mit %1; das erreicht nur diese Maschine. Starten Sie den Balancer mit --agents 0.0.0.0:%2 oder mit einer Adresse seines Netzes.</translation>
+    </message>
+    <message>
+        <source>Copy the key %1 there as agent.key, and run this with the name of this machine for HOST:</source>
+        <translation>Kopieren Sie den Schlüssel %1 dorthin als agent.key, und führen Sie dies mit dem Namen dieser Maschine für HOST aus:</translation>
+    </message>
+    <message>
+        <source>--allow-commands lets it run the commands of jobs, as the user who starts it. Without it no job can run there.</source>
+        <translation>--allow-commands lässt ihn die Befehle von Jobs ausführen, als der Benutzer, der ihn startet. Ohne das kann dort kein Job laufen.</translation>
+    </message>
+    <message>
+        <source>Listeners</source>
+        <translation>Zugänge</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>node3::ControlPanel</name>
+    <message>
+        <source>Which agents</source>
+        <translation>Welche Agenten</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>usual time</source>
+        <translation>übliche Zeit</translation>
+    </message>
+    <message>
+        <source>Time of the market. Each button says what is usual.</source>
+        <translation>Zeit des Markts. Jeder Knopf sagt, was üblich ist.</translation>
+    </message>
+    <message>
+        <source>Poison a job</source>
+        <translation>Job vergiften</translation>
+    </message>
+    <message>
+        <source>Hands in a job that takes its agent&apos;s program down, and the next one&apos;s, too.</source>
+        <translation>Reicht einen Job ein, der das Programm seines Agenten mitreißt, und das des nächsten auch.</translation>
+    </message>
+    <message>
+        <source>Restart balancer</source>
+        <translation>Balancer neu starten</translation>
+    </message>
+    <message>
+        <source>Stops the engine and starts it again, as after a crash: agents return, no job is lost.</source>
+        <translation>Hält die Engine an und startet sie wieder, wie nach einem Absturz: Agenten kehren zurück, kein Job geht verloren.</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>für</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Agents of the market. Those too many are killed without a word.</source>
+        <translation>Agenten des Markts. Die zu vielen werden ohne ein Wort beendet.</translation>
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation>Ankünfte</translation>
+    </message>
+    <message>
+        <source>%1 /min</source>
+        <comment>jobs a minute</comment>
+        <translation>%1 /min</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Scheitern</translation>
+    </message>
+    <message>
+        <source>So many of all attempts fail, beside those that the workload and the agents let fail by themselves.</source>
+        <translation>So viele aller Versuche scheitern, neben denen, die Last und Agenten von selbst scheitern lassen.</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Usually for %1 of the market.</source>
+        <translation>Üblich sind %1 des Markts.</translation>
+    </message>
+    <message>
+        <source>Stopped: no job arrives until the market is started again.</source>
+        <translation>Gestoppt: Kein Job kommt an, bis der Markt wieder gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Jobs that arrive in a minute of the market. Choosing a workload brings its own arrivals back.</source>
+        <translation>Jobs, die in einer Minute des Markts ankommen. Die Wahl einer Last bringt deren eigene Ankünfte zurück.</translation>
+    </message>
+    <message>
+        <source>Jobs that arrive in a minute of the market, as the workload has it.</source>
+        <translation>Jobs, die in einer Minute des Markts ankommen, wie die Last es vorsieht.</translation>
+    </message>
+    <message>
+        <source>all agents</source>
+        <translation>alle Agenten</translation>
+    </message>
+    <message>
+        <source>%1 of the agents</source>
+        <translation>%1 der Agenten</translation>
+    </message>
+    <message>
+        <source>A scenario is played: it has the market to itself until it ends or is stopped.</source>
+        <translation>Ein Szenario wird gespielt: Es hat den Markt für sich, bis es endet oder gestoppt wird.</translation>
+    </message>
+    <message>
+        <source>Not done: %1.</source>
+        <translation>Nicht getan: %1.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A job was handed in that takes its agent down.</source>
+        <translation>Ein Job wurde eingereicht, der seinen Agenten mitreißt.</translation>
+    </message>
+    <message>
+        <source>The engine is started again.</source>
+        <translation>Die Engine wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The market is as at its start.</source>
+        <translation>Der Markt ist wie zu Beginn.</translation>
+    </message>
+    <message>
+        <source>No more jobs arrive; what was handed in goes on.</source>
+        <translation>Es kommen keine Jobs mehr an; was eingereicht ist, geht weiter.</translation>
+    </message>
+    <message>
+        <source>Jobs arrive again.</source>
+        <translation>Jobs kommen wieder an.</translation>
+    </message>
+    <message>
+        <source>Workload: %1</source>
+        <translation>Last: %1</translation>
+    </message>
+</context>
+<context>
+    <name>node3::DemoPage</name>
+    <message>
+        <source>Demo market</source>
+        <translation>Demo-Markt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Agents, arrivals, failing and workload as this demo began; all agents are well again. Jobs and history stay.</source>
+        <translation>Agenten, Ankünfte, Scheitern und Last wie zu Beginn dieser Demo; allen Agenten geht es wieder gut. Jobs und Verlauf bleiben.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>how fast it passes</comment>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Time of the market since it began.</source>
+        <translation>Zeit des Markts, seit er begann.</translation>
+    </message>
+    <message>
+        <source>Time %1</source>
+        <translation>Zeit %1</translation>
+    </message>
+    <message>
+        <source>So many seconds of the market pass in one.</source>
+        <translation>So viele Sekunden des Markts vergehen in einer.</translation>
+    </message>
+    <message>
+        <source>Starts the demo anew with its time at %1; asks first.</source>
+        <translation>Beginnt die Demo neu, mit ihrer Zeit bei %1; fragt vorher.</translation>
+    </message>
+    <message>
+        <source>Decided when the demo starts, by --time-scale.</source>
+        <translation>Wird beim Start der Demo durch --time-scale entschieden.</translation>
+    </message>
+    <message>
+        <source>Demo market, seed %1</source>
+        <translation>Demo-Markt, Startwert %1</translation>
+    </message>
+    <message>
+        <source>The market is starting.</source>
+        <translation>Der Markt startet.</translation>
+    </message>
+    <message>
+        <source>Start the demo anew…</source>
+        <translation>Demo neu beginnen…</translation>
+    </message>
+    <message>
+        <source>Its agents and their jobs are seen on the other pages; nothing new arrives from it.</source>
+        <translation>Seine Agenten und ihre Jobs stehen auf den anderen Seiten; von ihm kommt nichts Neues.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Jobs arrive again.</source>
+        <translation>Jobs kommen wieder an.</translation>
+    </message>
+    <message>
+        <source>No more jobs arrive; what was handed in goes on.</source>
+        <translation>Es kommen keine Jobs mehr an; was eingereicht ist, geht weiter.</translation>
+    </message>
+    <message>
+        <source>Demo clock %1</source>
+        <translation>Demo-Uhr %1</translation>
     </message>
 </context>
 <context>
@@ -6393,6 +8112,49 @@
     <message>
         <source>(now %1 of %2).</source>
         <translation>(jetzt %1 von %2).</translation>
+    </message>
+</context>
+<context>
+    <name>node3::DurationChart</name>
+    <message>
+        <source>How long jobs waited before they started, and ran when they completed: 95 of 100 no longer (p95), half of them no longer (p50, dotted).</source>
+        <translation>Wie lange Jobs warteten, bevor sie begannen, und liefen, bis sie fertig waren: 95 von 100 nicht länger (p95), die Hälfte nicht länger (p50, gepunktet).</translation>
+    </message>
+    <message>
+        <source>Waiting and running</source>
+        <translation>Warten und Laufen</translation>
+    </message>
+    <message>
+        <source>wait p95 %1</source>
+        <translation>Warten p95 %1</translation>
+    </message>
+    <message>
+        <source>p50 %1</source>
+        <translation>p50 %1</translation>
+    </message>
+    <message>
+        <source>run p95 %1</source>
+        <translation>Laufen p95 %1</translation>
+    </message>
+    <message>
+        <source>wait p95 %1, p50 %2 · run p95 %3, p50 %4</source>
+        <translation>Warten p95 %1, p50 %2 · Laufen p95 %3, p50 %4</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
     </message>
 </context>
 <context>
@@ -6830,6 +8592,52 @@
             <numerusform>und %Ln weiterer: %1:NAME eingeben</numerusform>
             <numerusform>und %Ln weitere: %1:NAME eingeben</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>node3::FirstStart</name>
+    <message>
+        <source>See it alive</source>
+        <translation>Es lebendig sehen</translation>
+    </message>
+    <message>
+        <source>Six simulated agents in a second window; no real data is touched.</source>
+        <translation>Sechs simulierte Agenten in einem zweiten Fenster; keine echten Daten werden berührt.</translation>
+    </message>
+    <message>
+        <source>Open a demo market</source>
+        <translation>Demomarkt öffnen</translation>
+    </message>
+    <message>
+        <source>Submit a job</source>
+        <translation>Einen Job einreichen</translation>
+    </message>
+    <message>
+        <source>It waits until an agent fits it.</source>
+        <translation>Er wartet, bis ein Agent zu ihm passt.</translation>
+    </message>
+    <message>
+        <source>No agents and no jobs yet. Start in one of three ways.</source>
+        <translation>Noch keine Agenten und keine Jobs. Drei Wege zum Anfang.</translation>
+    </message>
+    <message>
+        <source>No agents and no jobs yet. Start in one of two ways.</source>
+        <translation>Noch keine Agenten und keine Jobs. Zwei Wege zum Anfang.</translation>
+    </message>
+    <message>
+        <source>It opens in a window of its own.</source>
+        <translation>Er öffnet sich in einem eigenen Fenster.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::FleetMap</name>
+    <message>
+        <source>Arrows move from agent to agent, Return opens it.</source>
+        <translation>Die Pfeiltasten gehen von Agent zu Agent, die Eingabetaste öffnet ihn.</translation>
+    </message>
+    <message>
+        <source>No agents</source>
+        <translation>Keine Agenten</translation>
     </message>
 </context>
 <context>
@@ -7406,6 +9214,58 @@
     </message>
 </context>
 <context>
+    <name>node3::MapPane</name>
+    <message>
+        <source>none</source>
+        <comment>grouping of the fleet map</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <comment>grouping of the fleet map</comment>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <comment>grouping of the fleet map</comment>
+        <translation>Region</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fleet map, %Ln agent(s)</source>
+        <translation>
+            <numerusform>Flotte, %Ln Agent</numerusform>
+            <numerusform>Flotte, %Ln Agenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation>Gruppen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>node3::MarketClient</name>
+    <message>
+        <source>The demo&apos;s market has not started. The engine runs without it.</source>
+        <translation>Der Markt der Demo ist nicht gestartet. Die Engine läuft ohne ihn.</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s market does not answer any more. The engine runs on without it.</source>
+        <translation>Der Markt der Demo antwortet nicht mehr. Die Engine läuft ohne ihn weiter.</translation>
+    </message>
+    <message>
+        <source>the market does not answer</source>
+        <translation>der Markt antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the market is behind with its answers</source>
+        <translation>der Markt ist mit seinen Antworten im Rückstand</translation>
+    </message>
+    <message>
+        <source>the market&apos;s answer cannot be read</source>
+        <translation>die Antwort des Markts ist nicht lesbar</translation>
+    </message>
+</context>
+<context>
     <name>node3::NameDialog</name>
     <message>
         <source>Name</source>
@@ -7442,6 +9302,47 @@
     </message>
 </context>
 <context>
+    <name>node3::NotificationsSection</name>
+    <message>
+        <source>A new entry of the advisor, or one that has grown worse, is told once. What is acknowledged or snoozed is not.</source>
+        <translation>Ein neuer Eintrag des Ratgebers, oder einer, der schlimmer geworden ist, wird einmal gemeldet. Bestätigte und still gestellte werden es nicht.</translation>
+    </message>
+    <message>
+        <source>Tell of</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>what is bad</source>
+        <translation>was schlecht ist</translation>
+    </message>
+    <message>
+        <source>what is bad or to watch</source>
+        <translation>was schlecht oder zu beachten ist</translation>
+    </message>
+    <message>
+        <source>Notification of the desktop</source>
+        <translation>Mitteilung der Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Only while the window is not active</source>
+        <translation>Nur solange das Fenster nicht aktiv ist</translation>
+    </message>
+</context>
+<context>
+    <name>node3::Notifier</name>
+    <message numerus="yes">
+        <source>%Ln new entries of the advisor</source>
+        <translation>
+            <numerusform>%Ln neuer Eintrag des Ratgebers</numerusform>
+            <numerusform>%Ln neue Einträge des Ratgebers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::OrderedTable</name>
     <message>
         <source>Reset columns</source>
@@ -7455,20 +9356,12 @@
         <translation>Agenten außer Dienst</translation>
     </message>
     <message>
-        <source>%1 healthy</source>
-        <translation>%1 gesund</translation>
+        <source>Agents that get no work, by what keeps them from it.</source>
+        <translation>Agenten, die keine Arbeit bekommen, nach dem Grund.</translation>
     </message>
     <message>
-        <source>unhealthy %1</source>
-        <translation>antworten nicht %1</translation>
-    </message>
-    <message>
-        <source>disconnected %1</source>
-        <translation>getrennt %1</translation>
-    </message>
-    <message>
-        <source>set aside %1</source>
-        <translation>außer Dienst %1</translation>
+        <source>%1 in service</source>
+        <translation>%1 im Dienst</translation>
     </message>
 </context>
 <context>
@@ -7493,40 +9386,51 @@
         <translation>Überblick</translation>
     </message>
     <message>
-        <source>Last 5 min</source>
-        <translation>Letzte 5 min</translation>
+        <source>Whole range</source>
+        <translation>Ganzer Zeitraum</translation>
     </message>
     <message>
-        <source>No agents and no jobs yet. Start in one of two ways.</source>
-        <translation>Noch keine Agenten und keine Jobs. Zwei Wege zum Anfang.</translation>
+        <source>Leaves the part that was dragged over (Esc).</source>
+        <translation>Verlässt den aufgezogenen Ausschnitt (Esc).</translation>
     </message>
     <message>
-        <source>Command that starts an agent</source>
-        <translation>Befehl, der einen Agenten startet</translation>
+        <source>The charts show the last %1.</source>
+        <comment>5 min</comment>
+        <translation>Die Diagramme zeigen die letzten %1.</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
+        <source>Charts of the last %1</source>
+        <comment>5 min</comment>
+        <translation>Diagramme der letzten %1</translation>
     </message>
     <message>
-        <source>Submit…</source>
-        <translation>Einreichen …</translation>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
     <message>
-        <source>Connect an agent</source>
-        <translation>Einen Agenten verbinden</translation>
+        <source>Saves the charts as a picture or as figures.</source>
+        <translation>Speichert die Diagramme als Bild oder als Zahlen.</translation>
     </message>
     <message>
-        <source>On this machine run:</source>
-        <translation>Auf dieser Maschine starten:</translation>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
     <message>
-        <source>Submit a job</source>
-        <translation>Einen Job einreichen</translation>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
     </message>
     <message>
-        <source>It waits until an agent fits it.</source>
-        <translation>Er wartet, bis ein Agent zu ihm passt.</translation>
+        <source>node³ – %1 to %2</source>
+        <comment>title of a picture: from when to when</comment>
+        <translation>node³ – %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Save charts</source>
+        <translation>Diagramme speichern</translation>
+    </message>
+    <message>
+        <source>Save charts&apos; figures</source>
+        <translation>Zahlen der Diagramme speichern</translation>
     </message>
 </context>
 <context>
@@ -7652,10 +9556,32 @@
     </message>
 </context>
 <context>
+    <name>node3::PlotPane</name>
+    <message>
+        <source>%1 M</source>
+        <comment>millions, at an axis</comment>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <comment>thousands, at an axis</comment>
+        <translation>%1 Tsd.</translation>
+    </message>
+</context>
+<context>
     <name>node3::QueueChart</name>
     <message>
         <source>Queue by priority</source>
         <translation>Wartende nach Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>Jobs that are queued or wait for a retry, by the priority in force.</source>
+        <translation>Jobs, die anstehen oder auf einen neuen Versuch warten, nach der geltenden Priorität.</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <comment>jobs that wait</comment>
+        <translation>%1 insgesamt</translation>
     </message>
 </context>
 <context>
@@ -7670,6 +9596,88 @@
     </message>
 </context>
 <context>
+    <name>node3::RateChart</name>
+    <message>
+        <source>Jobs that completed, jobs that failed for good, and attempts that were tried again, on each day of this place.</source>
+        <translation>Fertige Jobs, endgültig gescheiterte und wiederholte Versuche an jedem Tag dieses Ortes.</translation>
+    </message>
+    <message>
+        <source>Jobs that completed, jobs that failed for good, and attempts that are tried again, in a minute.</source>
+        <translation>Fertige Jobs, endgültig gescheiterte und wiederholte Versuche je Minute.</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation>Je Tag</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Je Minute</translation>
+    </message>
+</context>
+<context>
+    <name>node3::Remedies</name>
+    <message numerus="yes">
+        <source>Show %Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln Agenten zeigen</numerusform>
+            <numerusform>%Ln Agenten zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln Agenten wieder einsetzen</numerusform>
+            <numerusform>%Ln Agenten wieder einsetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reinstate %Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln Agenten wieder einsetzen</numerusform>
+            <numerusform>%Ln Agenten wieder einsetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln job(s) next</source>
+        <translation>
+            <numerusform>%Ln Job als Nächstes</numerusform>
+            <numerusform>%Ln Jobs als Nächste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <comment>button that asks first</comment>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: %1 is not what it was any more.</source>
+        <translation>Nichts wurde geändert: %1 ist nicht mehr, was es war.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was changed: %Ln agent(s) are not what they were any more.</source>
+        <translation>
+            <numerusform>Nichts wurde geändert: %Ln Agent ist nicht mehr, was er war.</numerusform>
+            <numerusform>Nichts wurde geändert: %Ln Agenten sind nicht mehr, was sie waren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was changed: %Ln job(s) are not what they were any more.</source>
+        <translation>
+            <numerusform>Nichts wurde geändert: %Ln Job ist nicht mehr, was er war.</numerusform>
+            <numerusform>Nichts wurde geändert: %Ln Jobs sind nicht mehr, was sie waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is %2 now.</source>
+        <comment>a setting and its value</comment>
+        <translation>%1 ist jetzt %2.</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
+    </message>
+</context>
+<context>
     <name>node3::ReportSaver</name>
     <message>
         <source>Save report</source>
@@ -7678,6 +9686,29 @@
     <message>
         <source>The report is in %1.</source>
         <translation>Der Bericht steht in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::RestartDialog</name>
+    <message>
+        <source>Start the demo anew at ×%1?</source>
+        <translation>Demo bei ×%1 neu beginnen?</translation>
+    </message>
+    <message>
+        <source>How fast its time passes is decided when a demo starts. This one is stopped and another begins: its jobs, history and settings begin anew.</source>
+        <translation>Wie schnell ihre Zeit vergeht, steht fest, wenn eine Demo beginnt. Diese endet und eine andere beginnt: Jobs, Verlauf und Einstellungen fangen neu an.</translation>
+    </message>
+    <message>
+        <source>How fast its time passes is decided when a demo starts. This one is stopped and begins again on the same data: its jobs are kept, its market and charts begin anew.</source>
+        <translation>Wie schnell ihre Zeit vergeht, steht fest, wenn eine Demo beginnt. Diese endet und beginnt wieder auf denselben Daten: Ihre Jobs bleiben, ihr Markt und ihre Diagramme fangen neu an.</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>Diese behalten</translation>
+    </message>
+    <message>
+        <source>Start anew at ×%1</source>
+        <translation>Bei ×%1 neu beginnen</translation>
     </message>
 </context>
 <context>
@@ -7796,6 +9827,120 @@
         <source>No agent is connected.</source>
         <translation>Kein Agent ist verbunden.</translation>
     </message>
+    <message>
+        <source>Slots in use of each agent; the line below says what kept it from work.</source>
+        <translation>Belegte Slots jedes Agenten; die Linie darunter sagt, was ihn von der Arbeit abhielt.</translation>
+    </message>
+</context>
+<context>
+    <name>node3::RunPanel</name>
+    <message>
+        <source>Play</source>
+        <translation>Spielen</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>Lauf stoppen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Szenarien</translation>
+    </message>
+    <message>
+        <source>Scenario %1: %2</source>
+        <translation>Szenario %1: %2</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Störfälle</translation>
+    </message>
+    <message>
+        <source>An operator sees that %1. Find out why, and cure it.</source>
+        <translation>Ein Bediener sieht: %1. Warum, und was hilft?</translation>
+    </message>
+    <message>
+        <source>One is played already; stop it first.</source>
+        <translation>Es wird schon eines gespielt; erst stoppen.</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Plays the one after it.</source>
+        <translation>Spielt das nächste.</translation>
+    </message>
+    <message>
+        <source>Nothing is being played.</source>
+        <translation>Es wird nichts gespielt.</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>Warum: %1</translation>
+    </message>
+    <message>
+        <source>%1 after its begin</source>
+        <translation>%1 nach dem Beginn</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>Since its begin</source>
+        <translation>Seit dem Beginn</translation>
+    </message>
+    <message>
+        <source>Figures turned bad</source>
+        <translation>Werte wurden schlecht</translation>
+    </message>
+    <message>
+        <source>First action of an operator</source>
+        <translation>Erster Eingriff eines Bedieners</translation>
+    </message>
+    <message>
+        <source>Figures good again, for good</source>
+        <translation>Werte wieder gut, auf Dauer</translation>
+    </message>
+    <message>
+        <source>Jobs that failed</source>
+        <translation>Gescheiterte Jobs</translation>
+    </message>
+    <message>
+        <source>Jobs lost</source>
+        <translation>Verlorene Jobs</translation>
+    </message>
+    <message>
+        <source>Incident: %1</source>
+        <translation>Störfall: %1</translation>
+    </message>
+</context>
+<context>
+    <name>node3::RunTable</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Mission</source>
+        <translation>Mission</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
 </context>
 <context>
     <name>node3::SettingField</name>
@@ -7877,6 +10022,10 @@
             <numerusform>%Ln offen</numerusform>
             <numerusform>%Ln offen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Mitteilungen</translation>
     </message>
 </context>
 <context>
@@ -8204,17 +10353,12 @@
 <context>
     <name>node3::TimeRow</name>
     <message>
-        <source>Time axis: the last five minutes</source>
-        <translation>Zeitachse: die letzten fünf Minuten</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
     <message>
-        <source>−5 min</source>
-        <comment>five minutes ago</comment>
-        <translation>−5 min</translation>
+        <source>Time axis: %1 to %2</source>
+        <translation>Zeitachse: %1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -8240,6 +10384,10 @@
     <message>
         <source>85 %</source>
         <translation>85 %</translation>
+    </message>
+    <message>
+        <source>Occupied slots of those that healthy agents in service offer.</source>
+        <translation>Belegte Slots von denen, die antwortende Agenten im Dienst anbieten.</translation>
     </message>
 </context>
 <context>
@@ -8296,6 +10444,57 @@
     <message>
         <source>Delete &apos;%1&apos;</source>
         <translation>„%1“ löschen</translation>
+    </message>
+</context>
+<context>
+    <name>node3::WallAdvice</name>
+    <message>
+        <source>Nothing needs you.</source>
+        <translation>Nichts zu tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::WallDisplay</name>
+    <message>
+        <source>node³ wall display</source>
+        <translation>node³ Wandanzeige</translation>
+    </message>
+</context>
+<context>
+    <name>node3::WallHead</name>
+    <message>
+        <source>%1 old</source>
+        <comment>age of the figures</comment>
+        <translation>%1 alt</translation>
+    </message>
+    <message>
+        <source>NOT LIVE since %1</source>
+        <translation>NICHT AKTUELL seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bad</source>
+        <translation>
+            <numerusform>%Ln schlecht</numerusform>
+            <numerusform>%Ln schlecht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to watch</source>
+        <translation>
+            <numerusform>%Ln zu beachten</numerusform>
+            <numerusform>%Ln zu beachten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>Alles ist gut</translation>
     </message>
 </context>
 </TS>

@@ -138,6 +138,30 @@
     </message>
 </context>
 <context>
+    <name>Advisor</name>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>%Ln open</numerusform>
+            <numerusform>%Ln open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln acknowledged</source>
+        <translation>
+            <numerusform>%Ln acknowledged</numerusform>
+            <numerusform>%Ln acknowledged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln snoozed</source>
+        <translation>
+            <numerusform>%Ln snoozed</numerusform>
+            <numerusform>%Ln snoozed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AgentConfirm</name>
     <message numerus="yes">
         <source>%Ln agent(s)</source>
@@ -467,6 +491,97 @@
         <translation>
             <numerusform>%Ln more</numerusform>
             <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FleetMap</name>
+    <message numerus="yes">
+        <source>%Ln unhealthy</source>
+        <translation>
+            <numerusform>%Ln unhealthy</numerusform>
+            <numerusform>%Ln unhealthy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln disconnected</source>
+        <translation>
+            <numerusform>%Ln disconnected</numerusform>
+            <numerusform>%Ln disconnected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln suspect</source>
+        <translation>
+            <numerusform>%Ln suspect</numerusform>
+            <numerusform>%Ln suspect</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quarantined</source>
+        <translation>
+            <numerusform>%Ln quarantined</numerusform>
+            <numerusform>%Ln quarantined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln draining</source>
+        <translation>
+            <numerusform>%Ln draining</numerusform>
+            <numerusform>%Ln draining</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drained</source>
+        <translation>
+            <numerusform>%Ln drained</numerusform>
+            <numerusform>%Ln drained</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in service</source>
+        <translation>
+            <numerusform>%Ln in service</numerusform>
+            <numerusform>%Ln in service</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln offline</source>
+        <translation>
+            <numerusform>%Ln offline</numerusform>
+            <numerusform>%Ln offline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln agent</numerusform>
+            <numerusform>%Ln agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln slot(s) occupied</source>
+        <translation>
+            <numerusform>%1 of %Ln slot occupied</numerusform>
+            <numerusform>%1 of %Ln slots occupied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Market</name>
+    <message numerus="yes">
+        <source>%Ln job(s) failed</source>
+        <translation>
+            <numerusform>%Ln job failed</numerusform>
+            <numerusform>%Ln jobs failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lost</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln lost</numerusform>
+            <numerusform>%Ln lost</numerusform>
         </translation>
     </message>
 </context>
@@ -943,6 +1058,20 @@
             <numerusform>counts at the next failure or unanswered assignment; %Ln agents in quarantine keep the time they have.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Cancel %Ln job(s)</source>
+        <translation>
+            <numerusform>Cancel %Ln job</numerusform>
+            <numerusform>Cancel %Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %Ln job(s)</source>
+        <translation>
+            <numerusform>Release %Ln job</numerusform>
+            <numerusform>Release %Ln jobs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tiles</name>
@@ -959,6 +1088,41 @@
         <translation>
             <numerusform>of %Ln</numerusform>
             <numerusform>of %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln slot(s) set aside</source>
+        <translation>
+            <numerusform>%Ln slot set aside</numerusform>
+            <numerusform>%Ln slots set aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln job(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln job</numerusform>
+            <numerusform>%1 of %Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) held by an operator</source>
+        <translation>
+            <numerusform>%Ln job held by an operator</numerusform>
+            <numerusform>%Ln jobs held by an operator</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln attempt(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln attempt</numerusform>
+            <numerusform>%1 of %Ln attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) can never run here</source>
+        <translation>
+            <numerusform>%Ln job can never run here</numerusform>
+            <numerusform>%Ln jobs can never run here</numerusform>
         </translation>
     </message>
 </context>
@@ -980,6 +1144,40 @@
         <translation>
             <numerusform>Applies to %1 of the %Ln selected; the rest is left alone.</numerusform>
             <numerusform>Applies to %1 of the %Ln selected; the rest is left alone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::AdviceEntry</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::AdvisorPane</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing needs you. %Ln check(s), last %1 ago.</source>
+        <translation>
+            <numerusform>Nothing needs you. %Ln check, last %1 ago.</numerusform>
+            <numerusform>Nothing needs you. %Ln checks, last %1 ago.</numerusform>
         </translation>
     </message>
 </context>
@@ -1534,6 +1732,16 @@
     </message>
 </context>
 <context>
+    <name>node3::MapPane</name>
+    <message numerus="yes">
+        <source>Fleet map, %Ln agent(s)</source>
+        <translation>
+            <numerusform>Fleet map, %Ln agent</numerusform>
+            <numerusform>Fleet map, %Ln agents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>node3::NamesDialog</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -1547,6 +1755,16 @@
         <translation>
             <numerusform>None of %Ln matches.</numerusform>
             <numerusform>None of %Ln matches.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::Notifier</name>
+    <message numerus="yes">
+        <source>%Ln new entries of the advisor</source>
+        <translation>
+            <numerusform>%Ln new entry of the advisor</numerusform>
+            <numerusform>%Ln new entries of the advisor</numerusform>
         </translation>
     </message>
 </context>
@@ -1574,6 +1792,51 @@
         <translation>
             <numerusform>%Ln value of the environment not shown</numerusform>
             <numerusform>%Ln values of the environment not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::Remedies</name>
+    <message numerus="yes">
+        <source>Show %Ln agent(s)</source>
+        <translation>
+            <numerusform>Show %Ln agent</numerusform>
+            <numerusform>Show %Ln agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %Ln agent(s)</source>
+        <translation>
+            <numerusform>Resume %Ln agent</numerusform>
+            <numerusform>Resume %Ln agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reinstate %Ln agent(s)</source>
+        <translation>
+            <numerusform>Reinstate %Ln agent</numerusform>
+            <numerusform>Reinstate %Ln agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln job(s) next</source>
+        <translation>
+            <numerusform>Run %Ln job next</numerusform>
+            <numerusform>Run %Ln jobs next</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was changed: %Ln agent(s) are not what they were any more.</source>
+        <translation>
+            <numerusform>Nothing was changed: %Ln agent is not what it was any more.</numerusform>
+            <numerusform>Nothing was changed: %Ln agents are not what they were any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was changed: %Ln job(s) are not what they were any more.</source>
+        <translation>
+            <numerusform>Nothing was changed: %Ln job is not what it was any more.</numerusform>
+            <numerusform>Nothing was changed: %Ln jobs are not what they were any more.</numerusform>
         </translation>
     </message>
 </context>
@@ -1704,6 +1967,33 @@
         <translation>
             <numerusform>%Ln earlier attempt not shown</numerusform>
             <numerusform>%Ln earlier attempts not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::WallAdvice</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>node3::WallHead</name>
+    <message numerus="yes">
+        <source>%Ln bad</source>
+        <translation>
+            <numerusform>%Ln bad</numerusform>
+            <numerusform>%Ln bad</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to watch</source>
+        <translation>
+            <numerusform>%Ln to watch</numerusform>
+            <numerusform>%Ln to watch</numerusform>
         </translation>
     </message>
 </context>

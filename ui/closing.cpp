@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/closing_dialog.h"
 
+#include <QApplication>
 #include <QMainWindow>
 #include <QMenu>
 #include <QSystemTrayIcon>
@@ -30,10 +31,17 @@ void Closing::makeTray() {
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             raise();
     });
+    connect(m_tray, &QSystemTrayIcon::messageClicked, this, &Closing::notificationChosen);
     connect(&m_window, &QMainWindow::windowTitleChanged, m_tray, &QSystemTrayIcon::setToolTip);
     m_tray->setToolTip(m_window.windowTitle());
     retranslate();
     m_tray->show();
+}
+
+void Closing::notify(const QString& title, const QString& text) {
+    if (m_tray)
+        m_tray->showMessage(title, text, m_window.windowIcon());
+    QApplication::alert(&m_window);
 }
 
 void Closing::retranslate() {

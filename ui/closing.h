@@ -36,9 +36,15 @@ public:
     ClosingDialog* dialog() const { return m_dialog; }
     /// Null while the desktop has no tray.
     QMenu* trayMenu() const { return m_menu.get(); }
+    /// A notification of the desktop, where there is a tray; else the window asks for attention.
+    void notify(const QString& title, const QString& text);
 
     /// Whether the desktop has a tray now.
     std::function<bool()> hasTray;
+
+Q_SIGNALS:
+    /// The notification was clicked.
+    void notificationChosen();
 
 private:
     void keep();

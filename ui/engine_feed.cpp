@@ -136,5 +136,8 @@ void EngineFeed::jobLog(const std::string& id, std::optional<std::uint32_t> atte
 void EngineFeed::events(EventQuery query, QObject* context, Then<EventPage> then) {
     m_client.events(std::move(query), answer<EventPage>(context, std::move(then)));
 }
+void EngineFeed::history(HistoryQuery query, QObject* context, Then<HistoryPage> then) {
+    m_client.history(std::move(query), answer<HistoryPage>(context, std::move(then)));
+}
 
 } // namespace node3

@@ -71,6 +71,7 @@ public:
     void jobLog(const std::string& id, std::optional<std::uint32_t> attempt, QObject* context,
                 Then<LogText> then);
     void events(EventQuery query, QObject* context, Then<EventPage> then);
+    void history(HistoryQuery query, QObject* context, Then<HistoryPage> then);
 
 Q_SIGNALS:
     /// What was known may be old: a new beginning follows, which names every live job.

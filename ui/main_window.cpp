@@ -2,6 +2,9 @@
 #include "ui/main_window.h"
 
 #include "engine/text/format.h"
+#include "ui/advisor/advice_text.h"
+#include "ui/advisor/advisor_pane.h"
+#include "ui/advisor/overview_side.h"
 #include "ui/appearance.h"
 #include "ui/closing.h"
 #include "ui/dialogs/key_sheet.h"
@@ -9,29 +12,50 @@
 #include "ui/models/agent_columns.h"
 #include "ui/page_frame.h"
 #include "ui/pages/jobs_page.h"
+#include "ui/pages/overview_page.h"
 #include "ui/preferences.h"
+#include "ui/theme/palette.h"
 #include "ui/theme/theme.h"
+#include "ui/wall/wall_display.h"
 #include "ui/widgets/banner_line.h"
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/result_bar.h"
 #include "ui/widgets/status_line.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPainter>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace node3 {
 
+namespace {
+
+constexpr int kDemoFrame = 3;
+
+} // namespace
+
 MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* parent)
-    : QMainWindow(parent), m_info(info), m_feed(client), m_history(m_feed), m_keys(m_actions),
-      m_assignment(m_feed, m_actions, m_info, *this), m_report(m_feed, m_info, *this) {
+    : QMainWindow(parent), m_info(info), m_feed(client), m_history(m_feed), m_ribbons(m_feed),
+      m_keys(m_actions), m_assignment(m_feed, m_actions, m_info, *this),
+      m_report(m_feed, m_info, *this), m_notifier(m_feed) {
     setMinimumSize(640, 400);
     setWindowIcon(QIcon(QStringLiteral(":/icons/node3.svg")));
+    if (m_info.demo) // never to be taken for the real one
+        setContentsMargins(kDemoFrame, kDemoFrame, kDemoFrame, kDemoFrame);
     connect(&m_actions, &ActionSet::triggered, this, &MainWindow::run);
     connect(&m_feed, &EngineFeed::snapshotCame, this, &MainWindow::updateTitle);
     m_closing = std::make_unique<Closing>(*this, m_feed, m_info);
+    m_notifier.isActive = [this] { return isActiveWindow() && !isMinimized(); };
+    m_notifier.showMessage = [this](const QString& title, const QString& text) {
+        m_closing->notify(title, text);
+    };
+    m_notifier.playSound = [] { QApplication::beep(); };
+    connect(m_closing.get(), &Closing::notificationChosen, this, &MainWindow::showNewest);
     build();
     resize(1280, 800);
     if (const QByteArray geometry =
@@ -44,6 +68,7 @@ MainWindow::MainWindow(EngineClient& client, const ConsoleInfo& info, QWidget* p
 
 /// The parts stand on members, which go before what QWidget deletes.
 MainWindow::~MainWindow() {
+    delete m_wall;
     delete takeCentralWidget();
 }
 
@@ -59,7 +84,8 @@ void MainWindow::build() {
     connect(m_banner, &BannerLine::unpauseAsked, &m_assignment, &AssignmentActions::unpause);
     connect(m_banner, &BannerLine::reportAsked, &m_report, &ReportSaver::ask);
     connect(m_banner, &BannerLine::extendAsked, &m_assignment, &AssignmentActions::extend);
-    m_frame = new PageFrame({m_feed, m_history, m_actions, m_info, m_keys, m_edit}, center);
+    m_frame =
+        new PageFrame({m_feed, m_history, m_ribbons, m_actions, m_info, m_keys, m_edit}, center);
     m_status = new StatusLine(m_feed, m_info);
     connect(m_frame, &PageFrame::said, m_status, &StatusLine::say);
     connect(&m_report, &ReportSaver::said, m_status, &StatusLine::say);
@@ -140,6 +166,26 @@ void MainWindow::comeToFront() {
     m_closing->raise();
 }
 
+void MainWindow::showWall() {
+    if (!m_wall) {
+        m_wall = new WallDisplay(m_feed, m_info);
+        m_wall->setGeometry(screen()->geometry()); // of the screen that the window is on
+        m_wall->showFullScreen();
+    }
+    m_wall->activateWindow();
+}
+
+WallDisplay* MainWindow::wall() const {
+    return static_cast<WallDisplay*>(m_wall.data());
+}
+
+/// What the last notification told of.
+void MainWindow::showNewest() {
+    comeToFront();
+    m_frame->show(QStringLiteral("overview"));
+    m_frame->overview().rightSide().advisor().showEntry(m_notifier.newest());
+}
+
 bool MainWindow::isSettled() const {
     return m_feed.pending() == 0 && currentPage()->isSettled();
 }
@@ -176,6 +222,9 @@ void MainWindow::run(ActionId id) {
         return;
     case ActionId::ViewRelaxed:
         appearance::setDensity(Density::Relaxed);
+        return;
+    case ActionId::ViewWall:
+        showWall();
         return;
     case ActionId::ViewResetLayout:
         appearance::setDensity(Density::Normal);
@@ -226,14 +275,12 @@ void MainWindow::updateTitle() {
     const Snapshot& s = *m_feed.snapshot();
     const auto waiting = s.jobsByState[static_cast<std::size_t>(JobState::Queued)] +
                          s.jobsByState[static_cast<std::size_t>(JobState::Backoff)];
-    const Trouble trouble = troubleOf(s);
+    const QString trouble = troubleText(s);
     QString title = s.sequence == 0 ? QStringLiteral("node³")
                                     : tr("%1 queued – node³", "window title")
                                           .arg(countText(static_cast<std::int64_t>(waiting)));
-    if (trouble.agents > 0) // also to be read in a task bar
-        title.prepend(QStringLiteral("%1 %2 · ")
-                          .arg(trouble.unhealthy ? QStringLiteral("✕") : QStringLiteral("△"),
-                               countText(trouble.agents)));
+    if (!trouble.isEmpty()) // also to be read in a task bar
+        title.prepend(trouble + QStringLiteral(" · "));
     if (m_info.demo)
         title.prepend(tr("Demo ×%1", "window title")
                           .arg(QLocale().toString(m_info.settings.timeScale, 'g', 3)) +
@@ -245,6 +292,18 @@ void MainWindow::updateTitle() {
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     m_frame->setNarrow(width() < metrics::kRailNarrowBelow);
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) {
+    QMainWindow::paintEvent(event);
+    if (!m_info.demo)
+        return;
+    QPainter painter(this);
+    const QColor& color = colors().tone(Tone::Aside).mark;
+    painter.fillRect(QRect(0, 0, width(), kDemoFrame), color);
+    painter.fillRect(QRect(0, height() - kDemoFrame, width(), kDemoFrame), color);
+    painter.fillRect(QRect(0, 0, kDemoFrame, height()), color);
+    painter.fillRect(QRect(width() - kDemoFrame, 0, kDemoFrame, height()), color);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

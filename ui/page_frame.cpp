@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page_frame.h"
 
+#include "ui/advisor/advisor_pane.h"
+#include "ui/advisor/overview_side.h"
 #include "ui/models/agent_columns.h"
+#include "ui/pages/agents_page.h"
 #include "ui/pages/jobs_page.h"
+#include "ui/pages/overview_page.h"
 #include "ui/pages/page_table.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/rail.h"
@@ -22,17 +26,19 @@ constexpr std::size_t kMostTroubles = 10'000;
 } // namespace
 
 PageFrame::PageFrame(const PageSources& sources, QWidget* parent)
-    : QWidget(parent), m_feed(sources.feed), m_actions(sources.actions) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
+    : QWidget(parent), m_feed(sources.feed), m_actions(sources.actions),
+      m_rows(pagesOf(sources.info)) {
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
     m_rail = new Rail;
     m_stack = new QStackedWidget(this);
-    row->addWidget(m_rail);
-    row->addWidget(m_stack, 1);
+    line->addWidget(m_rail);
+    line->addWidget(m_stack, 1);
     PageSources inside = sources;
     inside.parent = m_stack;
-    for (const PageRow& entry : pageTable()) {
+    for (const PageRow* row : m_rows) {
+        const PageRow& entry = *row;
         Page* page = entry.make(inside);
         const int index = static_cast<int>(m_pages.size());
         m_pages.push_back(page);
@@ -45,11 +51,16 @@ PageFrame::PageFrame(const PageSources& sources, QWidget* parent)
         connect(page, &Page::badgeChanged, this, &PageFrame::updateRail);
         connect(page, &Page::pageWanted, this,
                 [this](const QString& id, const QString& filter) { show(id, filter); });
+        connect(page, &Page::revealWanted, this, &PageFrame::reveal);
     }
+    // Remedies of the advisor act on the rows of both tables.
+    overview().rightSide().advisor().setModels(
+        static_cast<JobsPage*>(page(QStringLiteral("jobs")))->model(),
+        static_cast<AgentsPage*>(page(QStringLiteral("agents")))->model());
     connect(m_rail, &Rail::chosen, this, &PageFrame::choose);
     connect(m_rail, &Rail::badgeChosen, this, [this](int index) {
         const auto at = static_cast<std::size_t>(index);
-        show(QLatin1String(pageTable()[at].id), m_pages[at]->badgeFilter());
+        show(QLatin1String(m_rows[at]->id), m_pages[at]->badgeFilter());
     });
     connect(&m_feed, &EngineFeed::looked, this, [this] { m_rail->setStale(m_feed.isLate()); });
     m_rail->setCurrent(0);
@@ -76,8 +87,8 @@ void PageFrame::setNarrow(bool narrow) {
 
 int PageFrame::indexOf(const QString& id) const {
     int index = 0;
-    for (const PageRow& row : pageTable()) {
-        if (id == QLatin1String(row.id))
+    for (const PageRow* row : m_rows) {
+        if (id == QLatin1String(row->id))
             return index;
         ++index;
     }
@@ -93,8 +104,12 @@ Page* PageFrame::current() const {
     return m_pages[static_cast<std::size_t>(m_stack->currentIndex())];
 }
 
+OverviewPage& PageFrame::overview() const {
+    return *static_cast<OverviewPage*>(page(QStringLiteral("overview")));
+}
+
 QString PageFrame::currentId() const {
-    return QLatin1String(pageTable()[static_cast<std::size_t>(m_stack->currentIndex())].id);
+    return QLatin1String(m_rows[static_cast<std::size_t>(m_stack->currentIndex())]->id);
 }
 
 bool PageFrame::show(const QString& id) {
@@ -213,6 +228,9 @@ void PageFrame::stepTrouble(int direction) {
         at == count ? (direction > 0 ? 0 : count - 1) : (at + direction + count) % count;
     m_trouble = all[static_cast<std::size_t>(next)];
     reveal(m_trouble.page, m_trouble.id);
+    // What is wrong with it is the next question.
+    current()->run(m_trouble.page == QLatin1String("agents") ? ActionId::AgentExplain
+                                                             : ActionId::JobExplain);
     Q_EMIT said(tr("Trouble %1 of %2").arg(next + 1).arg(count));
 }
 

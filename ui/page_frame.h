@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/page.h"
+#include "ui/pages/page_table.h"
 
 #include <QWidget>
 
@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace node3 {
 
 class JobsPage;
+class OverviewPage;
 class Rail;
 
 /// The rail and the pages of the page table, the way back and forward through them, and the way
@@ -33,6 +34,7 @@ public:
     Page* page(const QString& id) const;
     Page* current() const;
     QString currentId() const;
+    OverviewPage& overview() const;
     const std::vector<Page*>& pages() const { return m_pages; }
     Rail& rail() { return *m_rail; }
     /// Back, forward, next and previous trouble; false: another action.
@@ -67,7 +69,8 @@ private:
     ActionSet& m_actions;
     Rail* m_rail;
     QStackedWidget* m_stack;
-    std::vector<Page*> m_pages;
+    const std::vector<const PageRow*> m_rows;
+    std::vector<Page*> m_pages;          ///< one a row
     std::vector<Step> m_back, m_forward; ///< the newest last
     Trouble m_trouble;                   ///< the one shown last
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/screen_keeper.h"
 #include "app/console/screenshot.h"
 #include "app/console/single_window.h"
 #include "app/console/system_scheme.h"
@@ -17,6 +18,7 @@
 
 #include <QApplication>
 #include <QMessageBox>
+#include <QProcess>
 #include <QRegularExpression>
 
 #include <csignal>
@@ -103,6 +105,129 @@ QString agentCommand(const node3::EngineOptions& options, const QString& address
     return parts.join(QLatin1Char(' '));
 }
 
+/// A second console with a market of its own beside this one, on free ports and in its looks; it
+/// outlives this one.
+std::optional<QString> openDemo(const WindowFlags& flags) {
+    const QString program = QCoreApplication::applicationFilePath();
+    QStringList arguments{QStringLiteral("--demo"), QStringLiteral("--agents"),
+                          QStringLiteral("127.0.0.1:0"), QStringLiteral("--http"),
+                          QStringLiteral("127.0.0.1:0")};
+    if (!flags.language.empty())
+        arguments << QStringLiteral("--lang") << QString::fromStdString(flags.language);
+    if (!flags.theme.empty())
+        arguments << QStringLiteral("--theme") << QString::fromStdString(flags.theme);
+    if (QProcess::startDetached(program, arguments))
+        return std::nullopt;
+    return QCoreApplication::translate("FirstStart", "%1 could not be started.").arg(program);
+}
+
+/// How the next window is to look, and what the last one asked for.
+struct Wishes {
+    std::optional<QSize> size;
+    QString page;
+    QByteArray geometry;             ///< of the window before; empty: there was none
+    std::optional<double> timeScale; ///< the demo is to begin anew, its time so fast
+};
+
+void setTimeScale(node3::HostFlags& flags, double timeScale) {
+    std::erase_if(flags.given, [](const auto& g) { return g.first == "time_scale"; });
+    flags.given.emplace_back("time_scale", QString::number(timeScale).toStdString());
+}
+
+/// Engine, demo and window, until the window is closed; the exit code. The flags are taken as they
+/// were given: what a demo adds to them is for this run alone.
+int runWindow(QApplication& app, node3::HostFlags hostFlags, const node3::DemoFlags& demoFlags,
+              const WindowFlags& flags, Wishes& wishes) {
+    const bool picture = !flags.screenshot.empty();
+    const bool first = wishes.geometry.isEmpty();
+    node3::Demo demo;
+    if (const auto refusal = demo.prepare(demoFlags, hostFlags))
+        return refuse(refusal->badUsage ? kBadUsage : kFailed, refusal->message, picture);
+    const auto options = node3::engineOptions(hostFlags);
+    if (const auto* refusal = std::get_if<node3::HostRefusal>(&options))
+        return refuse(refusal->badUsage ? kBadUsage : kFailed, refusal->message, picture);
+    const auto& engineOptions = std::get<node3::EngineOptions>(options);
+
+    if (!picture && first)
+        if (const auto process = node3::SingleWindow::raiseFirst(engineOptions.dataDir)) {
+            std::fprintf(stderr,
+                         "node3-console: this data is open in the window of process %lld, which "
+                         "was brought to the front.\n",
+                         static_cast<long long>(*process));
+            return 0;
+        }
+    node3::Engine engine(engineOptions);
+    if (const auto error = engine.start())
+        return refuse(kFailed, error->message, picture);
+
+    node3::ConsoleInfo info;
+    info.settings = engineOptions.settings;
+    info.agentsAddress = QString::fromStdString(
+        node3::ListenAddress{engineOptions.agents.address, engine.agentsPort()}.text());
+    info.httpAddress = QString::fromStdString(
+        node3::ListenAddress{engineOptions.http.address, engine.httpPort()}.text());
+    info.agentCommand = agentCommand(engineOptions, info.agentsAddress);
+    info.demo = demoFlags.wanted();
+    info.demoSocket = QString::fromStdString(demo.controlSocket());
+    info.demoThrownAway = demo.isThrownAway();
+    if (info.demo && demoFlags.scenario == 0)
+        info.restartDemo = [&wishes](double timeScale) {
+            wishes.timeScale = timeScale;
+            QCoreApplication::exit();
+        };
+    info.dataFolder = QString::fromStdString(engineOptions.dataDir.string());
+    info.settingsFile = QString::fromStdString(
+        engineOptions.settingsFile.empty() ? (engineOptions.dataDir / "settings.json").string()
+                                           : engineOptions.settingsFile.string());
+    for (const std::string& key : engineOptions.settingsByFlag)
+        info.settingsByFlag << QString::fromStdString(key);
+    info.requireKeys = QString::fromStdString(std::string(node3::word(engineOptions.requireKeys)));
+    info.operatorName = QString::fromStdString(userName());
+    node3::ScreenKeeper screen;
+    info.keepAwake = [&screen](bool awake) { screen.keepAwake(awake); };
+    if (!info.demo)
+        info.openDemo = [&flags] { return openDemo(flags); };
+    demo.scenarioOver = [](int code) { QCoreApplication::exit(code); };
+    demo.restartEngine = [&engine] {
+        engine.stop();
+        if (const auto error = engine.start()) {
+            complain(kFailed, error->message);
+            QCoreApplication::exit(kFailed);
+        }
+    };
+    demo.start(info.agentsAddress.toStdString(), info.httpAddress.toStdString(),
+               engineOptions.settings.timeScale);
+    int result = 0;
+    {
+        node3::MainWindow window(engine.client(), info);
+        QObject::connect(&window, &node3::MainWindow::closed, &app,
+                         [] { QCoreApplication::exit(); });
+        const node3::SingleWindow single(engineOptions.dataDir);
+        QObject::connect(&single, &node3::SingleWindow::raiseAsked, &window,
+                         &node3::MainWindow::comeToFront);
+        if (wishes.size)
+            window.resize(*wishes.size);
+        if (!first)
+            window.restoreGeometry(wishes.geometry);
+        if (!wishes.page.isEmpty())
+            window.showPage(wishes.page);
+        window.show();
+        if (picture)
+            node3::scheduleScreenshot(window,
+                                      {QString::fromStdString(flags.screenshot),
+                                       flags.after.value_or(0), !flags.when.empty()},
+                                      [](int code) { QCoreApplication::exit(code); });
+        result = QApplication::exec();
+        if (wishes.timeScale) {
+            wishes.page = QStringLiteral("demo"); // where it was asked for
+            wishes.geometry = window.saveGeometry();
+        }
+    }
+    demo.stop();
+    engine.stop();
+    return result;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -134,6 +259,8 @@ int main(int argc, char** argv) {
         return complain(
             kBadUsage,
             "--after and --when say when --screenshot is taken; there is no --screenshot");
+    if (flags.page == "demo" && !demoFlags.wanted())
+        return complain(kBadUsage, "--page demo is a page of demos; add --demo");
 
     node3::StopSignals::block(); // the platform's plugin starts threads
     QApplication app(argc, argv);
@@ -148,73 +275,12 @@ int main(int argc, char** argv) {
     const node3::SystemScheme scheme;
     node3::appearance::restore(node3::themeFromWord(QString::fromStdString(flags.theme)));
 
-    node3::Demo demo;
-    if (const auto refusal = demo.prepare(demoFlags, hostFlags))
-        return refuse(refusal->badUsage ? kBadUsage : kFailed, refusal->message, picture);
-    const auto options = node3::engineOptions(hostFlags);
-    if (const auto* refusal = std::get_if<node3::HostRefusal>(&options))
-        return refuse(refusal->badUsage ? kBadUsage : kFailed, refusal->message, picture);
-    const auto& engineOptions = std::get<node3::EngineOptions>(options);
-
-    if (!picture)
-        if (const auto process = node3::SingleWindow::raiseFirst(engineOptions.dataDir)) {
-            std::fprintf(stderr,
-                         "node3-console: this data is open in the window of process %lld, which "
-                         "was brought to the front.\n",
-                         static_cast<long long>(*process));
-            return 0;
-        }
-    node3::Engine engine(engineOptions);
-    if (const auto error = engine.start())
-        return refuse(kFailed, error->message, picture);
-
-    node3::ConsoleInfo info;
-    info.settings = engineOptions.settings;
-    info.agentsAddress = QString::fromStdString(
-        node3::ListenAddress{engineOptions.agents.address, engine.agentsPort()}.text());
-    info.httpAddress = QString::fromStdString(
-        node3::ListenAddress{engineOptions.http.address, engine.httpPort()}.text());
-    info.agentCommand = agentCommand(engineOptions, info.agentsAddress);
-    info.demo = demoFlags.wanted();
-    info.dataFolder = QString::fromStdString(engineOptions.dataDir.string());
-    info.settingsFile = QString::fromStdString(
-        engineOptions.settingsFile.empty() ? (engineOptions.dataDir / "settings.json").string()
-                                           : engineOptions.settingsFile.string());
-    for (const std::string& key : engineOptions.settingsByFlag)
-        info.settingsByFlag << QString::fromStdString(key);
-    info.requireKeys = QString::fromStdString(std::string(node3::word(engineOptions.requireKeys)));
-    info.operatorName = QString::fromStdString(userName());
-    demo.scenarioOver = [](int code) { QCoreApplication::exit(code); };
-    demo.restartEngine = [&engine] {
-        engine.stop();
-        if (const auto error = engine.start()) {
-            complain(kFailed, error->message);
-            QCoreApplication::exit(kFailed);
-        }
-    };
-    demo.start(info.agentsAddress.toStdString(), info.httpAddress.toStdString(),
-               engineOptions.settings.timeScale);
-    int result = 0;
-    {
-        node3::MainWindow window(engine.client(), info);
-        QObject::connect(&window, &node3::MainWindow::closed, &app,
-                         [] { QCoreApplication::exit(); });
-        const node3::SingleWindow single(engineOptions.dataDir);
-        QObject::connect(&single, &node3::SingleWindow::raiseAsked, &window,
-                         &node3::MainWindow::comeToFront);
-        if (size)
-            window.resize(*size);
-        if (!flags.page.empty())
-            window.showPage(QString::fromStdString(flags.page));
-        window.show();
-        if (picture)
-            node3::scheduleScreenshot(window,
-                                      {QString::fromStdString(flags.screenshot),
-                                       flags.after.value_or(0), !flags.when.empty()},
-                                      [](int code) { QCoreApplication::exit(code); });
-        result = QApplication::exec();
+    Wishes wishes{size, QString::fromStdString(flags.page), {}, {}};
+    for (;;) {
+        wishes.timeScale.reset();
+        const int code = runWindow(app, hostFlags, demoFlags, flags, wishes);
+        if (!wishes.timeScale)
+            return code;
+        setTimeScale(hostFlags, *wishes.timeScale);
     }
-    demo.stop();
-    engine.stop();
-    return result;
 }

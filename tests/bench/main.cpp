@@ -30,9 +30,10 @@ void addUiOptions(CLI::App& cli) {
     cli.add_option("--seconds", uiOptions.seconds, "How long the window is measured at rest")
         ->type_name("S")
         ->check(CLI::Range(1, 3600));
-    cli.add_option("--page", uiOptions.page, "The page on the screen; only jobs is sorted")
+    cli.add_option("--page", uiOptions.page,
+                   "The page on the screen; only jobs is sorted. all: every page in turn")
         ->type_name("NAME")
-        ->check(CLI::IsMember({"jobs", "agents", "overview"}));
+        ->check(CLI::IsMember(node3::bench::uiBenchPages()));
 }
 #endif
 

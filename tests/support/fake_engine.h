@@ -66,6 +66,8 @@ public:
     }
     std::vector<AgentView>& agents() { return m_agents; }
     std::vector<Pause>& pauses() { return m_pauses; }
+    /// Published with the next beat.
+    Overview overview;
 
     /// A job with everything a row has; changed by the test before put().
     JobAppeared makeJob(JobState state, const std::string& name = {}) {
@@ -187,6 +189,8 @@ public:
         s->storeFailing = m_storeFailing;
         s->settings = m_settings;
         s->pauses = m_pauses;
+        s->advice = advice;
+        s->overview = overview;
         std::vector<const AgentView*> byId;
         for (const AgentView& a : m_agents)
             byId.push_back(&a);
@@ -214,6 +218,8 @@ public:
         m_settings = std::make_shared<const Settings>(settings);
     }
     void setStoreFailing(bool failing) { m_storeFailing = failing; }
+    /// What the advisor says; published with the next beat.
+    std::shared_ptr<const AdviceList> advice;
 
     /// Stores an event and tells it; its number and, when it has none, its time are set here.
     std::uint64_t addEvent(Event event, bool told = true) {
@@ -381,18 +387,21 @@ public:
         ++eventsAsked;
         answer(page);
     }
-    /// What `historyPage` is set to.
+    /// Nothing recorded, unless the test says otherwise; with `holdHistory` not answered at all.
     void history(HistoryQuery query, Answer<HistoryPage> answer) override {
+        historyAsked.push_back(query);
+        if (holdHistory)
+            return;
+        if (historyAs)
+            return answer(historyAs(query));
         HistoryPage page;
-        {
-            const std::lock_guard lock(m_mutex);
-            page = historyPage;
-            historyAsked.push_back(std::move(query));
-        }
+        page.step = query.step.value_or(std::chrono::seconds{1});
+        page.from = floorTo(query.from, page.step);
         answer(page);
     }
-    HistoryPage historyPage;
+    std::function<HistoryPage(const HistoryQuery&)> historyAs;
     std::vector<HistoryQuery> historyAsked;
+    bool holdHistory = false;
 
     static JobRecord recordOf(const JobAppeared& job) {
         JobRecord r;
@@ -490,6 +499,8 @@ private:
             return JobActed{job->jobId, JobState::Queued, false};
         if (const auto* agent = std::get_if<AgentAction>(&command))
             return AgentActed{agent->agentId};
+        if (const auto* marked = std::get_if<AdviceAction>(&command))
+            return AdviceActed{marked->adviceId};
         return Error{};
     }
 

@@ -3,8 +3,10 @@
 // what the balancer says at the same sequence number, in a busy market with every state of jobs and
 // agents. What is expected is computed here from the balancer's own rows and snapshot.
 #include "engine/observe/feed_builder.h"
+#include "engine/observe/overview.h"
 #include "engine/text/events.h"
 #include "engine/text/format.h"
+#include "engine/text/overview.h"
 #include "engine/text/why.h"
 #include "engine/text/words.h"
 #include "tests/support/balancer_world.h"
@@ -16,6 +18,7 @@
 #include "ui/pages/job_pane.h"
 #include "ui/widgets/rail.h"
 #include "ui/widgets/status_line.h"
+#include "ui/widgets/tile.h"
 
 #include <QTimeZone>
 
@@ -76,6 +79,10 @@ struct Market {
     Snapshot snapshot() const {
         Snapshot s = w.snapshot();
         s.sequence = w.events.back().seq;
+        OverviewJudge judge;
+        for (const Event& e : w.events) // all of it happened in the last minutes
+            judge.see(e, w.now());
+        s.overview = judge.judge(s, w.balancer->queueHealth(w.now()), w.now());
         return s;
     }
     /// The window hears of all of it.
@@ -341,9 +348,48 @@ private Q_SLOTS:
         agentsPage(m, s);
         frame(m, s);
         eventsPage(m);
+        overviewPage(m, s);
     }
 
 private:
+    void overviewPage(Market& m, const Snapshot& s) {
+        m.f.window->showPage(QStringLiteral("overview"));
+        const auto tile = [&](Gauge gauge) -> const TileView& {
+            return m.f.overview().tiles()[static_cast<std::size_t>(gauge)]->view();
+        };
+        const auto jobs = [&](JobState state) {
+            return s.jobsByState[static_cast<std::size_t>(state)];
+        };
+        const auto told = [&](EventKind kind) {
+            return std::ranges::count(m.w.events, kind, &Event::kind);
+        };
+        QCOMPARE(tile(Gauge::Queued).value,
+                 countText(static_cast<int>(jobs(JobState::Queued) + jobs(JobState::Backoff))));
+        QCOMPARE(tile(Gauge::Queued).beside, QStringLiteral("+%1 held").arg(jobs(JobState::Held)));
+        int known = 0, well = 0;
+        for (const AgentView& a : s.agents) {
+            known += a.connection != Connection::Offline ? 1 : 0;
+            well += a.connection != Connection::Offline && a.health == Health::Healthy ? 1 : 0;
+        }
+        QVERIFY(well > 0 && well < known);
+        QCOMPARE(tile(Gauge::Healthy).value, countText(well));
+        QVERIFY(tile(Gauge::Healthy).unit.endsWith(countText(known)));
+        QVERIFY(tile(Gauge::Healthy).judgement == Judgement::Bad);
+        const auto completed = told(EventKind::JobCompleted), failed = told(EventKind::JobFailed);
+        QVERIFY(completed > 0 && failed > 0 && completed + failed < 20);
+        QCOMPARE(tile(Gauge::Success).value,
+                 percentFigure(100.0 * static_cast<double>(completed) /
+                               static_cast<double>(completed + failed)));
+        QCOMPARE(tile(Gauge::Success).word,
+                 QStringLiteral("Few: %1 of %2").arg(completed).arg(completed + failed));
+        QVERIFY(told(EventKind::JobRetry) > 0);
+        QVERIFY(tile(Gauge::Retries)
+                    .word.startsWith(QStringLiteral("Few: %1 of ").arg(told(EventKind::JobRetry))));
+        for (std::size_t i = 0; i < kGauges; ++i)
+            QCOMPARE(tile(static_cast<Gauge>(i)).word,
+                     gaugeWordText(s.overview[static_cast<Gauge>(i)]));
+    }
+
     void jobsPage(Market& m, const Snapshot& s) {
         auto& page = m.f.jobs();
         page.showFilter({});

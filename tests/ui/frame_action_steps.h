@@ -6,11 +6,14 @@
 #include "ui/dialogs/columns_dialog.h"
 #include "ui/dialogs/key_sheet.h"
 #include "ui/dialogs/pause_dialog.h"
+#include "ui/export/export_dialog.h"
+#include "ui/wall/wall_display.h"
 #include "ui/widgets/command_palette.h"
 #include "ui/widgets/result_bar.h"
 #include "ui/widgets/status_line.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -81,6 +84,26 @@ inline const ActionSteps& frameActionSteps() {
              r.press(r.f.jobs().table(), ActionId::ViewPin);
              QVERIFY(!r.f.jobs().model().keeper().isPinned());
          }},
+        {ActionId::ChartsPause,
+         [](Rig& r) {
+             r.f.open("overview");
+             r.press(r.f.overview(), ActionId::ChartsPause);
+             QVERIFY(r.f.window->history().isPaused());
+             r.press(r.f.overview(), ActionId::ChartsPause);
+             QVERIFY(!r.f.window->history().isPaused());
+         }},
+        {ActionId::ChartsPicture,
+         [](Rig& r) {
+             r.f.open("overview");
+             r.press(*r.f.window, ActionId::ChartsPicture);
+             QTRY_VERIFY(UiFixture::dialog<QFileDialog>());
+         }},
+        {ActionId::ChartsFigures,
+         [](Rig& r) {
+             r.f.open("overview");
+             r.press(*r.f.window, ActionId::ChartsFigures);
+             QTRY_VERIFY(UiFixture::dialog<ExportDialog>());
+         }},
         {ActionId::ViewColumns,
          [](Rig& r) {
              r.f.open("jobs");
@@ -101,6 +124,14 @@ inline const ActionSteps& frameActionSteps() {
              r.press(*r.f.window, ActionId::ViewTheme);
              QVERIFY(themeChoice() != was);
              applyTheme(was);
+         }},
+        {ActionId::ViewWall,
+         [](Rig& r) {
+             r.f.open("overview");
+             r.press(*r.f.window, ActionId::ViewWall);
+             QTRY_VERIFY(r.f.window->wall() && r.f.window->wall()->isVisible());
+             QTest::keyClick(r.f.window->wall(), Qt::Key_Escape);
+             QTRY_VERIFY(!r.f.window->wall());
          }},
         {ActionId::ViewResetLayout,
          [](Rig& r) {

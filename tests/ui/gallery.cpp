@@ -2,9 +2,12 @@
 // Pictures of every page, to be looked at: node3-gallery FOLDER [--agents N] [--jobs N] [--theme
 // dark]
 // [--page jobs] [--filter TEXT] [--size 1280x800] [--select N] [--tab N] [--dialog
-// submit|cancel|drain] [--late]. QT_SCALE_FACTOR=2 gives the 200 % one.
+// submit|cancel|drain] [--late] [--range 1h] [--gap]. QT_SCALE_FACTOR=2 gives the 200 % one.
 #include "engine/text/language.h"
 #include "tests/support/fake_engine.h"
+#include "tests/ui/fake_history.h"
+#include "tests/ui/gallery_advice.h"
+#include "ui/dialogs/connect_dialog.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/submit_dialog.h"
 #include "ui/explain/explain_windows.h"
@@ -16,7 +19,9 @@
 #include "ui/pages/job_pane.h"
 #include "ui/pages/jobs_page.h"
 #include "ui/pages/page.h"
+#include "ui/preferences.h"
 #include "ui/theme/theme.h"
+#include "ui/wall/wall_display.h"
 #include "ui/widgets/ordered_table.h"
 
 #include <QApplication>
@@ -110,7 +115,7 @@ void playHistory(test::FakeEngine& engine, MainWindow& window, int seconds) {
             engine.beat();
         if (s % 20 == 0)
             waitFor([&] { return false; }, 110);
-        window.history().sample();
+        window.ribbons().sample();
         static_cast<AgentsPage*>(window.page(QStringLiteral("agents")))->pane().history().sample();
     }
     engine.beat();
@@ -186,10 +191,12 @@ int main(int argc, char** argv) {
     app.setOrganizationName(QStringLiteral("node3-gallery"));
     QCommandLineParser cli;
     cli.addPositionalArgument(QStringLiteral("file"), QStringLiteral("Picture to write"));
-    for (const char* name : {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog",
-                             "lang", "history", "filter", "type", "text", "pane", "row"})
+    for (const char* name :
+         {"agents", "jobs", "theme", "page", "size", "select", "tab", "dialog", "lang", "history",
+          "filter", "type", "text", "pane", "row", "advice", "group", "range"})
         cli.addOption({QLatin1String(name), {}, QStringLiteral("value")});
     cli.addOption({QStringLiteral("late"), {}});
+    cli.addOption({QStringLiteral("gap"), {}});
     cli.process(app);
     const auto value = [&](const char* name, const QString& otherwise) {
         return cli.isSet(QLatin1String(name)) ? cli.value(QLatin1String(name)) : otherwise;
@@ -203,6 +210,10 @@ int main(int argc, char** argv) {
               jobs = value("jobs", QStringLiteral("60")).toInt();
     engine.addAgents(agents);
     engine.addJobs(jobs);
+    if (agents > 0 || jobs > 0) {
+        engine.historyAs = test::waves(agents, cli.isSet(QStringLiteral("gap")));
+        engine.overview = test::sampleOverview(agents);
+    }
     engine.explainJobAs = [](const std::string& id) {
         JobExplanation e;
         e.jobId = id;
@@ -270,9 +281,11 @@ int main(int argc, char** argv) {
     engine.logText.stderrText = "UserWarning: cudnn is not deterministic\n";
     engine.logText.stdoutText = "loading model\nstep 1/200 loss 2.31\nstep 2/200 loss 2.18\n";
     tellMorning(engine);
+    test::advise(engine, value("advice", QStringLiteral("5")).toInt());
     engine.beat();
 
     ConsoleInfo info;
+    info.openDemo = [] { return std::optional<QString>(); };
     info.agentsAddress = QStringLiteral("127.0.0.1:7300");
     info.httpAddress = QStringLiteral("127.0.0.1:8000");
     info.agentCommand = QStringLiteral("node3-agent --allow-commands");
@@ -280,6 +293,7 @@ int main(int argc, char** argv) {
     info.settingsFile = info.dataFolder + QStringLiteral("/settings.json");
     info.requireKeys = QStringLiteral("writes");
     info.operatorName = QStringLiteral("ana");
+    Preferences().setValue(QStringLiteral("map/grouping"), value("group", {}));
     QElapsedTimer started;
     started.start();
     MainWindow window(engine, info);
@@ -292,6 +306,10 @@ int main(int argc, char** argv) {
     playHistory(engine, window, value("history", QStringLiteral("300")).toInt());
     waitFor([] { return false; }, 1200);
 
+    if (cli.isSet(QStringLiteral("range")))
+        for (const HistoryRangeRow& row : historyRanges())
+            if (value("range", {}) == QLatin1String(row.id))
+                window.history().setRange(row.range);
     auto* jobsPage = static_cast<JobsPage*>(window.page(QStringLiteral("jobs")));
     auto* agentsPage = static_cast<AgentsPage*>(window.page(QStringLiteral("agents")));
     const int firstRow = value("row", QStringLiteral("0")).toInt();
@@ -387,6 +405,19 @@ int main(int argc, char** argv) {
         if (!windows.windows().empty())
             shown = windows.windows().front();
     }
+    if (dialog == QLatin1String("wall")) {
+        window.actions().action(ActionId::ViewWall)->trigger();
+        shown = window.wall();
+        shown->showNormal();
+        shown->resize(size[0].toInt(), size[1].toInt());
+        waitFor([] { return false; }, 1200);
+    }
+    if (dialog == QLatin1String("connect"))
+        (new ConnectDialog(info, &window))->open();
+    if (dialog == QLatin1String("checks"))
+        (new CheckDialog(info, info.settings, &window))->open();
+    if (dialog == QLatin1String("connect") || dialog == QLatin1String("checks"))
+        waitFor([] { return false; }, 300);
     if (cli.isSet(QStringLiteral("pane"))) { // alone, of any size
         const QStringList wanted = value("pane", {}).split(QLatin1Char('x'));
         QWidget* pane = ofJobs ? static_cast<QWidget*>(&jobsPage->pane())

@@ -74,8 +74,12 @@ enum class ActionId : std::uint8_t {
     ViewRelaxed,
     ViewDensity,
     ViewTheme,
+    ViewWall,
     ViewResetLayout,
     ViewKeys,
+    ChartsPause,
+    ChartsPicture,
+    ChartsFigures,
 };
 Q_ENUM_NS(ActionId)
 

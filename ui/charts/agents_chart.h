@@ -2,8 +2,7 @@
 #pragma once
 
 #include "ui/charts/plot_pane.h"
-
-#include <array>
+#include "ui/models/agent_ribbons.h"
 
 namespace node3 {
 
@@ -13,17 +12,32 @@ class RibbonChart : public ChartPane {
     Q_OBJECT
 
 public:
-    explicit RibbonChart(const History& history, QWidget* parent = nullptr);
+    RibbonChart(const History& history, const AgentRibbons& ribbons, QWidget* parent = nullptr);
     void refresh() override;
+    /// As high as eight ribbons need it.
+    QRectF plot() const override;
     /// The line under the ribbon says the worst that holds; none: in service.
     static QColor lineColor(const AgentSample& sample);
 
 protected:
     void restyle() override {}
     void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    QString valuesAt(std::size_t bucket) const override;
+    bool event(QEvent* event) override;
+
+private:
+    QRectF bandOf(std::size_t ribbon) const;
+    /// The ribbon at that height of the names; null: none.
+    const Ribbon* nameAt(const QPointF& position) const;
+
+    const AgentRibbons& m_source;
+    std::vector<Ribbon> m_ribbons; ///< as they were when the history was taken over
+    Utc m_end{};
+    Duration m_step{1000}; ///< of a sample
 };
 
-/// More agents: how many are out of service, stacked by what keeps them out.
+/// More agents, or more time: how many are out of service, stacked by what keeps them out.
 class OutOfServiceChart : public PlotPane {
     Q_OBJECT
 
@@ -33,14 +47,10 @@ public:
 
 protected:
     void restyle() override;
+    QString valuesAt(std::size_t bucket) const override;
 
 private:
-    struct Layer {
-        QAreaSeries* area;
-        QLineSeries* upper;
-        QLineSeries* lower;
-    };
-    std::array<Layer, 3> m_layers{}; ///< unhealthy, disconnected, set aside
+    std::vector<Layer> m_layers; ///< from the base up
 };
 
 } // namespace node3

@@ -7,66 +7,106 @@
 #include <QString>
 #include <QWidget>
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace node3 {
 
-/// A pane of the overview: a title line with a legend, and under it a plot of the last five minutes
-/// on the axis that all panes share (seconds ago, -300 to 0). Colours follow the palette.
+/// A pane of the overview: a title line with a legend, and under it a plot on the time axis that
+/// all panes of a history share. Where nothing is recorded there is a hatch, which says so when it
+/// is pointed at. Colours follow the palette. What joins the panes (one crosshair, one zoom) is
+/// ui/charts/chart_group.h.
 class ChartPane : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr int kTitle = 26;
-    static constexpr int kLeft = 88, kRight = 12, kTop = 8, kBottom = 12; ///< around the plot
-    static constexpr double kSpan = 300;                                  ///< seconds
+    static constexpr int kTitle = 22, kHeight = 108;
+    static constexpr int kLeft = 48, kRight = 12, kTop = 8, kBottom = 8; ///< around the plot
 
     explicit ChartPane(const History& history, QWidget* parent = nullptr);
+    ~ChartPane() override;
 
-    /// Takes the newest samples over; once a second while it is visible.
+    /// Takes what the history has over.
     virtual void refresh() = 0;
     /// The plot in the coordinates of this widget.
-    QRectF plot() const;
+    virtual QRectF plot() const;
+    double xOf(Utc time) const;
+    Utc timeAt(double x) const;
 
-protected:
-    enum class Swatch { None, Line, Dashed, Area, Mark };
+    /// The line through the plot; the title then says what was at that moment.
+    void setCrosshair(std::optional<Utc> time);
+    /// The part that is being dragged over.
+    void setSelection(std::optional<std::pair<Utc, Utc>> span);
+    /// What the title says while the crosshair stands: "14:03:22 (13:03:22 UTC) 68.0–75.2 %"; else
+    /// empty.
+    QString readout() const;
+    const QString& title() const { return m_title; }
+
+    enum class Swatch { None, Line, Dashed, Dotted, Area, Mark };
+    /// What a series is drawn with, and its newest value. With a page it is a door to the rows that
+    /// it counts.
     struct Legend {
         Swatch swatch = Swatch::None;
         QColor color;
         QString text;
+        QString page = {}, filter = {};
     };
+    const std::vector<Legend>& legend() const { return m_legend; }
+    /// Where the entry stands; empty: there is no room for it.
+    QRectF legendRect(std::size_t entry) const;
+    QSize sizeHint() const override { return {400, kHeight}; }
+
+Q_SIGNALS:
+    /// The pointer stands at this moment, or has left the plot.
+    void pointed(std::optional<node3::Utc> time);
+    /// It is being dragged over, from where it was pressed; `done`: it has been released.
+    void dragged(node3::Utc from, node3::Utc to, bool done);
+    void doorWanted(const QString& page, const QString& filter);
+
+protected:
     /// The title line; also what is read aloud.
-    void setTitle(const QString& title, const std::vector<Legend>& legend);
+    void setTitle(const QString& title, std::vector<Legend> legend);
+    /// What the series were in that bucket, for the title; empty: nothing.
+    virtual QString valuesAt(std::size_t bucket) const = 0;
+    /// The moment of the crosshair, and what was then.
+    virtual QString readoutAt(Utc time) const;
     /// Colours of the day; called at first and at every change of theme.
     virtual void restyle() = 0;
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
-    /// Seconds ago of the sample with that index: the newest is 0.
-    double secondsAgo(std::size_t index) const;
-    /// Spans of time of which nothing is known, as (from, to) in seconds ago; the time before the
-    /// window opened is one.
-    std::vector<std::pair<double, double>> gaps() const;
     const History& history() const { return m_history; }
+    /// The newest bucket of which something is known; none: the newest ones are a gap.
+    std::optional<std::size_t> newest() const;
+    /// The hatch of gaps, in the colours of the day.
+    static QBrush hatch();
 
 private:
+    class Overlay;
+    int doorAt(const QPointF& position) const;
+    QString gapAt(Utc time) const;
+    /// What stands in place of a plot; empty: there is one.
+    QString emptyText() const;
+    void showOverlay();
+
     const History& m_history;
     QString m_title;
     std::vector<Legend> m_legend;
+    std::optional<Utc> m_crosshair;
+    std::optional<std::pair<Utc, Utc>> m_selection;
+    std::optional<Utc> m_pressed;
+    int m_hoveredDoor = -1;
+    Overlay* m_overlay;
 };
 
-/// The labels of the axis that all panes share.
-class TimeRow : public QWidget {
-    Q_OBJECT
-
-public:
-    explicit TimeRow(QWidget* parent = nullptr);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-};
-
-/// 1, 2, 4, 6, 8 × 10ⁿ at or above the value, at least 4: half of it is a whole number.
+/// 1, 2, 5 × 10ⁿ at or above the value, at least 1.
 double niceTop(double value);
 
 } // namespace node3

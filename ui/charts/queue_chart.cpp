@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/queue_chart.h"
 
+#include "engine/core/job.h"
 #include "engine/text/format.h"
 #include "engine/text/words.h"
 #include "ui/theme/palette.h"
@@ -8,24 +9,29 @@
 #include <QAreaSeries>
 #include <QLineSeries>
 
-#include <algorithm>
-
 namespace node3 {
 
 namespace {
 
-constexpr std::size_t kStep = 2; ///< seconds a point: 150 points in five minutes
-
-std::size_t priorityOf(std::size_t layer) {
-    return kPriorities - 1 - layer;
-}
+struct QueueLayer {
+    Priority priority;
+    Series series;
+    const char* filter;
+};
+/// From the base up.
+constexpr QueueLayer kQueueLayers[] = {
+    {Priority::Urgent, Series::QueuedUrgent, "priority:urgent"},
+    {Priority::High, Series::QueuedHigh, "priority:high"},
+    {Priority::Normal, Series::QueuedNormal, "priority:normal"},
+    {Priority::Low, Series::QueuedLow, "priority:low"},
+};
 
 } // namespace
 
 QueueChart::QueueChart(const History& history, QWidget* parent) : PlotPane(history, parent) {
-    for (Layer& layer : m_layers)
-        layer.area = addArea(&layer.upper, &layer.lower);
-    setTop(4, 3);
+    setToolTip(tr("Jobs that are queued or wait for a retry, by the priority in force."));
+    for (std::size_t i = 0; i < std::size(kQueueLayers); ++i)
+        m_layers.push_back(addArea());
     QueueChart::restyle();
     QueueChart::refresh();
 }
@@ -33,48 +39,51 @@ QueueChart::QueueChart(const History& history, QWidget* parent) : PlotPane(histo
 void QueueChart::restyle() {
     PlotPane::restyle();
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
-        m_layers[i].area->setBrush(colors().priority[priorityOf(i)]);
+        const auto priority = static_cast<std::size_t>(kQueueLayers[i].priority);
+        m_layers[i].area->setBrush(colors().priority[priority]);
         // A hairline of the ground keeps neighbours apart.
         m_layers[i].area->setPen(QPen(colors().base, 1));
     }
 }
 
 void QueueChart::refresh() {
-    const auto& samples = history().samples();
-    std::array<QList<QPointF>, kPriorities + 1> edges;
-    double top = 0;
-    // Counted back from the newest one, so that it is always shown.
-    const std::size_t first = samples.empty() ? 0 : (samples.size() - 1) % kStep;
-    for (std::size_t i = first; i < samples.size(); i += kStep) {
-        if (!samples[i].known)
-            continue;
-        double sum = 0;
-        const double x = secondsAgo(i);
-        edges[0] += QPointF(x, 0);
-        for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
-            sum += static_cast<double>(samples[i].queued[priorityOf(layer)]);
-            edges[layer + 1] += QPointF(x, sum);
-        }
-        top = std::max(top, sum);
-    }
-    growTo(top);
-    for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
-        m_layers[layer].lower->replace(edges[layer]);
-        m_layers[layer].upper->replace(edges[layer + 1]);
-    }
-    coverGaps();
+    const HistoryData& past = history().data();
+    stack(m_layers, [&](std::size_t layer, std::size_t bucket) {
+        const double value = past.at(kQueueLayers[layer].series, bucket);
+        return std::isnan(value) ? 0 : value;
+    });
+    finish();
 
     std::vector<Legend> legend;
-    const bool known = !samples.empty() && samples.back().known;
-    for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
-        const std::size_t p = priorityOf(layer);
-        const QString count =
-            known ? countText(static_cast<std::int64_t>(samples.back().queued[p])) : noValue();
+    const auto last = newest();
+    for (const QueueLayer& layer : kQueueLayers) {
+        const double value = last ? past.at(layer.series, *last) : std::nan("");
         legend.push_back(
-            {Swatch::Area, colors().priority[p],
-             QStringLiteral("%1 %2").arg(priorityText(static_cast<Priority>(p)), count)});
+            {Swatch::Area, colors().priority[static_cast<std::size_t>(layer.priority)],
+             QStringLiteral("%1 %2").arg(priorityText(layer.priority),
+                                         std::isnan(value) ? noValue()
+                                                           : countText(std::llround(value))),
+             QStringLiteral("jobs"),
+             QStringLiteral("state:queued state:backoff ") + QLatin1String(layer.filter)});
     }
-    setTitle(tr("Queue by priority"), legend);
+    setTitle(tr("Queue by priority"), std::move(legend));
+}
+
+QString QueueChart::valuesAt(std::size_t bucket) const {
+    QStringList parts;
+    double sum = 0;
+    for (const QueueLayer& layer : kQueueLayers) {
+        const double value = history().data().at(layer.series, bucket);
+        if (std::isnan(value))
+            continue;
+        sum += value;
+        parts += QStringLiteral("%1 %2").arg(priorityText(layer.priority),
+                                             countText(std::llround(value)));
+    }
+    if (parts.isEmpty())
+        return {};
+    return tr("%1 in all", "jobs that wait").arg(countText(std::llround(sum))) +
+           QStringLiteral(" · ") + parts.join(QStringLiteral(" · "));
 }
 
 } // namespace node3

@@ -3,8 +3,6 @@
 
 #include "ui/charts/plot_pane.h"
 
-#include <array>
-
 namespace node3 {
 
 /// Jobs that wait, stacked by the priority in force: URGENT at the base, then HIGH, NORMAL, LOW.
@@ -17,14 +15,10 @@ public:
 
 protected:
     void restyle() override;
+    QString valuesAt(std::size_t bucket) const override;
 
 private:
-    struct Layer {
-        QAreaSeries* area;
-        QLineSeries* upper;
-        QLineSeries* lower;
-    };
-    std::array<Layer, kPriorities> m_layers{}; ///< from the base up
+    std::vector<Layer> m_layers; ///< from the base up
 };
 
 } // namespace node3

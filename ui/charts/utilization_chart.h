@@ -5,7 +5,8 @@
 
 namespace node3 {
 
-/// Occupied slots of those that healthy agents offer, with the good band and the 85 % line.
+/// Occupied slots of those that healthy agents offer, least and most of each bucket, with the good
+/// band and the 85 % line.
 class UtilizationChart : public PlotPane {
     Q_OBJECT
 
@@ -17,9 +18,10 @@ public:
 
 protected:
     void restyle() override;
+    QString valuesAt(std::size_t bucket) const override;
 
 private:
-    QAreaSeries* m_band;
+    Layer m_band;
     QLineSeries* m_high;
     QLineSeries* m_line;
 };

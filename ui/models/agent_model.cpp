@@ -104,6 +104,18 @@ void AgentModel::takeSnapshot() {
         renew();
 }
 
+std::optional<Slot> AgentModel::slotOf(const std::string& agentId) const {
+    const auto& agents = m_snapshot->agents;
+    const auto agent =
+        std::ranges::lower_bound(agents, agentId, {}, [](const AgentView& a) -> const std::string& {
+            return a.fields.agentId;
+        });
+    if (agent == agents.end() || agent->fields.agentId != agentId)
+        return std::nullopt;
+    const auto slot = m_slots.constFind(agent->number.value);
+    return slot == m_slots.constEnd() ? std::nullopt : std::optional(*slot);
+}
+
 void AgentModel::explainVisible() {
     const int last = std::min(lastVisible(), rowCount() - 1);
     for (int row = std::max(firstVisible(), 0); row <= last; ++row)

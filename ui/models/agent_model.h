@@ -34,6 +34,8 @@ public:
     /// The agent of a row as last seen; null once it is forgotten.
     const AgentView* agent(int row) const { return agentIn(slotAt(row)); }
     const AgentView* agentIn(Slot slot) const;
+    /// Of an agent by its id, whatever the filter shows; none: it has not been seen yet.
+    std::optional<Slot> slotOf(const std::string& agentId) const;
     const AgentExplanation* explanation(const std::string& id) const {
         return m_explain.find(QByteArray::fromStdString(id));
     }

@@ -2,81 +2,118 @@
 #pragma once
 
 #include "ui/engine_feed.h"
+#include "ui/models/history_range.h"
 
 #include <QObject>
 #include <QString>
 
 #include <array>
-#include <deque>
+#include <cmath>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace node3 {
 
-/// The fleet at one second.
-struct Sample {
-    bool known = false;             ///< false: the engine did not answer; nothing else counts then
-    int occupied = 0, capacity = 0; ///< of healthy agents
-    std::array<std::uint64_t, kPriorities> queued{};
-    std::uint64_t waiting = 0;                         ///< queued and backoff
-    int agents = 0, healthy = 0;                       ///< without offline ones
-    int unhealthy = 0, disconnected = 0, setAside = 0; ///< each agent in the first that holds
-    std::uint32_t completed = 0, failed = 0;           ///< jobs that ended in that second
-    /// Percent; below 0: no capacity.
-    double utilization() const { return capacity > 0 ? 100.0 * occupied / capacity : -1; }
+/// The fleet's series in equal buckets, oldest first; each begins at a multiple of `step` after the
+/// epoch. NaN: nothing was recorded, or nothing of that kind happened.
+struct HistoryData {
+    Utc from{};
+    Duration step{std::chrono::seconds{1}};
+    std::array<std::vector<double>, kSeries> values{};
+
+    std::size_t size() const { return values.front().size(); }
+    Utc startOf(std::size_t i) const { return from + step * static_cast<std::int64_t>(i); }
+    Utc end() const { return startOf(size()); }
+    double at(Series s, std::size_t i) const { return values[indexOf(s)][i]; }
+    /// Whether the state of the fleet is known for some of that bucket.
+    bool recorded(std::size_t i) const { return !std::isnan(at(Series::Slots, i)); }
+    /// The bucket that holds this moment; none: outside.
+    std::optional<std::size_t> bucketOf(Utc time) const;
+    /// The same buckets at other times: what is not known there is NaN.
+    void moveTo(Utc newFrom, Duration newStep, std::size_t size);
 };
 
-/// One agent at one second.
-struct AgentSample {
-    bool known = false;
-    int occupied = 0, total = 0;
-    bool setAside = false, contact = true, healthy = true;
-};
-struct Ribbon {
-    std::string id;
-    std::deque<AgentSample> samples; ///< as many as the history's, oldest first
-};
-
-/// The last five minutes, one sample a second, and jobs ended in the last hour. In memory, from the
-/// moment the window opened. Window's thread.
+/// A window onto the history that the engine keeps: the whole of a range when somebody begins to
+/// look, and from then on what has been added. It asks while it is shown only, one question at a
+/// time, and keeps what it has while it waits. Window's thread.
 class History : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr std::size_t kSeconds = 300;
-    static constexpr std::size_t kHour = 3600;
-    static constexpr std::size_t kRibbons = 8;
+    /// A bucket is asked for when it has been over for so long: the engine closes a second with the
+    /// first beat after it.
+    static constexpr Duration kSettle = std::chrono::milliseconds{1200};
+    /// A question is given up after this; an engine that hangs never answers it.
+    static constexpr qint64 kPatienceMs = 10'000;
+    /// Fewer buckets than that are not zoomed into.
+    static constexpr int kFewest = 10;
 
     explicit History(EngineFeed& feed, QObject* parent = nullptr);
+    /// Of equal buckets that are no range of the table: sparklines.
+    History(EngineFeed& feed, const HistorySpan& span, QObject* parent = nullptr);
 
-    const std::deque<Sample>& samples() const { return m_samples; }
-    /// Up to eight agents by natural id; empty when there are more.
-    const std::vector<Ribbon>& ribbons() const { return m_ribbons; }
-    /// Jobs ended in the last `seconds` (at most an hour), and how much of it is known.
-    struct Ended {
-        std::uint64_t completed = 0, failed = 0;
-        std::size_t seconds = 0;
-    };
-    Ended endedIn(std::size_t seconds) const;
-    /// Mean of the last `seconds` with capacity; below 0: none.
-    double meanUtilization(std::size_t seconds) const;
+    HistoryRange range() const { return m_range; }
+    void setRange(HistoryRange range);
+    /// Whether anybody looks; while nobody does nothing is asked. Shown again it is asked anew.
+    void setShown(bool shown);
+    bool isShown() const { return m_shown; }
+    /// What is shown stays as it is; the engine goes on.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
+    /// Shows that part alone, as finely as it is kept, and it stays; times outside of what is shown
+    /// are cut off.
+    void zoom(Utc from, Utc to);
+    void zoomOut();
+    bool isZoomed() const { return m_zoom.has_value(); }
+    /// Neither paused nor zoomed: the newest is at the right end.
+    bool isLive() const { return !m_paused && !m_zoom; }
 
-    /// Takes the newest snapshot as the sample of this second; the timer does it, tests may.
-    void sample();
+    const HistoryData& data() const { return m_data; }
+    /// Whether an answer to the present question has come.
+    bool hasData() const { return m_answered; }
+    /// What is shown, from and to; its buckets may reach beyond both.
+    std::pair<Utc, Utc> shownTime() const;
+    /// Seconds that are shown.
+    double shownSeconds() const;
+    /// Spans of which nothing is recorded, from and to, oldest first.
+    std::vector<std::pair<Utc, Utc>> gaps() const;
+    /// Nothing of what is shown is recorded; the first bucket is full so much later. None:
+    /// something is, or it is not known yet.
+    std::optional<Duration> firstPointIn() const;
+    /// Why the newest question got no answer, as a sentence; empty: it got one.
+    const QString& error() const { return m_error; }
+
+    /// Asks for what is missing, if it is time to; a timer does it, tests may.
+    void refresh();
 
 Q_SIGNALS:
-    void sampled();
+    /// Other data or another span, once a second at most while it is live.
+    void changed();
 
 private:
-    void count(const std::vector<FeedItem>& items);
-    void sampleRibbons(const Snapshot& snapshot, bool known);
+    HistorySpan span() const;
+    Utc engineNow() const;
+    /// The end of the newest bucket that is full.
+    Utc newestEnd() const;
+    void begin();
+    void ask(Utc from, Utc to, Duration step);
+    void askZoom();
+    void take(const HistoryPage& page, Utc from, Utc to);
+    void giveUp();
 
     EngineFeed& m_feed;
     QTimer m_timer;
-    std::deque<Sample> m_samples;
-    std::deque<std::pair<std::uint32_t, std::uint32_t>>
-        m_ended; ///< completed, failed; a second each
-    std::vector<Ribbon> m_ribbons;
-    std::uint32_t m_completed = 0, m_failed = 0; ///< since the last sample
+    HistoryRange m_range = HistoryRange::FiveMinutes;
+    std::optional<HistorySpan> m_fixed; ///< in place of a range of the table
+    std::optional<std::pair<Utc, Utc>> m_zoom;
+    HistoryData m_data, m_whole; ///< m_whole: of the range, while a part of it is shown
+    Utc m_known{};               ///< answers reach to here
+    QString m_error;
+    bool m_shown = false, m_paused = false, m_answered = false, m_wasLate = false;
+    quint64 m_question = 0; ///< the one whose answer counts
+    std::optional<qint64> m_askedAt;
+    qint64 m_lookedAt = 0;
 };
 
 } // namespace node3

@@ -2,13 +2,16 @@
 #include "ui/models/tiles.h"
 
 #include "engine/text/format.h"
-#include "engine/text/tr.h"
+#include "engine/text/overview.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
+#include <limits>
+#include <utility>
 
 namespace node3 {
 
@@ -18,292 +21,229 @@ class Tiles {
     Q_DECLARE_TR_FUNCTIONS(Tiles)
 };
 
-constexpr std::size_t kSparkColumns = 60;
-constexpr std::size_t kSparkSeconds = 5;
-constexpr std::size_t kFiveMinutes = 300;
-constexpr std::uint64_t kFew = 20;
-constexpr std::uint64_t kGoodQueue = 10;
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
-std::uint64_t waitingIn(const Snapshot& s) {
-    return s.jobsByState[static_cast<std::size_t>(JobState::Queued)] +
-           s.jobsByState[static_cast<std::size_t>(JobState::Backoff)];
+QString whole(double value) {
+    return countText(std::llround(value));
 }
 
-/// 60 columns of five seconds each, as shares of the highest.
-std::vector<double> spark(const History& history, const std::function<double(const Sample&)>& value,
-                          double top) {
-    const auto& samples = history.samples();
-    std::vector<double> columns(kSparkColumns, -1);
-    double highest = top;
-    for (std::size_t c = 0; c < kSparkColumns; ++c) {
-        double sum = 0;
-        int count = 0;
-        for (std::size_t s = 0; s < kSparkSeconds; ++s) {
-            const std::size_t back = (kSparkColumns - 1 - c) * kSparkSeconds + s;
-            if (back >= samples.size())
-                continue;
-            const Sample& sample = samples[samples.size() - 1 - back];
-            if (const double v = sample.known ? value(sample) : -1; v >= 0) {
-                sum += v;
-                ++count;
-            }
-        }
-        if (count > 0) {
-            columns[c] = sum / count;
-            highest = std::max(highest, columns[c]);
-        }
+int plural(double n) {
+    return static_cast<int>(std::min(n, 1e9));
+}
+
+// ---- the figure itself -----------------------------------------------------------------------
+
+/// A figure and its unit, of one unit only: a tile is read from afar.
+std::pair<QString, QString> duration(double length) {
+    const QLocale locale;
+    constexpr double kMinute = 60, kHour = 3600, kDay = 86'400;
+    if (length < 10)
+        return {locale.toString(std::floor(length * 10) / 10, 'f', 1), Tiles::tr("s")};
+    if (length < 100)
+        return {whole(std::floor(length)), Tiles::tr("s")};
+    if (length < 100 * kMinute)
+        return {whole(std::floor(length / kMinute)), Tiles::tr("min")};
+    if (length < 2 * kDay)
+        return {locale.toString(std::floor(length / kHour * 10) / 10, 'f', 1), Tiles::tr("h")};
+    return {whole(std::floor(length / kDay)), Tiles::tr("d", "days")};
+}
+
+std::pair<QString, QString> figure(Gauge gauge, const Reading& r) {
+    const double v = *r.value;
+    switch (gauge) {
+    case Gauge::Utilization:
+    case Gauge::Success:
+    case Gauge::Retries:
+        return {percentFigure(v), Tiles::tr("%", "percent sign")};
+    case Gauge::Queued:
+        return {whole(v), {}};
+    case Gauge::Healthy:
+        return {whole(v),
+                Tiles::tr("of %Ln", "healthy agents of all", plural(static_cast<double>(r.outOf)))};
+    case Gauge::Completed:
+        return {v > 0 && v < 10 ? QLocale().toString(v, 'f', 1) : whole(v),
+                Tiles::tr("/min", "per minute")};
+    case Gauge::Wait:
+    case Gauge::Oldest:
+        return duration(v);
+    }
+    return {};
+}
+
+/// What the figure is of, and what stands beside it.
+QString tipOf(Gauge gauge, const Reading& r) {
+    const auto count = static_cast<double>(r.count);
+    const auto outOf = static_cast<double>(r.outOf);
+    const double beside = r.beside.value_or(0);
+    QStringList lines;
+    switch (gauge) {
+    case Gauge::Utilization:
+        lines += Tiles::tr(
+            "Occupied slots of those that healthy agents in service offer, mean of the last "
+            "minute.");
+        if (outOf > 0)
+            lines += Tiles::tr("Now: %1 of %Ln slot(s)", nullptr, plural(outOf)).arg(whole(count));
+        if (beside > 0)
+            lines += Tiles::tr("%Ln slot(s) set aside", nullptr, plural(beside));
+        break;
+    case Gauge::Success:
+        lines += Tiles::tr("Completed jobs of those that ended in the last hour.");
+        if (outOf > 0)
+            lines += Tiles::tr("%1 of %Ln job(s)", nullptr, plural(outOf)).arg(whole(count));
+        break;
+    case Gauge::Queued:
+        lines += Tiles::tr("Jobs that wait for an agent, or for a retry.");
+        if (beside > 0)
+            lines += Tiles::tr("%Ln job(s) held by an operator", nullptr, plural(beside));
+        break;
+    case Gauge::Healthy:
+        lines +=
+            Tiles::tr("Agents heard within the heartbeat timeout, of all that are not offline.");
+        break;
+    case Gauge::Retries:
+        lines += Tiles::tr("Attempts that are tried again, of those that ended in the last hour.");
+        if (outOf > 0)
+            lines += Tiles::tr("%1 of %Ln attempt(s)", nullptr, plural(outOf)).arg(whole(count));
+        break;
+    case Gauge::Completed:
+        lines += Tiles::tr("Jobs completed a minute, mean of the last five minutes.");
+        break;
+    case Gauge::Wait:
+        lines += Tiles::tr("Of the jobs that started in the last 15 minutes, 95 of 100 had waited "
+                           "no longer.");
+        if (r.beside)
+            lines += Tiles::tr("Half of them: %1")
+                         .arg(durationText(Duration{std::llround(*r.beside * 1000)}));
+        break;
+    case Gauge::Oldest:
+        lines += Tiles::tr("How long the oldest job waits that some agent could run; held ones "
+                           "are left out.");
+        if (beside > 0)
+            lines += Tiles::tr("%Ln job(s) can never run here", nullptr, plural(beside));
+        break;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+// ---- its last hour ---------------------------------------------------------------------------
+
+double share(double part, double all) {
+    return all > 0 ? part / all : kNothing;
+}
+
+double minuteOf(Gauge gauge, const HistoryData& d, std::size_t i) {
+    const auto at = [&](Series s) { return d.at(s, i); };
+    const auto counted = [&](Series s) { return std::isnan(at(s)) ? 0 : at(s); };
+    switch (gauge) {
+    case Gauge::Utilization:
+        return at(Series::Utilization) / 100;
+    case Gauge::Success:
+        return share(counted(Series::Completed),
+                     counted(Series::Completed) + counted(Series::Failed));
+    case Gauge::Queued:
+        return at(Series::QueuedLow) + at(Series::QueuedNormal) + at(Series::QueuedHigh) +
+               at(Series::QueuedUrgent);
+    case Gauge::Healthy: {
+        const double known = at(Series::AgentsConnected) + at(Series::AgentsDisconnected);
+        return share(known - at(Series::AgentsUnhealthy), known);
+    }
+    case Gauge::Retries:
+        return share(counted(Series::Retried), counted(Series::Retried) +
+                                                   counted(Series::Completed) +
+                                                   counted(Series::Failed));
+    case Gauge::Completed:
+        return d.recorded(i) ? counted(Series::Completed) : kNothing;
+    case Gauge::Wait:
+        return at(Series::WaitP95);
+    case Gauge::Oldest:
+        return at(Series::OldestWait);
+    }
+    return kNothing;
+}
+
+/// As shares of the highest; of a share, of all.
+std::vector<double> sparkOf(Gauge gauge, const HistoryData& d) {
+    const bool ofAll = gauge == Gauge::Utilization || gauge == Gauge::Success ||
+                       gauge == Gauge::Healthy || gauge == Gauge::Retries;
+    std::vector<double> columns(d.size(), kNothing);
+    double highest = ofAll ? 1 : 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        columns[i] = d.recorded(i) ? minuteOf(gauge, d, i) : kNothing;
+        if (!std::isnan(columns[i]))
+            highest = std::max(highest, columns[i]);
     }
     for (double& v : columns)
-        if (v >= 0)
-            v = highest > 0 ? v / highest : 0;
+        if (!std::isnan(v))
+            v = highest > 0 ? std::clamp(v / highest, 0.0, 1.0) : 0;
     return columns;
-}
-
-void noData(TileView& t, const QString& word) {
-    t.value = noValue();
-    t.unit.clear();
-    t.verdict = Verdictlet::None;
-    t.word = word;
-}
-
-TileView utilization(const Snapshot& snapshot, const History& history) {
-    TileView t;
-    t.label = Tiles::tr("Utilization");
-    t.range = Tiles::tr("60–80 %", "good range");
-    t.tip =
-        Tiles::tr("Occupied slots of those that healthy agents offer, mean of the last minute.");
-    t.spark = spark(
-        history, [](const Sample& s) { return s.utilization(); }, 100);
-    const Statistics now = statisticsOf(snapshot);
-    const double mean = history.meanUtilization(60);
-    if (now.totalCapacity == 0 || mean < 0) {
-        noData(t, Tiles::tr("No capacity"));
-        if (waitingIn(snapshot) > 0)
-            t.verdict = Verdictlet::Bad;
-        return t;
-    }
-    t.value = percentFigure(mean);
-    t.unit = Tiles::tr("%", "percent sign");
-    t.tip += QLatin1Char('\n') + Tiles::tr("Now: %1 of %Ln slot(s)", nullptr, now.totalCapacity)
-                                     .arg(countText(now.currentLoad));
-    const auto& samples = history.samples();
-    const bool longOver =
-        samples.size() >= kFiveMinutes && std::ranges::all_of(samples, [](const Sample& s) {
-            return s.known && s.utilization() > 85;
-        });
-    if (longOver)
-        t.verdict = Verdictlet::Bad;
-    else if (mean > 80)
-        t.verdict = Verdictlet::Watch;
-    else if (mean >= 60)
-        t.verdict = Verdictlet::Good;
-    else
-        t.word = waitingIn(snapshot) == 0 ? Tiles::tr("Quiet") : Tiles::tr("Low");
-    return t;
-}
-
-TileView success(const History& history) {
-    TileView t;
-    const History::Ended ended = history.endedIn(History::kHour);
-    t.label = ended.seconds >= History::kHour
-                  ? Tiles::tr("Success 1 h")
-                  : Tiles::tr("Success %1", "share of jobs that ended well, in that time")
-                        .arg(agoText(std::chrono::seconds{ended.seconds}));
-    t.range = Tiles::tr("> 95 %", "good range");
-    t.tip = Tiles::tr(
-        "Completed of all jobs that ended, in the last hour; counted since this window opened.");
-    t.spark = spark(
-        history,
-        [](const Sample& s) {
-            const double all = s.completed + s.failed;
-            return all > 0 ? s.completed / all : -1;
-        },
-        1);
-    const std::uint64_t all = ended.completed + ended.failed;
-    if (all == 0) {
-        noData(t, Tiles::tr("No data"));
-        return t;
-    }
-    const double percent = 100.0 * static_cast<double>(ended.completed) / static_cast<double>(all);
-    t.value = percentFigure(percent);
-    t.unit = Tiles::tr("%", "percent sign");
-    if (all < kFew)
-        t.word = Tiles::tr("Few: %1 of %2").arg(ended.completed).arg(all);
-    else if (percent > 95)
-        t.verdict = Verdictlet::Good;
-    else
-        t.verdict = percent >= 90 ? Verdictlet::Watch : Verdictlet::Bad;
-    return t;
-}
-
-TileView queued(const Snapshot& snapshot, const History& history) {
-    TileView t;
-    const std::uint64_t waiting = waitingIn(snapshot);
-    const std::uint64_t held = snapshot.jobsByState[static_cast<std::size_t>(JobState::Held)];
-    t.label = Tiles::tr("Queued");
-    t.value = countText(static_cast<std::int64_t>(waiting));
-    t.range = Tiles::tr("< 10", "good range");
-    if (held > 0)
-        t.unit = Tiles::tr("+%L1 held").arg(held);
-    t.tip = Tiles::tr("Jobs that wait for an agent or for their retry.");
-    t.spark = spark(
-        history, [](const Sample& s) { return static_cast<double>(s.waiting); }, 10);
-    if (waiting < kGoodQueue) {
-        t.verdict = Verdictlet::Good;
-        return t;
-    }
-    // Over five minutes to clear at the present rate: look now.
-    const History::Ended ended = history.endedIn(kFiveMinutes);
-    const double perSecond = ended.seconds == 0
-                                 ? 0
-                                 : static_cast<double>(ended.completed + ended.failed) /
-                                       static_cast<double>(ended.seconds);
-    const bool slow =
-        ended.seconds >= 60 && static_cast<double>(waiting) > perSecond * kFiveMinutes;
-    t.verdict = slow ? Verdictlet::Bad : Verdictlet::Watch;
-    return t;
-}
-
-TileView healthy(const Snapshot& snapshot, const History& history) {
-    TileView t;
-    int known = 0, well = 0;
-    for (const AgentView& a : snapshot.agents) {
-        if (a.connection == Connection::Offline)
-            continue;
-        ++known;
-        well += a.health == Health::Healthy ? 1 : 0;
-    }
-    t.label = Tiles::tr("Healthy agents");
-    t.range = Tiles::tr("100 %", "good range");
-    t.tip = Tiles::tr("Agents heard within the heartbeat timeout, of all that are not offline.");
-    t.spark = spark(
-        history,
-        [](const Sample& s) {
-            return s.agents > 0 ? static_cast<double>(s.healthy) / s.agents : -1;
-        },
-        1);
-    if (known == 0) {
-        noData(t, Tiles::tr("No agents"));
-        return t;
-    }
-    t.value = countText(well);
-    t.unit = Tiles::tr("of %Ln", "healthy agents of all", known);
-    if (well == known)
-        t.verdict = Verdictlet::Good;
-    else
-        t.verdict = well * 10 >= known * 9 ? Verdictlet::Watch : Verdictlet::Bad;
-    return t;
-}
-
-TileView completed(const Snapshot& snapshot, const History& history) {
-    TileView t;
-    t.label = Tiles::tr("Completed");
-    t.tip = Tiles::tr("Jobs completed a minute, mean of the last five minutes.");
-    t.spark = spark(
-        history, [](const Sample& s) { return static_cast<double>(s.completed); }, 0.2);
-    const History::Ended ended = history.endedIn(kFiveMinutes);
-    if (ended.seconds < 10) {
-        noData(t, Tiles::tr("No data"));
-        return t;
-    }
-    const double perMinute =
-        60.0 * static_cast<double>(ended.completed) / static_cast<double>(ended.seconds);
-    t.value = perMinute > 0 && perMinute < 10 ? QLocale().toString(perMinute, 'f', 1)
-                                              : countText(std::llround(perMinute));
-    t.unit = Tiles::tr("/min", "per minute");
-    const Statistics now = statisticsOf(snapshot);
-    const bool standstill = ended.seconds >= kFiveMinutes && ended.completed == 0 &&
-                            waitingIn(snapshot) > 0 && now.currentLoad < now.totalCapacity;
-    if (standstill) {
-        t.verdict = Verdictlet::Bad;
-        t.word = Tiles::tr("Standstill");
-    } else {
-        t.word = Tiles::tr("No range", "no good range is known");
-    }
-    return t;
 }
 
 } // namespace
 
-Mark markOf(Verdictlet verdict) {
-    switch (verdict) {
-    case Verdictlet::Good:
+TileView tileView(Gauge gauge, const Snapshot& snapshot, const HistoryData& lastHour) {
+    const Reading& r = snapshot.overview[gauge];
+    TileView t;
+    t.label = gauge == Gauge::Oldest ? Tiles::tr("Oldest waiting") : gaugeName(gauge);
+    t.judgement = r.judgement;
+    t.word = gaugeWordText(r);
+    t.tip = tipOf(gauge, r);
+    if (r.value) {
+        std::tie(t.value, t.unit) = figure(gauge, r);
+        if (r.word == GaugeWord::Judged)
+            t.range = gaugeRangeText(gauge, r);
+    } else {
+        t.value = noValue();
+    }
+    if (const QString range = gaugeRangeText(gauge, r); !range.isEmpty())
+        t.tip += QLatin1Char('\n') + Tiles::tr("Good: %1", "range").arg(range);
+    if (const double n = r.beside.value_or(0); n > 0 && gauge == Gauge::Queued)
+        t.beside = t.besideShort = Tiles::tr("+%1 held", "jobs").arg(whole(n));
+    else if (n > 0 && gauge == Gauge::Oldest) {
+        t.beside = Tiles::tr("+%1 can never run", "jobs").arg(whole(n));
+        t.besideShort = Tiles::tr("+%1 never", "jobs that can never run").arg(whole(n));
+    }
+    t.sentence = gaugeSentence(gauge, r);
+    if (!t.beside.isEmpty())
+        t.sentence += QStringLiteral(", ") + t.beside;
+    t.spark = sparkOf(gauge, lastHour);
+    return t;
+}
+
+Mark markOf(Judgement judgement) {
+    switch (judgement) {
+    case Judgement::Good:
         return {Glyph::Completed, Tone::Good};
-    case Verdictlet::Watch:
+    case Judgement::Watch:
         return {Glyph::Watch, Tone::Watch};
-    case Verdictlet::Bad:
+    case Judgement::Bad:
         return {Glyph::Failed, Tone::Bad};
-    case Verdictlet::None:
+    case Judgement::None:
         break;
     }
     return {Glyph::NoWord, Tone::Neutral};
 }
 
-QString wordOf(Verdictlet verdict) {
-    switch (verdict) {
-    case Verdictlet::Good:
-        return Tiles::tr("Good");
-    case Verdictlet::Watch:
-        return Tiles::tr("Watch");
-    case Verdictlet::Bad:
-        return Tiles::tr("Bad");
-    case Verdictlet::None:
-        break;
+TileDoor doorOf(Gauge gauge) {
+    const auto jobs = [](const char* filter) {
+        return TileDoor{QStringLiteral("jobs"), QLatin1String(filter)};
+    };
+    switch (gauge) {
+    case Gauge::Utilization:
+    case Gauge::Healthy:
+        return {QStringLiteral("agents"), {}};
+    case Gauge::Success:
+        return jobs("state:completed state:failed");
+    case Gauge::Queued:
+    case Gauge::Oldest:
+        return jobs("state:queued state:backoff");
+    case Gauge::Retries:
+        return {QStringLiteral("events"), QStringLiteral("kind:job_retry after:1h")};
+    case Gauge::Completed:
+        return jobs("state:completed");
+    case Gauge::Wait:
+        return jobs("state:assigned state:running");
     }
-    return {};
-}
-
-QString TileView::sentence() const {
-    QString text = QStringLiteral("%1: %2").arg(label, value);
-    if (!unit.isEmpty())
-        text += QLatin1Char(' ') + unit;
-    text += QStringLiteral(", ") + word;
-    if (!range.isEmpty())
-        text += QStringLiteral(", ") + Tiles::tr("good %1", "range").arg(range);
-    return text;
-}
-
-TileView TileJudge::judge(TileId id, const Snapshot& snapshot, const History& history) {
-    TileView t;
-    switch (id) {
-    case TileId::Utilization:
-        t = utilization(snapshot, history);
-        break;
-    case TileId::Success:
-        t = success(history);
-        break;
-    case TileId::Queued:
-        t = queued(snapshot, history);
-        break;
-    case TileId::Healthy:
-        t = healthy(snapshot, history);
-        break;
-    case TileId::Completed:
-        t = completed(snapshot, history);
-        break;
-    }
-    if (t.word.isEmpty())
-        t.word = wordOf(t.verdict);
-    return t;
-}
-
-TileView TileJudge::view(TileId id, const Snapshot& snapshot) {
-    TileView t = judge(id, snapshot, m_history);
-    Held& held = m_held[static_cast<std::size_t>(id)];
-    if (!held.since.isValid() || held.candidate != t.verdict) {
-        held.candidate = t.verdict;
-        held.since.start();
-    }
-    const bool hasJudgement = t.verdict != Verdictlet::None;
-    const bool first = !held.shown || *held.shown == Verdictlet::None || !hasJudgement;
-    if (first || held.since.elapsed() >= kHoldMs) {
-        held.shown = t.verdict;
-        held.word = t.word;
-    } else if (*held.shown != t.verdict) {
-        t.verdict = *held.shown;
-        t.word = held.word;
-    }
-    return t;
+    return jobs("");
 }
 
 } // namespace node3

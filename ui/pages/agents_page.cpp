@@ -4,6 +4,7 @@
 #include "engine/text/format.h"
 #include "engine/text/words.h"
 #include "ui/actions/agent_actions.h"
+#include "ui/dialogs/connect_dialog.h"
 #include "ui/export/export_flow.h"
 #include "ui/export/exports.h"
 #include "ui/filter/agent_facets.h"
@@ -82,9 +83,15 @@ void AgentsPage::fillEmptyNote(EmptyNote& note) {
     if (known == 0) {
         note.set(tr("No agent has ever connected."),
                  tr("On this machine run: %1").arg(info().agentCommand),
-                 {{tr("Copy"), [this] {
+                 {{tr("Copy"),
+                   [this] {
                        QApplication::clipboard()->setText(info().agentCommand);
                        results().showMessage(tr("The command is in the clipboard."), true);
+                   }},
+                  {tr("Other machines…"), [this] {
+                       auto* dialog = new ConnectDialog(info(), this);
+                       connect(dialog, &ConnectDialog::pageWanted, this, &AgentsPage::pageWanted);
+                       dialog->open();
                    }}});
         return;
     }

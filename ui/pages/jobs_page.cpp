@@ -147,11 +147,14 @@ QString JobsPage::counted() const {
 void JobsPage::fillEmptyNote(EmptyNote& note) {
     const auto all = m_model->store().count();
     if (all == 0) {
-        QAction* submit = actions().action(ActionId::JobSubmit);
-        QString text = submit->text();
+        const auto button = [this](ActionId id) {
+            QAction* action = actions().action(id);
+            return EmptyNote::Button{action->text().remove(QLatin1Char('&')),
+                                     [action] { action->trigger(); }};
+        };
         note.set(tr("No jobs yet. They come from Submit, node3ctl, or HTTP at %1.")
                      .arg(info().httpAddress),
-                 {}, {{text.remove(QLatin1Char('&')), [submit] { submit->trigger(); }}});
+                 {}, {button(ActionId::JobSubmit), button(ActionId::JobImport)});
         return;
     }
     note.set(tr("None of %Ln job(s) matches.", nullptr, static_cast<int>(all)), {},

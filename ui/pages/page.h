@@ -14,13 +14,15 @@ class QLabel;
 
 namespace node3 {
 
+class AgentRibbons;
 class KeyBindings;
 class SettingsEdit;
 
 /// What a page is given: it builds its models and views on these, nothing else.
 struct PageSources {
     EngineFeed& feed;
-    History& history;
+    History& history; ///< of the overview's charts
+    AgentRibbons& ribbons;
     ActionSet& actions;
     const ConsoleInfo& info;
     KeyBindings& keys;
@@ -63,6 +65,8 @@ public:
 Q_SIGNALS:
     /// Another page, by its id, with a filter of its own language.
     void pageWanted(const QString& id, const QString& filter);
+    /// A row of another page, whatever its filter shows.
+    void revealWanted(const QString& id, const QString& row);
     void badgeChanged();
 
 protected:

@@ -2,14 +2,13 @@
 #include "ui/pages/page_table.h"
 
 #include "ui/pages/agents_page.h"
+#include "ui/pages/demo_page.h"
 #include "ui/pages/events_page.h"
 #include "ui/pages/jobs_page.h"
 #include "ui/pages/overview_page.h"
 #include "ui/pages/settings_page.h"
 
 #include <QCoreApplication>
-
-#include <vector>
 
 namespace node3 {
 
@@ -23,9 +22,19 @@ std::span<const PageRow> pageTable() {
          [](const PageSources& s) -> Page* { return new AgentsPage(s); }},
         {"events", QT_TRANSLATE_NOOP("Pages", "Events"), "events",
          [](const PageSources& s) -> Page* { return new EventsPage(s); }},
+        {"demo", QT_TRANSLATE_NOOP("Pages", "Demo"), "demo",
+         [](const PageSources& s) -> Page* { return new DemoPage(s); }, true},
         {"settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings",
          [](const PageSources& s) -> Page* { return new SettingsPage(s); }},
     };
+    return rows;
+}
+
+std::vector<const PageRow*> pagesOf(const ConsoleInfo& info) {
+    std::vector<const PageRow*> rows;
+    for (const PageRow& row : pageTable())
+        if (!row.demoOnly || info.demo)
+            rows.push_back(&row);
     return rows;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/pages/page.h"
 
 #include <span>
+#include <vector>
 
 namespace node3 {
 
@@ -13,8 +14,11 @@ struct PageRow {
     const char* title; ///< source text, context "Pages"
     const char* icon;
     Page* (*make)(const PageSources& sources);
+    bool demoOnly = false; ///< a row of a demo's window alone
 };
+/// Every row; pagesOf() those that a window has.
 std::span<const PageRow> pageTable();
+std::vector<const PageRow*> pagesOf(const ConsoleInfo& info);
 QString pageTitle(const PageRow& row);
 
 } // namespace node3

@@ -7,6 +7,7 @@
 #include "ui/pages/settings/balancer_section.h"
 #include "ui/pages/settings/keys_section.h"
 #include "ui/pages/settings/listeners_section.h"
+#include "ui/pages/settings/notifications_section.h"
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/tab_order.h"
@@ -22,7 +23,8 @@ namespace node3 {
 
 namespace {
 
-constexpr std::array kSectionWords{"balancer", "retention", "appearance", "keys", "listeners"};
+constexpr std::array kSectionWords{"balancer", "retention",     "appearance",
+                                   "keys",     "notifications", "listeners"};
 constexpr QLatin1String kSectionKey("settings/section");
 
 } // namespace
@@ -34,8 +36,8 @@ SettingsPage::SettingsPage(const PageSources& sources)
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setFont(fonts::body());
-    for (const QString& title :
-         {tr("Balancer"), tr("Retention"), tr("Appearance"), tr("Keys"), tr("Listeners")})
+    for (const QString& title : {tr("Balancer"), tr("Retention"), tr("Appearance"), tr("Keys"),
+                                 tr("Notifications"), tr("Listeners")})
         m_tabs->addTab(title);
     m_stack = new QStackedWidget;
     body().addWidget(m_tabs);
@@ -71,6 +73,8 @@ QWidget* SettingsPage::make(Section section) {
         return new AppearanceSection;
     case Keys:
         return new KeysSection(m_sources.keys);
+    case Notifications:
+        return new NotificationsSection;
     case Listeners:
         return new ListenersSection(m_sources.info);
     case Balancer:
@@ -95,6 +99,10 @@ AppearanceSection& SettingsPage::appearance() {
 }
 KeysSection& SettingsPage::keys() {
     return *static_cast<KeysSection*>(made(Keys));
+}
+
+NotificationsSection& SettingsPage::notifications() {
+    return *static_cast<NotificationsSection*>(made(Notifications));
 }
 
 void SettingsPage::showSection(Section section) {

@@ -13,6 +13,7 @@ namespace node3 {
 class AppearanceSection;
 class BalancerSection;
 class KeysSection;
+class NotificationsSection;
 
 /// What can be set: the balancer, how long things are kept, the window's looks and keys; and where
 /// the listeners stand.
@@ -20,12 +21,12 @@ class SettingsPage : public Page {
     Q_OBJECT
 
 public:
-    enum Section { Balancer, Retention, Appearance, Keys, Listeners };
+    enum Section { Balancer, Retention, Appearance, Keys, Notifications, Listeners };
 
     explicit SettingsPage(const PageSources& sources);
 
     void focusFirst() override;
-    /// "balancer", "retention", "appearance", "keys", "listeners".
+    /// "balancer", "retention", "appearance", "keys", "notifications", "listeners".
     void showFilter(const QString& filter) override;
     /// How many settings are typed and not applied.
     QString badge() const override;
@@ -37,6 +38,7 @@ public:
     BalancerSection& retention();
     AppearanceSection& appearance();
     KeysSection& keys();
+    NotificationsSection& notifications();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -49,7 +51,7 @@ private:
     const PageSources m_sources;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
-    std::array<QWidget*, 5> m_sections{}; ///< null: not made yet
+    std::array<QWidget*, 6> m_sections{}; ///< null: not made yet
 };
 
 } // namespace node3

@@ -101,6 +101,14 @@ QPushButton* menuButton(const QString& text) {
     return b;
 }
 
+QPushButton* smallMenuButton(const QString& text) {
+    QPushButton* b = smallButton(text);
+    b->setIcon(icon(QLatin1String("chevron")));
+    b->setIconSize(QSize(12, 12));
+    b->setLayoutDirection(Qt::RightToLeft);
+    return b;
+}
+
 QPushButton* actionButton(QAction& action) {
     QString text = action.text();
     QPushButton* b = button(text.remove(QLatin1Char('&')));

@@ -25,6 +25,8 @@ QPushButton* flatButton(const QString& text);
 QPushButton* smallButton(const QString& text);
 /// Opens a menu: its chevron stands behind the text.
 QPushButton* menuButton(const QString& text);
+/// The same of the height of a line of hints.
+QPushButton* smallMenuButton(const QString& text);
 /// Does what the action does, with its text, icon and tip.
 QPushButton* actionButton(QAction& action);
 QLineEdit* field(const QString& accessibleName);

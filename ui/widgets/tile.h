@@ -7,8 +7,8 @@
 
 namespace node3 {
 
-/// One figure with its word, its good range and what it was like in the last five minutes. A click
-/// opens what it counts.
+/// One figure with its word, its good range and what it was like in the last hour. A click opens
+/// what it counts.
 class Tile : public QWidget {
     Q_OBJECT
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/ui/synthetic_engine.h"
 
+#include "tests/bench/ui/synthetic_sight.h"
+
 #include <pthread.h>
 
 #include <algorithm>
@@ -65,7 +67,8 @@ private:
     const std::shared_ptr<Reader> m_reader;
 };
 
-SyntheticEngine::SyntheticEngine(Size size) : m_size(size), m_began(utcNow()) {
+SyntheticEngine::SyntheticEngine(Size size)
+    : m_size(size), m_began(utcNow()), m_advice(syntheticAdvice(m_began)) {
     static constexpr const char* kModels[] = {"RTX 4090", "RTX 3090", "RTX A6000", "L40S",
                                               "RTX 4070"};
     static constexpr std::uint64_t kCards[] = {24, 24, 48, 48, 12};
@@ -318,6 +321,8 @@ void SyntheticEngine::publish() {
         }
     }
     s->agents = m_agents;
+    s->advice = m_advice;
+    s->overview = syntheticOverview(m_sequence, s->at.utc);
     const std::lock_guard lock(m_mutex);
     m_snapshot = std::move(s);
 }
@@ -378,8 +383,10 @@ void SyntheticEngine::jobLog(std::string, std::optional<std::uint32_t>, Answer<L
 void SyntheticEngine::checkDraft(JobFields, Answer<DraftCheck> answer) {
     call([answer = std::move(answer)] { answer(DraftCheck{}); });
 }
-void SyntheticEngine::history(HistoryQuery, Answer<HistoryPage> answer) {
-    call([answer = std::move(answer)] { answer(HistoryPage{}); });
+void SyntheticEngine::history(HistoryQuery query, Answer<HistoryPage> answer) {
+    call([query = std::move(query), answer = std::move(answer)] {
+        answer(syntheticHistory(query, utcNow()));
+    });
 }
 
 void SyntheticEngine::events(EventQuery, Answer<EventPage> answer) {

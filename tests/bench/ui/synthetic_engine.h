@@ -81,6 +81,7 @@ private:
     std::uint32_t m_lastNumber = 0;
     std::uint64_t m_sequence = 0, m_eventSeq = 0, m_completed = 0;
     const Utc m_began;
+    const std::shared_ptr<const AdviceList> m_advice;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
