@@ -143,7 +143,7 @@ HistoryPage readHistory(SQLite::Database& db, const HistoryQuery& query, const H
 }
 
 std::vector<HistoryPoint> recentHistory(SQLite::Database& db) {
-    constexpr std::array<Duration, kHistoryLevels.size()> kBack{
+    constexpr std::array<Duration, kHistoryLevels.size()> kSeedBack{
         std::chrono::minutes{10}, std::chrono::hours{1}, std::chrono::hours{1}};
     const std::vector<Series> all = allSeries();
     std::vector<HistoryPoint> points;
@@ -153,7 +153,7 @@ std::vector<HistoryPoint> recentHistory(SQLite::Database& db) {
                                  " FROM history WHERE step = ?1 AND at > (SELECT max(at) FROM "
                                  "history WHERE step = ?1) - ?2 ORDER BY at");
             scan.bind(1, msOf(kHistoryLevels[i].step));
-            scan.bind(2, msOf(kBack[i]));
+            scan.bind(2, msOf(kSeedBack[i]));
             while (scan.step()) {
                 Columns c(scan);
                 points.push_back(readPoint(c, kHistoryLevels[i].step, all));
