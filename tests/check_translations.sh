@@ -15,4 +15,15 @@ if grep -n 'type="unfinished"' "${files[@]}"; then
     echo "translate these sentences (cmake --build build/dev --target update_translations adds new ones)"
     exit 1
 fi
+# A sentence in a table is found by the context that whoever shows it asks for: a class of its own
+# (tr() says node3::Name), or one that a call of translate() names.
+bad=0
+for context in $(cat $(find app engine ui -name '*.cpp' -o -name '*.h') | tr '\n' ' ' |
+    grep -oE 'QT_TRANSLATE_NOOP\( *"[^"]*"' | sed -E 's/.*"(.*)"/\1/' | sort -u); do
+    if [[ $context != node3::* ]] && ! grep -rqE "translate\( *\"$context\"" app engine ui; then
+        echo "nobody asks for sentences of the context \"$context\": they stay English"
+        bad=1
+    fi
+done
+[ "$bad" = 0 ] || exit 1
 echo "${#files[@]} translations are complete"

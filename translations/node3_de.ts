@@ -3112,25 +3112,6 @@
     </message>
 </context>
 <context>
-    <name>OutOfServiceChart</name>
-    <message>
-        <source>unhealthy %1</source>
-        <translation>antworten nicht %1</translation>
-    </message>
-    <message>
-        <source>disconnected %1</source>
-        <translation>getrennt %1</translation>
-    </message>
-    <message>
-        <source>quarantined %1</source>
-        <translation>in Quarantäne %1</translation>
-    </message>
-    <message>
-        <source>draining %1</source>
-        <translation>wird geleert %1</translation>
-    </message>
-</context>
-<context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
@@ -3162,21 +3143,6 @@
     <message>
         <source>The picture is in %1.</source>
         <translation>Das Bild liegt in %1.</translation>
-    </message>
-</context>
-<context>
-    <name>RateChart</name>
-    <message>
-        <source>completed %1</source>
-        <translation>fertig %1</translation>
-    </message>
-    <message>
-        <source>failed %1</source>
-        <translation>gescheitert %1</translation>
-    </message>
-    <message>
-        <source>retried %1</source>
-        <translation>wiederholt %1</translation>
     </message>
 </context>
 <context>
@@ -9363,6 +9329,22 @@
         <source>%1 in service</source>
         <translation>%1 im Dienst</translation>
     </message>
+    <message>
+        <source>unhealthy %1</source>
+        <translation>antworten nicht %1</translation>
+    </message>
+    <message>
+        <source>disconnected %1</source>
+        <translation>getrennt %1</translation>
+    </message>
+    <message>
+        <source>quarantined %1</source>
+        <translation>in Quarantäne %1</translation>
+    </message>
+    <message>
+        <source>draining %1</source>
+        <translation>wird geleert %1</translation>
+    </message>
 </context>
 <context>
     <name>node3::OutputView</name>
@@ -9612,6 +9594,18 @@
     <message>
         <source>Per minute</source>
         <translation>Je Minute</translation>
+    </message>
+    <message>
+        <source>completed %1</source>
+        <translation>fertig %1</translation>
+    </message>
+    <message>
+        <source>failed %1</source>
+        <translation>gescheitert %1</translation>
+    </message>
+    <message>
+        <source>retried %1</source>
+        <translation>wiederholt %1</translation>
     </message>
 </context>
 <context>

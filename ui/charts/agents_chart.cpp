@@ -193,13 +193,14 @@ struct OutLayer {
 /// From the base up, the worst first.
 constexpr OutLayer kOutLayers[] = {
     {Series::AgentsUnhealthy, Tone::Bad, 1.0f,
-     QT_TRANSLATE_NOOP("OutOfServiceChart", "unhealthy %1"), "health:unhealthy"},
+     QT_TRANSLATE_NOOP("node3::OutOfServiceChart", "unhealthy %1"), "health:unhealthy"},
     {Series::AgentsDisconnected, Tone::Watch, 1.0f,
-     QT_TRANSLATE_NOOP("OutOfServiceChart", "disconnected %1"), "connection:disconnected"},
+     QT_TRANSLATE_NOOP("node3::OutOfServiceChart", "disconnected %1"), "connection:disconnected"},
     {Series::AgentsQuarantined, Tone::Aside, 1.0f,
-     QT_TRANSLATE_NOOP("OutOfServiceChart", "quarantined %1"), "quarantine:quarantined"},
+     QT_TRANSLATE_NOOP("node3::OutOfServiceChart", "quarantined %1"), "quarantine:quarantined"},
     {Series::AgentsDraining, Tone::Aside, 0.5f,
-     QT_TRANSLATE_NOOP("OutOfServiceChart", "draining %1"), "intent:draining intent:drained"},
+     QT_TRANSLATE_NOOP("node3::OutOfServiceChart", "draining %1"),
+     "intent:draining intent:drained"},
 };
 
 QColor outColor(const OutLayer& layer) {

@@ -24,15 +24,15 @@ struct RateLine {
     Series series;
     Tone tone;
     Qt::PenStyle style;
-    const char* text; ///< source text of the context "RateChart"
+    const char* text; ///< source text of the class, for tr()
     const char* filter;
 };
 constexpr RateLine kRateLines[] = {
-    {Series::Completed, Tone::Good, Qt::SolidLine, QT_TRANSLATE_NOOP("RateChart", "completed %1"),
-     "state:completed"},
-    {Series::Failed, Tone::Bad, Qt::DashLine, QT_TRANSLATE_NOOP("RateChart", "failed %1"),
+    {Series::Completed, Tone::Good, Qt::SolidLine,
+     QT_TRANSLATE_NOOP("node3::RateChart", "completed %1"), "state:completed"},
+    {Series::Failed, Tone::Bad, Qt::DashLine, QT_TRANSLATE_NOOP("node3::RateChart", "failed %1"),
      "state:failed"},
-    {Series::Retried, Tone::Watch, Qt::DotLine, QT_TRANSLATE_NOOP("RateChart", "retried %1"),
+    {Series::Retried, Tone::Watch, Qt::DotLine, QT_TRANSLATE_NOOP("node3::RateChart", "retried %1"),
      "state:backoff"},
 };
 
