@@ -285,7 +285,8 @@ QString ChartPane::gapAt(Utc time) const {
     for (const auto& [from, to] : m_history.gaps()) {
         if (time < from || time >= to)
             continue;
-        const auto [first, last] = m_history.shownTime();
+        const auto shown = m_history.shownTime();
+        const Utc first = shown.first, last = shown.second;
         const QTimeZone zone = QTimeZone::systemTimeZone();
         // As finely as the axis can tell.
         const bool fine = last - first <= std::chrono::hours{1};

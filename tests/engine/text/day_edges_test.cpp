@@ -59,16 +59,16 @@ class DayEdgesTest : public QObject {
 private Q_SLOTS:
     void aDayOverAChangeOfTheClocksHolds23Or25HoursOfJobs_data() {
         QTest::addColumn<unsigned>("month");
-        QTest::addColumn<unsigned>("last");
+        QTest::addColumn<unsigned>("lastDay");
         QTest::addColumn<int>("hours");
         QTest::newRow("to summer time") << 3U << 31U << 23;
         QTest::newRow("from summer time") << 10U << 27U << 25;
     }
     void aDayOverAChangeOfTheClocksHolds23Or25HoursOfJobs() {
         QFETCH(unsigned, month);
-        QFETCH(unsigned, last);
+        QFETCH(unsigned, lastDay);
         QFETCH(int, hours);
-        const Utc from = dayAt(2024, month, last - 3, std::chrono::hours{12});
+        const Utc from = dayAt(2024, month, lastDay - 3, std::chrono::hours{12});
         const auto edges =
             dayEdges(from, from + std::chrono::hours{6 * 24}, zoneOf("Europe/Berlin"));
         QCOMPARE(edges.size(), std::size_t{8});
