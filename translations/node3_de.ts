@@ -6209,7 +6209,7 @@
     </message>
     <message>
         <source>Retries 1 h</source>
-        <translation>Wiederholungen 1 h</translation>
+        <translation>Wiederholt 1 h</translation>
     </message>
     <message>
         <source>Completed</source>

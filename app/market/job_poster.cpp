@@ -59,6 +59,7 @@ void JobPoster::send(std::vector<std::string> batch) {
         request.setRawHeader("X-API-Key", QByteArray::fromStdString(m_key));
     QNetworkReply* reply = m_network.post(request, body);
     ++m_inFlight;
+    m_jobsInFlight += batch.size();
     connect(reply, &QNetworkReply::finished, this, [this, reply, batch = std::move(batch)] {
         reply->deleteLater();
         answered(*reply, batch);
@@ -67,6 +68,7 @@ void JobPoster::send(std::vector<std::string> batch) {
 
 void JobPoster::answered(QNetworkReply& reply, std::vector<std::string> batch) {
     --m_inFlight;
+    m_jobsInFlight -= batch.size();
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 200 || status == 201) {
         m_status.acknowledged += batch.size();
@@ -94,7 +96,7 @@ void JobPoster::answered(QNetworkReply& reply, std::vector<std::string> batch) {
 
 PosterStatus JobPoster::status() const {
     PosterStatus s = m_status;
-    s.waiting = m_waiting.size();
+    s.waiting = m_waiting.size() + m_jobsInFlight;
     return s;
 }
 

@@ -15,8 +15,9 @@
 namespace node3::market {
 
 struct PosterStatus {
-    std::uint64_t acknowledged = 0, refused = 0, waiting = 0;
-    std::string lastProblem; ///< empty: none since the last success
+    std::uint64_t acknowledged = 0, refused = 0;
+    std::uint64_t waiting = 0; ///< not answered yet, those under way too
+    std::string lastProblem;   ///< empty: none since the last success
 };
 
 /// Hands jobs in over the HTTP API, in batches, again and again with the same ids until they are
@@ -39,7 +40,8 @@ private:
     const std::string m_key;
     QNetworkAccessManager m_network;
     std::deque<std::string> m_waiting; ///< jobs as JSON
-    int m_inFlight = 0;
+    int m_inFlight = 0;                ///< requests
+    std::size_t m_jobsInFlight = 0;
     bool m_resting = false; ///< after a refusal to take more
     PosterStatus m_status;
 };

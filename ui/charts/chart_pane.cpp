@@ -64,7 +64,7 @@ private:
 
 ChartPane::ChartPane(const History& history, QWidget* parent)
     : QWidget(parent), m_history(history), m_overlay(new Overlay(*this)) {
-    setMinimumHeight(kHeight);
+    setMinimumHeight(kLeastHeight);
     setFocusPolicy(Qt::NoFocus);
     setMouseTracking(true);
 }

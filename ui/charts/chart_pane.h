@@ -22,6 +22,8 @@ class ChartPane : public QWidget {
 
 public:
     static constexpr int kTitle = 22, kHeight = 108;
+    /// So that a banner and a demo's frame leave room for five panes in 1280 x 800.
+    static constexpr int kLeastHeight = 101;
     static constexpr int kLeft = 48, kRight = 12, kTop = 8, kBottom = 8; ///< around the plot
 
     explicit ChartPane(const History& history, QWidget* parent = nullptr);

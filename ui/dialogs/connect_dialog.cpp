@@ -40,7 +40,7 @@ QPlainTextEdit* commandField(const QString& command) {
     field->setFont(fonts::mono());
     field->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     field->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    field->setFixedHeight(2 * QFontMetrics(fonts::mono()).lineSpacing() + 14);
+    field->setFixedHeight(3 * QFontMetrics(fonts::mono()).lineSpacing() + 14);
     return field;
 }
 
