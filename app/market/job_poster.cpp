@@ -24,7 +24,7 @@ constexpr int kRestMs = 500;
 
 JobPoster::JobPoster(QUrl api, std::string key) : m_api(std::move(api)), m_key(std::move(key)) {}
 
-void JobPoster::add(JobFields job) {
+void JobPoster::add(const JobFields& job) {
     auto json = nlohmann::json::parse(documentOf(job));
     json["job_id"] = job.jobId;
     if (job.maxRetries == JobFields{}.maxRetries)

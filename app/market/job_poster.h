@@ -27,7 +27,7 @@ public:
     JobPoster(QUrl api, std::string key);
     /// No room: wait; more would only lie here.
     bool hasRoom() const { return m_waiting.size() < kMostWaiting; }
-    void add(JobFields job);
+    void add(const JobFields& job);
     void flush();
     PosterStatus status() const;
 

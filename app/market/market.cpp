@@ -265,7 +265,7 @@ std::string Market::newId() {
 void Market::handIn(JobFields job) {
     if (job.jobId.empty())
         job.jobId = newId();
-    m_poster.add(std::move(job));
+    m_poster.add(job);
     m_poster.flush();
 }
 
