@@ -12,7 +12,8 @@ node3_packages() {
     case $1 in
         build)
             # mold and ccache are not needed, but links take a seventh and repeated builds a tenth.
-            echo g++ cmake ninja-build mold ccache \
+            # clang compiles the presets dev and asan, g++ release and tsan (see CONTRIBUTING.md).
+            echo clang g++ cmake ninja-build mold ccache \
                 qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools \
                 libssl-dev libsqlite3-dev libsqlitecpp-dev nlohmann-json3-dev libboost-dev \
                 libcli11-dev libspdlog-dev
@@ -22,9 +23,7 @@ node3_packages() {
         wayland) echo qt6-wayland ;; # only for a session without an X server
         run) echo curl jq procps fonts-inter qt6-qpa-plugins ;;
         test) echo curl jq procps sqlite3 openssl fonts-inter ;;
-        # The preset asan is compiled by the other compiler: it finds other mistakes, and its build
-        # takes two thirds of the time. (Thread sanitizer of clang 14 breaks programs that fork.)
-        asan) echo clang libclang-rt-dev ;;
+        asan) echo libclang-rt-dev ;;
         ci) echo git clang-tidy xvfb xauth 'clang-format-14?' ;;
         *)
             echo "node3_packages: unknown purpose $1" >&2

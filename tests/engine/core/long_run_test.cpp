@@ -188,7 +188,7 @@ TEST("what is over leaves no memory behind, whatever it was") {
     for (const auto& [what, live, most] : lives) {
         Months months;
         int n = 0;
-        const auto some = [&](int lifetimes) {
+        const auto some = [&, &live = live](int lifetimes) {
             for (const int end = n + lifetimes; n < end; ++n) {
                 live(months, n);
                 if (n % 4 == 0)
