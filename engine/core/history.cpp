@@ -187,32 +187,34 @@ std::variant<HistoryPlan, Error> planHistory(const HistoryQuery& query, Utc now,
                                              std::span<const HistoryLevel> levels) {
     if (!query.edges.empty())
         return planEdges(query, now, levels);
-    if (query.to <= query.from)
+    const Utc to = query.last ? now : query.to;
+    const Utc from = query.last ? now - *query.last : query.from;
+    if (to <= from)
         return wrong("to", "has to be after from");
-    if (query.to - query.from > kLongestHistory)
+    if (to - from > kLongestHistory)
         return wrong("from", "lies more than 31 days before to; so much is not kept");
-    const HistoryLevel& reaches = finestReaching(query.from, now, levels);
+    const HistoryLevel& reaches = finestReaching(from, now, levels);
     HistoryPlan plan;
     if (query.step) {
         plan.step = std::max(*query.step, reaches.step);
         if (plan.step % reaches.step != Duration{0})
             return wrong("step",
                          "has to be a multiple of " + secondsText(reaches.step) + " so far back");
-        if (stepsIn(query.from, query.to, plan.step) > kMostHistoryPoints)
-            return wrong("step", "gives more than 2000 points; ask for a longer step or less time");
+        if (stepsIn(from, to, plan.step) > kMostHistoryPoints)
+            return wrong("step", "gives more than 4000 points; ask for a longer step or less time");
     } else {
         for (const int seconds : kRoundSteps) {
             plan.step = std::chrono::seconds{seconds};
             if (plan.step % reaches.step == Duration{0} &&
-                stepsIn(query.from, query.to, plan.step) <= kMostHistoryPoints)
+                stepsIn(from, to, plan.step) <= kUsualHistoryPoints)
                 break;
         }
     }
     for (const HistoryLevel& level : levels)
         if (level.step >= reaches.step && plan.step % level.step == Duration{0})
             plan.level = level.step;
-    plan.from = floorTo(query.from, plan.step);
-    plan.points = stepsIn(query.from, query.to, plan.step);
+    plan.from = floorTo(from, plan.step);
+    plan.points = stepsIn(from, to, plan.step);
     return plan;
 }
 

@@ -114,15 +114,20 @@ struct HistoryQuery {
     std::vector<std::string> series; ///< keys; empty: all
     std::string agentId;             ///< of this agent, by agentFigureRows(); empty: of the fleet
     Utc from{}, to{};                ///< from included, to not
-    std::optional<Duration> step;    ///< whole seconds; none: as fine as the limit allows
+    /// So much time up to now, by the clock of who answers; from and to are not looked at.
+    std::optional<Duration> last;
+    std::optional<Duration> step; ///< whole seconds; none: as fine as kUsualHistoryPoints allow
     /// Boundaries, ascending, kMostHistoryEdges at most: the answer then has one value for the time
     /// from each to the next, however long that is, and from, to and step are not looked at. Of the
     /// fleet only. Days of a place on earth are made by dayEdges() (engine/text/day_edges.h).
     std::vector<Utc> edges;
 };
-/// More points are never answered; a step that would give more is refused.
-inline constexpr std::size_t kMostHistoryPoints = 2000;
-inline constexpr std::size_t kMostHistoryEdges = kMostHistoryPoints + 1;
+/// More points are never answered; a step that would give more is refused. All that the finest
+/// level keeps, an hour of seconds, can be had in one answer.
+inline constexpr std::size_t kMostHistoryPoints = 4000;
+/// No more are chosen by themselves: a chart has no more pixels.
+inline constexpr std::size_t kUsualHistoryPoints = 2000;
+inline constexpr std::size_t kMostHistoryEdges = kUsualHistoryPoints + 1;
 inline constexpr Duration kLongestHistory = std::chrono::hours{24 * 31};
 
 /// One line of an answer. `values[i]` is of the step that begins at `from` + i × `step`, or, where

@@ -77,6 +77,9 @@ void history(const Api& api, const std::shared_ptr<Exchange>& exchange) {
         return;
     }
     const Duration usual = zone ? kUsualDays : kUsual;
+    if (!from && !to && !zone) {
+        query.last = kUsual; // the published state may be a little old: the engine's clock decides
+    }
     query.to = to ? *to : from && *from >= state->at.utc ? *from + usual : state->at.utc;
     query.from = from ? *from : query.to - usual;
     if (zone) {

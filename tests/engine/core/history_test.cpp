@@ -54,11 +54,11 @@ TEST("every series has a row of its own, in its place") {
     CHECK_EQ(i, kSeries);
 }
 
-TEST("however long the time asked for, at most 2,000 points come back") {
+TEST("however long the time asked for, at most 2,000 points come back by themselves") {
     for (const Duration back : {Duration{5min}, Duration{1h}, Duration{6h}, Duration{24h},
                                 Duration{24h * 7}, Duration{24h * 30}}) {
         const HistoryPlan plan = planOf(back);
-        CHECK(plan.points <= kMostHistoryPoints);
+        CHECK(plan.points <= kUsualHistoryPoints);
         CHECK(plan.points >= 200);
         CHECK_EQ(plan.step % plan.level, Duration{0});
         CHECK(plan.from <= kNow - back);
@@ -75,6 +75,27 @@ TEST("what is old is answered from what is kept of it, and a step may be wished 
     CHECK_EQ(planOf(24h * 3, 10min).level, 60s);
     CHECK_EQ(planOf(1h, {}, 12s).level, 1s);
     CHECK_EQ(planOf(24h, {}, 300s).level, 60s);
+}
+
+TEST("all that a level keeps can be had in its own steps as far as the bound allows") {
+    const HistoryPlan plan = planOf(1h, {}, 1s);
+    CHECK_EQ(plan.level, 1s);
+    CHECK_EQ(plan.points, 3600U);
+    CHECK(plan.points <= kMostHistoryPoints);
+}
+
+TEST("the time up to now is counted by the clock that answers, to the last of what is kept") {
+    HistoryQuery q;
+    q.last = 1h;
+    q.from = q.to = kNow - 24h * 90; // not looked at
+    for (const Duration late : {Duration{0}, Duration{1500}, Duration{40s}}) {
+        const auto plan = planHistory(q, kNow + late, kHistoryLevels);
+        REQUIRE(std::holds_alternative<HistoryPlan>(plan));
+        CHECK_EQ(std::get<HistoryPlan>(plan).level, 1s);
+        CHECK(std::get<HistoryPlan>(plan).end() >= kNow + late);
+    }
+    q.last = kLongestHistory + 1s;
+    CHECK(std::holds_alternative<Error>(planHistory(q, kNow, kHistoryLevels)));
 }
 
 TEST("what is wrong with a question is named") {

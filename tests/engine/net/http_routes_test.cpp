@@ -528,9 +528,12 @@ TEST("history is asked for by series, agent, time and step, gaps are null, error
     CHECK_EQ(asked.to - asked.from, Duration{3'600'000});
     CHECK(asked.step == std::optional<Duration>(std::chrono::seconds{12}));
     http.ask("GET /api/history"); // the last hour of everything
+    CHECK(http.engine.lastHistoryAsked().last == std::optional<Duration>(std::chrono::hours{1}));
+    CHECK(http.engine.lastHistoryAsked().series.empty());
+    http.ask("GET /api/history?to=2030-01-01T01:00:00Z"); // the hour before it
+    CHECK(!http.engine.lastHistoryAsked().last);
     CHECK_EQ(http.engine.lastHistoryAsked().to - http.engine.lastHistoryAsked().from,
              Duration{3'600'000});
-    CHECK(http.engine.lastHistoryAsked().series.empty());
     for (const char* wrong :
          {"from=today", "to=12", "step=0", "step=x", "agent=a%20b", "serie=x"}) {
         const auto refused = http.ask(std::string("GET /api/history?") + wrong);
