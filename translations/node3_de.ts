@@ -9297,6 +9297,26 @@
         <source>Only while the window is not active</source>
         <translation>Nur solange das Fenster nicht aktiv ist</translation>
     </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>Probe senden</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>What is told goes to this address as JSON, whether the window is active or not.</source>
+        <translation>Was gemeldet wird, geht als JSON an diese Adresse, ob das Fenster aktiv ist oder nicht.</translation>
+    </message>
+    <message>
+        <source>The last: %1</source>
+        <translation>Zuletzt: %1</translation>
+    </message>
 </context>
 <context>
     <name>node3::Notifier</name>
@@ -9306,6 +9326,14 @@
             <numerusform>%Ln neuer Eintrag des Ratgebers</numerusform>
             <numerusform>%Ln neue Einträge des Ratgebers</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>node³ can be heard here</source>
+        <translation>node³ ist hier zu hören</translation>
+    </message>
+    <message>
+        <source>This is a test. New entries of the advisor look like it.</source>
+        <translation>Das ist eine Probe. Neue Einträge des Ratgebers sehen so aus.</translation>
     </message>
 </context>
 <context>
@@ -10489,6 +10517,33 @@
     <message>
         <source>All is well</source>
         <translation>Alles ist gut</translation>
+    </message>
+</context>
+<context>
+    <name>node3::Webhook</name>
+    <message>
+        <source>It answered %1 and did not take it. Check the address, and what it accepts.</source>
+        <translation>Die Antwort war %1, es wurde nicht angenommen. Die Adresse prüfen, und was dort angenommen wird.</translation>
+    </message>
+    <message>
+        <source>It did not answer within %1 s. Is it running?</source>
+        <translation>Keine Antwort innerhalb von %1 s. Läuft der Dienst?</translation>
+    </message>
+    <message>
+        <source>It was not reached: %1.</source>
+        <translation>Nicht erreicht: %1.</translation>
+    </message>
+    <message>
+        <source>This is no address of a web service. It begins with https:// and the name of a machine.</source>
+        <translation>Das ist keine Adresse eines Webdienstes. Sie beginnt mit https:// und dem Namen eines Rechners.</translation>
+    </message>
+    <message>
+        <source>Too many are under way: this one was not sent.</source>
+        <translation>Zu viele sind unterwegs: Diese wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>It was taken.</source>
+        <translation>Angenommen.</translation>
     </message>
 </context>
 </TS>

@@ -84,8 +84,8 @@ void MainWindow::build() {
     connect(m_banner, &BannerLine::unpauseAsked, &m_assignment, &AssignmentActions::unpause);
     connect(m_banner, &BannerLine::reportAsked, &m_report, &ReportSaver::ask);
     connect(m_banner, &BannerLine::extendAsked, &m_assignment, &AssignmentActions::extend);
-    m_frame =
-        new PageFrame({m_feed, m_history, m_ribbons, m_actions, m_info, m_keys, m_edit}, center);
+    m_frame = new PageFrame(
+        {m_feed, m_history, m_ribbons, m_actions, m_info, m_keys, m_edit, m_notifier}, center);
     m_status = new StatusLine(m_feed, m_info);
     connect(m_frame, &PageFrame::said, m_status, &StatusLine::say);
     connect(&m_report, &ReportSaver::said, m_status, &StatusLine::say);

@@ -4,6 +4,9 @@
 #include "engine/text/advice.h"
 #include "ui/preferences.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QStringList>
 
 #include <vector>
@@ -13,8 +16,46 @@ namespace node3 {
 namespace {
 
 constexpr QLatin1String kDesktopKey("notify/desktop"), kSoundKey("notify/sound"),
-    kFromKey("notify/from"), kOnlyInactiveKey("notify/only-inactive");
-constexpr std::size_t kMostTitles = 5; ///< in one notification
+    kFromKey("notify/from"), kOnlyInactiveKey("notify/only-inactive"),
+    kWebhookKey("notify/webhook");
+constexpr std::size_t kMostTitles = 5;  ///< in one notification
+constexpr std::size_t kMostPosted = 50; ///< in one post
+
+struct Message {
+    QString title, text;
+};
+
+Message messageOf(const std::vector<const Advice*>& fresh) {
+    if (fresh.size() == 1)
+        return {adviceTitle(*fresh.front()), adviceEvidence(*fresh.front())};
+    QStringList titles;
+    for (std::size_t i = 0; i < std::min(fresh.size(), kMostTitles); ++i)
+        titles += adviceTitle(*fresh[i]);
+    return {Notifier::tr("%Ln new entries of the advisor", nullptr, static_cast<int>(fresh.size())),
+            titles.join(QLatin1Char('\n'))};
+}
+
+/// "text" is what the chats of teams show; the rest is for programs.
+QByteArray postOf(const Message& message, const QJsonArray& advice) {
+    return QJsonDocument(QJsonObject{{QStringLiteral("text"),
+                                      message.title + QLatin1Char('\n') + message.text},
+                                     {QStringLiteral("source"), QStringLiteral("node3")},
+                                     {QStringLiteral("advice"), advice}})
+        .toJson(QJsonDocument::Compact);
+}
+
+QJsonArray entriesOf(const std::vector<const Advice*>& fresh) {
+    QJsonArray entries;
+    for (std::size_t i = 0; i < std::min(fresh.size(), kMostPosted); ++i)
+        entries.append(
+            QJsonObject{{QStringLiteral("id"), QString::fromStdString(fresh[i]->id)},
+                        {QStringLiteral("severity"), fresh[i]->severity == AdviceSeverity::Bad
+                                                         ? QStringLiteral("bad")
+                                                         : QStringLiteral("watch")},
+                        {QStringLiteral("title"), adviceTitle(*fresh[i])},
+                        {QStringLiteral("evidence"), adviceEvidence(*fresh[i])}});
+    return entries;
+}
 
 } // namespace
 
@@ -26,6 +67,7 @@ NotifyRules NotifyRules::kept() {
     rules.from = kept.value(kFromKey).toString() == QLatin1String("watch") ? AdviceSeverity::Watch
                                                                            : AdviceSeverity::Bad;
     rules.onlyInactive = kept.value(kOnlyInactiveKey, rules.onlyInactive).toBool();
+    rules.webhook = kept.value(kWebhookKey).toString();
     return rules;
 }
 
@@ -36,6 +78,7 @@ void NotifyRules::keep() const {
     kept.setValue(kFromKey,
                   from == AdviceSeverity::Watch ? QStringLiteral("watch") : QStringLiteral("bad"));
     kept.setValue(kOnlyInactiveKey, onlyInactive);
+    kept.setValue(kWebhookKey, webhook);
 }
 
 Notifier::Notifier(EngineFeed& feed, QObject* parent) : QObject(parent), m_feed(feed) {
@@ -58,24 +101,24 @@ void Notifier::look() {
             fresh.push_back(&advice);
     }
     m_known = std::move(known);
-    if (!std::exchange(m_begun, true) || fresh.empty() ||
-        (rules.onlyInactive && isActive && isActive()))
+    if (!std::exchange(m_begun, true) || fresh.empty())
+        return;
+    const Message message = messageOf(fresh);
+    if (!rules.webhook.isEmpty())
+        m_webhook.send(rules.webhook, postOf(message, entriesOf(fresh)));
+    if (rules.onlyInactive && isActive && isActive())
         return;
     m_newest = fresh.front()->id; // the list has the worst first
-    if (rules.desktop && showMessage) {
-        if (fresh.size() == 1) {
-            showMessage(adviceTitle(*fresh.front()), adviceEvidence(*fresh.front()));
-        } else {
-            QStringList titles;
-            for (std::size_t i = 0; i < std::min(fresh.size(), kMostTitles); ++i)
-                titles += adviceTitle(*fresh[i]);
-            showMessage(
-                tr("%Ln new entries of the advisor", nullptr, static_cast<int>(fresh.size())),
-                titles.join(QLatin1Char('\n')));
-        }
-    }
+    if (rules.desktop && showMessage)
+        showMessage(message.title, message.text);
     if (rules.sound && playSound)
         playSound();
+}
+
+void Notifier::sendTest(const QString& address) {
+    m_webhook.send(address, postOf({tr("node³ can be heard here"),
+                                    tr("This is a test. New entries of the advisor look like it.")},
+                                   {}));
 }
 
 } // namespace node3

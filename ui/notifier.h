@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/engine_feed.h"
+#include "ui/webhook.h"
 
 #include <QObject>
 #include <QString>
@@ -18,6 +19,7 @@ struct NotifyRules {
     bool sound = false;
     AdviceSeverity from = AdviceSeverity::Bad;
     bool onlyInactive = true; ///< not while the window has the keyboard
+    QString webhook;          ///< address that gets it as well, whoever looks; empty: none
     static NotifyRules kept();
     void keep() const;
 };
@@ -36,6 +38,9 @@ public:
     std::function<void(const QString& title, const QString& text)> showMessage;
     std::function<void()> playSound;
 
+    Webhook& webhook() { return m_webhook; }
+    /// Posts what the webhook gets of an entry, to see whether it arrives.
+    void sendTest(const QString& address);
     /// The entry that was told of last, the worst of several; empty: none yet.
     const std::string& newest() const { return m_newest; }
 
@@ -44,6 +49,7 @@ private:
 
     EngineFeed& m_feed;
     std::map<std::string, AdviceSeverity> m_known; ///< AdviceList::kMost at most
+    Webhook m_webhook;
     bool m_begun = false;
     std::string m_newest;
 };

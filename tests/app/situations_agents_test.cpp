@@ -64,6 +64,47 @@ private Q_SLOTS:
             QVERIFY2(told.contains(id) && told.at(id) == 1, listOf(told).c_str());
         QVERIFY2(told.size() == 4, listOf(told).c_str());
     }
+
+    /// Of a fleet as a whole: slower, for what fails is told of against what does not.
+    void jobsThatEndBadly_andAFleetThatOutgrewItsSetting() {
+        const DemoScene s(30);
+        QVERIFY(s.begins());
+        QVERIFY(isQuiet(s));
+        // As many fail, everywhere and once for all, as do not.
+        for (int i = 0; i < 24; ++i)
+            QCOMPARE(s.api
+                         .submit(jobText(
+                             (i % 2 == 0 ? "bad" : "good") + std::to_string(i), 1,
+                             R"(,"max_retries":0,"payload":{"simulate":{"seconds":5)" +
+                                 std::string(i % 2 == 0 ? R"(,"failing_attempts":1)" : "") + "}}"))
+                         .status,
+                     201);
+        QVERIFY(s.opens("success_low"));
+        const Json low = s.advice("success_low");
+        QVERIFY2(low["severity"] == "bad", low.dump().c_str());
+        const double jobs = evidence(low, "jobs"), failures = evidence(low, "failures");
+        QVERIFY2(jobs >= 24 && failures >= 12, low.dump().c_str()); // the market had begun
+        QCOMPARE(evidence(low, "success_rate"), 100 * (jobs - failures) / jobs);
+        QVERIFY2(evidence(low, "agents") >= 2, low.dump().c_str());
+        QVERIFY2(low["agents"].size() >= 2, low.dump().c_str());
+        QVERIFY(s.does(R"({"do":"rate","per_minute":60})"));
+        QVERIFY(s.closes("success_low"));
+        QVERIFY(isQuiet(s));
+
+        QCOMPARE(s.api.ask("PATCH /api/settings", R"({"good_queued":1})").status, 200);
+        QVERIFY(s.does(R"({"do":"set_agents","count":100})"));
+        QVERIFY(s.opens("good_queued_low"));
+        const Json outgrown = s.advice("good_queued_low");
+        QVERIFY2(evidence(outgrown, "slots") >= 200, outgrown.dump().c_str());
+        QCOMPARE(evidence(outgrown, "good_queued"), 1.0);
+        QVERIFY2(evidence(outgrown, "suggested") >= 2, outgrown.dump().c_str());
+        QCOMPARE(s.carryOut(outgrown, "change_setting"), 200);
+        QVERIFY(s.closes("good_queued_low"));
+
+        const auto told = s.openings();
+        for (const char* id : {"success_low", "good_queued_low"})
+            QVERIFY2(told.contains(id) && told.at(id) == 1, listOf(told).c_str());
+    }
 };
 
 NODE3_QT_TEST(SituationsAgentsTest)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_http_server.h"
 #include "tests/support/qt_test.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/advisor/advice_entry.h"
@@ -11,6 +12,12 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTcpServer>
 
 using namespace node3;
 using namespace node3::test;
@@ -150,6 +157,86 @@ private Q_SLOTS:
         QCOMPARE(t.sounds, 1);
         QVERIFY(t.titles.isEmpty());
         QVERIFY(NotifyRules::kept().sound && !NotifyRules::kept().desktop);
+    }
+    void aWebhookGetsItToo_alsoWhileTheWindowIsActive() {
+        FakeHttpServer server([](const FakeRequest&) { return FakeAnswer{}; });
+        Told t;
+        NotifyRules rules;
+        rules.webhook = server.url() + QStringLiteral("/hook?room=7");
+        rules.keep();
+        t.active = true;
+        t.say({Told::silent("agent-3")});
+        QTRY_COMPARE(server.requests.size(), 1U);
+        QVERIFY(t.titles.isEmpty());
+        const FakeRequest& post = server.requests.front();
+        QCOMPARE(post.method, QByteArray("POST"));
+        QCOMPARE(post.target, QByteArray("/hook?room=7"));
+        QCOMPARE(post.headers.value("content-type"), QByteArray("application/json"));
+        const QJsonObject said = QJsonDocument::fromJson(post.body).object();
+        QVERIFY(said[QStringLiteral("text")].toString().startsWith(
+            QStringLiteral("agent-3 stopped answering\n")));
+        QCOMPARE(said[QStringLiteral("source")].toString(), QStringLiteral("node3"));
+        const QJsonArray entries = said[QStringLiteral("advice")].toArray();
+        QCOMPARE(entries.size(), 1);
+        QCOMPARE(entries[0][QStringLiteral("id")].toString(),
+                 QStringLiteral("agent_silent:agent-3"));
+        QCOMPARE(entries[0][QStringLiteral("severity")].toString(), QStringLiteral("bad"));
+        t.say({Told::silent("agent-3")}); // once each
+        t.say({Told::silent("agent-3"), Told::silent("agent-4")});
+        QTRY_COMPARE(server.requests.size(), 2U);
+    }
+    void theAddressIsJudgedTriedAndKept() {
+        int status = 200;
+        FakeHttpServer server([&](const FakeRequest&) {
+            return FakeAnswer{status, "{}", {{"Location", "/elsewhere"}}};
+        });
+        Told t;
+        t.f.window->showPage(QStringLiteral("settings"));
+        auto& page = *static_cast<SettingsPage*>(t.f.window->page(QStringLiteral("settings")));
+        page.showFilter(QStringLiteral("notifications"));
+        NotificationsSection& section = page.notifications();
+        QVERIFY(!section.test().isEnabled());
+        QTest::keyClicks(&section.webhook(), QStringLiteral("chat.example"));
+        QVERIFY(!section.test().isEnabled());
+        QVERIFY(section.outcome().contains(QStringLiteral("https://")));
+        QVERIFY(section.webhook().property("wrong").toBool());
+        QTest::keyClick(&section.webhook(), Qt::Key_Return);
+        QVERIFY(NotifyRules::kept().webhook.isEmpty()); // what is no address is not kept
+
+        section.webhook().clear();
+        QTest::keyClicks(&section.webhook(), server.url());
+        QTest::mouseClick(&section.test(), Qt::LeftButton);
+        QTRY_VERIFY(section.outcome().contains(QStringLiteral("It was taken")));
+        QCOMPARE(server.requests.size(), 1U);
+        QVERIFY(server.requests.front().body.contains("This is a test"));
+        QCOMPARE(NotifyRules::kept().webhook, server.url());
+        for (const int refusing : {302, 404, 500}) {
+            status = refusing;
+            QTest::mouseClick(&section.test(), Qt::LeftButton);
+            QTRY_VERIFY(section.outcome().contains(QString::number(refusing)));
+        }
+        QCOMPARE(server.requests.size(), 4U); // nobody is sent on
+    }
+    void whoCannotBeReachedIsSaid_andNoMoreThanSoManyWait() {
+        quint16 closed = 0;
+        {
+            QTcpServer taken;
+            QVERIFY(taken.listen(QHostAddress::LocalHost));
+            closed = taken.serverPort();
+        }
+        Webhook hook;
+        hook.send(QStringLiteral("http://127.0.0.1:%1/").arg(closed), "{}");
+        QTRY_VERIFY(hook.outcome().contains(QStringLiteral("not reached")));
+        FakeHttpServer silent([](const FakeRequest&) {
+            FakeAnswer answer;
+            answer.hang = true;
+            return answer;
+        });
+        for (int i = 0; i < Webhook::kMostUnderWay; ++i)
+            hook.send(silent.url(), "{}");
+        QVERIFY(!hook.outcome().contains(QStringLiteral("Too many")));
+        hook.send(silent.url(), "{}");
+        QVERIFY(hook.outcome().contains(QStringLiteral("Too many")));
     }
     void aClickShowsTheEntry() {
         Told t;

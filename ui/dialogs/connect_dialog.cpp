@@ -13,11 +13,14 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace node3 {
 
 namespace {
 
-constexpr int kWidth = 580; // the longest command on one line
+constexpr int kWidth = 580;
+constexpr qsizetype kShortCommand = 36; // fits the card of the first start
 
 QLabel* header(const QString& text) {
     QLabel* label = form::text(text);
@@ -32,7 +35,11 @@ QString portOf(const QString& address) {
 } // namespace
 
 QPlainTextEdit* commandField(const QString& command) {
-    auto* field = new QPlainTextEdit(command);
+    // A long one with an option a line, as a shell takes it too: by itself it breaks behind "--".
+    QString lines = command;
+    if (command.size() > kShortCommand)
+        lines.replace(QLatin1String(" --"), QLatin1String(" \\\n    --"));
+    auto* field = new QPlainTextEdit(lines);
     field->setAccessibleName(
         QApplication::translate("ConnectDialog", "Command that starts an agent"));
     field->setReadOnly(true);
@@ -40,7 +47,8 @@ QPlainTextEdit* commandField(const QString& command) {
     field->setFont(fonts::mono());
     field->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     field->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    field->setFixedHeight(3 * QFontMetrics(fonts::mono()).lineSpacing() + 14);
+    const auto shown = std::max<qsizetype>(3, lines.count(QLatin1Char('\n')) + 1);
+    field->setFixedHeight(static_cast<int>(shown) * QFontMetrics(fonts::mono()).lineSpacing() + 14);
     return field;
 }
 

@@ -16,6 +16,7 @@ namespace node3 {
 
 class AgentRibbons;
 class KeyBindings;
+class Notifier;
 class SettingsEdit;
 
 /// What a page is given: it builds its models and views on these, nothing else.
@@ -27,6 +28,7 @@ struct PageSources {
     const ConsoleInfo& info;
     KeyBindings& keys;
     SettingsEdit& edit; ///< settings typed and not applied: they outlive the page
+    Notifier& notifier;
     /// Where the page will stand. A style sheet is worked out anew for all of what is given another
     /// parent, so what is large stands in its place from the start.
     QWidget* parent = nullptr;

@@ -74,7 +74,7 @@ QWidget* SettingsPage::make(Section section) {
     case Keys:
         return new KeysSection(m_sources.keys);
     case Notifications:
-        return new NotificationsSection;
+        return new NotificationsSection(m_sources.notifier);
     case Listeners:
         return new ListenersSection(m_sources.info);
     case Balancer:
