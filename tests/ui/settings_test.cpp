@@ -68,6 +68,29 @@ private Q_SLOTS:
                     .contains(QStringLiteral("--heartbeat-timeout")));
     }
 
+    /// They come a few in each turn, so that the window is never held up.
+    void theFieldsCompleteThemselvesInTheOrderOfTheTable() {
+        UiFixture f;
+        f.open("jobs");
+        f.window->showPage(QStringLiteral("settings"));
+        const auto shown = [&] {
+            QList<const SettingRow*> rows;
+            for (const SettingField* field : settingsPage(f).findChildren<SettingField*>())
+                rows += &field->row();
+            return rows;
+        };
+        QVERIFY(!shown().isEmpty());
+        QVERIFY(shown().size() < 10);
+        QList<const SettingRow*> wanted;
+        for (int g = 0; g < kSettingGroups; ++g)
+            for (const SettingRow& row : settingRows())
+                if (const auto group = static_cast<SettingGroup>(g);
+                    settingGroup(row) == group && group != SettingGroup::Retention)
+                    wanted += &row;
+        QTRY_COMPARE(shown(), wanted);
+        QVERIFY(!settingsPage(f).findChildren<SettingField*>().last()->note().isEmpty());
+    }
+
     void aChangeSaysItsEffectIsAppliedAndAudited() {
         UiFixture f;
         letSettingsChange(f);
@@ -147,14 +170,14 @@ private Q_SLOTS:
         QTRY_COMPARE(retries.note(), QStringLiteral("Somebody has set it to 9 meanwhile."));
         QVERIFY(!section.applyButton().isEnabled());
         QCOMPARE(retries.field()->text(), QStringLiteral("5"));
-        QTest::mouseClick(&retries.keepMine(), Qt::LeftButton);
+        QTest::mouseClick(retries.keepMine(), Qt::LeftButton);
         QVERIFY(section.applyButton().isEnabled());
         QVERIFY(section.effects().startsWith(QStringLiteral("Retries 9 → 5: ")));
         theirs.maxRetries = 7;
         f.engine.setSettings(theirs);
         f.engine.beat();
-        QTRY_VERIFY(retries.takeTheirs().isVisible());
-        QTest::mouseClick(&retries.takeTheirs(), Qt::LeftButton);
+        QTRY_VERIFY(retries.takeTheirs()->isVisible());
+        QTest::mouseClick(retries.takeTheirs(), Qt::LeftButton);
         QCOMPARE(retries.field()->text(), QStringLiteral("7"));
         QVERIFY(f.engine.posted.empty());
     }

@@ -81,10 +81,14 @@ QWidget* SettingsPage::make(Section section) {
     case Retention:
         break;
     }
-    auto* made = new BalancerSection(m_sources, [section](SettingGroup group) {
-        return (group == SettingGroup::Retention) == (section == Retention);
-    });
+    auto* made = new BalancerSection(
+        m_sources,
+        [section](SettingGroup group) {
+            return (group == SettingGroup::Retention) == (section == Retention);
+        },
+        m_stack);
     connect(made, &BalancerSection::edited, this, &SettingsPage::badgeChanged);
+    connect(made, &BalancerSection::completed, this, [this] { orderTabs(*this); });
     return made;
 }
 

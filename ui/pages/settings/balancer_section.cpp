@@ -13,11 +13,19 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace node3 {
+
+namespace {
+
+constexpr std::size_t kAtOnce = 5; ///< fields made in one turn of the event loop
+
+} // namespace
 
 BalancerSection::BalancerSection(const PageSources& sources,
                                  const std::function<bool(SettingGroup)>& shows, QWidget* parent)
@@ -25,26 +33,18 @@ BalancerSection::BalancerSection(const PageSources& sources,
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
-    auto* content = new QWidget;
+    auto* scroll = new QScrollArea(this); // in its place from the start, as in PageSources
+    auto* content = new QWidget(scroll->viewport());
     content->setAutoFillBackground(true);
     content->setBackgroundRole(QPalette::Base);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(12, 8, 12, 12);
-    column->setSpacing(0);
-    for (int g = 0; g < kSettingGroups; ++g) {
-        const auto group = static_cast<SettingGroup>(g);
-        if (!shows(group))
-            continue;
-        QLabel* heading = form::text(settingGroupTitle(group));
-        heading->setFont(fonts::header());
-        heading->setContentsMargins(16, 12, 0, 4);
-        column->addWidget(heading);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(12, 8, 12, 12);
+    m_column->setSpacing(0);
+    for (int g = 0; g < kSettingGroups; ++g)
         for (const SettingRow& row : settingRows())
-            if (settingGroup(row) == group)
-                addField(row, *column);
-    }
-    column->addStretch();
-    auto* scroll = new QScrollArea;
+            if (const auto group = static_cast<SettingGroup>(g);
+                shows(group) && settingGroup(row) == group)
+                m_rows.push_back(&row);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -52,7 +52,29 @@ BalancerSection::BalancerSection(const PageSources& sources,
     whole->addWidget(scroll, 1);
     whole->addWidget(makeBar());
     connect(&m_feed, &EngineFeed::snapshotCame, this, &BalancerSection::refresh);
+    addFields(kAtOnce);
     refresh();
+}
+
+/// All of them together would hold the window up: the next ones come with the next turn.
+void BalancerSection::addFields(std::size_t most) {
+    for (; most > 0 && m_fields.size() < m_rows.size(); --most) {
+        const SettingRow& row = *m_rows[m_fields.size()];
+        if (m_fields.empty() || settingGroup(m_fields.back()->row()) != settingGroup(row)) {
+            QLabel* heading = form::text(settingGroupTitle(settingGroup(row)));
+            heading->setFont(fonts::header());
+            heading->setContentsMargins(16, 12, 0, 4);
+            m_column->addWidget(heading);
+        }
+        addField(row);
+        m_fields.back()->show(m_edit, present());
+    }
+    if (m_fields.size() < m_rows.size()) {
+        QTimer::singleShot(0, this, [this] { addFields(kAtOnce); });
+    } else if (!std::exchange(m_complete, true)) {
+        m_column->addStretch();
+        Q_EMIT completed();
+    }
 }
 
 const Settings& BalancerSection::present() const {
@@ -60,10 +82,10 @@ const Settings& BalancerSection::present() const {
     return settings ? *settings : m_info.settings;
 }
 
-void BalancerSection::addField(const SettingRow& row, QVBoxLayout& column) {
-    auto* field = new SettingField(row, m_info);
+void BalancerSection::addField(const SettingRow& row) {
+    auto* field = new SettingField(row, m_info, m_column->parentWidget());
     m_fields.push_back(field);
-    column.addWidget(field);
+    m_column->addWidget(field);
     connect(field, &SettingField::typed, this, [this, &row](const QString& text) {
         m_said.clear();
         m_edit.type(row, text, present());
@@ -115,7 +137,8 @@ QWidget* BalancerSection::makeBar() {
     return bar;
 }
 
-SettingField* BalancerSection::field(std::string_view key) const {
+SettingField* BalancerSection::field(std::string_view key) {
+    addFields(m_rows.size());
     const auto found =
         std::ranges::find_if(m_fields, [&](const SettingField* f) { return f->row().key == key; });
     return found == m_fields.end() ? nullptr : *found;

@@ -12,6 +12,7 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace node3 {
 
@@ -27,8 +28,8 @@ public:
     BalancerSection(const PageSources& sources, const std::function<bool(SettingGroup)>& shows,
                     QWidget* parent = nullptr);
 
-    /// Null: this section does not show it.
-    SettingField* field(std::string_view key) const;
+    /// Null: this section does not show it. Makes all that have not been made yet.
+    SettingField* field(std::string_view key);
     QPushButton& applyButton() { return *m_apply; }
     QPushButton& discardButton() { return *m_discard; }
     QLineEdit& reasonField() { return *m_reason; }
@@ -37,10 +38,13 @@ public:
 
 Q_SIGNALS:
     void edited();
+    /// The last field is in its place, a few turns of the event loop after the first.
+    void completed();
 
 private:
     const Settings& present() const;
-    void addField(const SettingRow& row, class QVBoxLayout& column);
+    void addFields(std::size_t most);
+    void addField(const SettingRow& row);
     QWidget* makeBar();
     void refresh();
     void apply();
@@ -50,7 +54,10 @@ private:
     EngineFeed& m_feed;
     const ConsoleInfo& m_info;
     SettingsEdit& m_edit;
-    std::vector<SettingField*> m_fields;
+    std::vector<const SettingRow*> m_rows; ///< those shown, in their order
+    std::vector<SettingField*> m_fields;   ///< of the first of them, as far as they are made
+    bool m_complete = false;
+    QVBoxLayout* m_column;
     QLabel* m_effects;
     QLineEdit* m_reason;
     QPushButton *m_discard, *m_apply;

@@ -6,6 +6,7 @@
 #include "ui/models/settings_edit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/form.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -57,13 +58,26 @@ SettingField::SettingField(const SettingRow& row, const ConsoleInfo& info, QWidg
     under->addSpacing(16 + metrics::scaled(kNameWidth) + 8);
     m_note = form::hint({});
     under->addWidget(m_note, 1);
-    m_theirs = form::smallButton(tr("Take theirs"));
-    m_mine = form::smallButton(tr("Keep mine"));
-    under->addWidget(m_theirs);
-    under->addWidget(m_mine);
     column->addLayout(under);
-    connect(m_theirs, &QPushButton::clicked, this, &SettingField::takeTheirsAsked);
-    connect(m_mine, &QPushButton::clicked, this, &SettingField::keepMineAsked);
+    m_under = under;
+}
+
+/// Buttons that hardly any field ever needs: made for all of them they are half of the time that
+/// the page takes to open.
+void SettingField::offerChoice(bool offered) {
+    if (offered && !m_theirs) {
+        m_theirs = form::smallButton(tr("Take theirs"));
+        m_mine = form::smallButton(tr("Keep mine"));
+        m_under->addWidget(m_theirs);
+        m_under->addWidget(m_mine);
+        connect(m_theirs, &QPushButton::clicked, this, &SettingField::takeTheirsAsked);
+        connect(m_mine, &QPushButton::clicked, this, &SettingField::keepMineAsked);
+        orderTabs(*this);
+    }
+    if (m_theirs) {
+        m_theirs->setVisible(offered);
+        m_mine->setVisible(offered);
+    }
 }
 
 void SettingField::makeEditor(QHBoxLayout& line) {
@@ -142,8 +156,7 @@ void SettingField::show(const SettingsEdit& edit, const Settings& present) {
     const QString problem = edit.problem(m_row);
     const bool overtaken = edited && edit.isOvertaken(m_row, present);
     m_mark->setText(edited ? QStringLiteral("•") : QString());
-    m_theirs->setVisible(overtaken);
-    m_mine->setVisible(overtaken);
+    offerChoice(overtaken);
     if (!problem.isEmpty())
         m_note->setText(problem);
     else if (overtaken)

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -30,8 +31,9 @@ public:
     QLineEdit* field() const { return m_field; }
     QComboBox* words() const { return m_words; }
     QString note() const;
-    QPushButton& takeTheirs() { return *m_theirs; }
-    QPushButton& keepMine() { return *m_mine; }
+    // Null until somebody else has set what is edited here.
+    QPushButton* takeTheirs() { return m_theirs; }
+    QPushButton* keepMine() { return m_mine; }
 
 Q_SIGNALS:
     void typed(const QString& text);
@@ -39,7 +41,8 @@ Q_SIGNALS:
     void keepMineAsked();
 
 private:
-    void makeEditor(class QHBoxLayout& line);
+    void makeEditor(QHBoxLayout& line);
+    void offerChoice(bool offered);
     QString usualNote(bool edited, const Settings& present) const;
 
     const SettingRow& m_row;
@@ -48,7 +51,8 @@ private:
     QLineEdit* m_field = nullptr;
     QComboBox* m_words = nullptr;
     QLabel *m_mark, *m_value = nullptr, *m_note;
-    QPushButton *m_theirs, *m_mine;
+    QHBoxLayout* m_under;
+    QPushButton *m_theirs = nullptr, *m_mine = nullptr;
     bool m_showing = false;
 };
 
