@@ -71,8 +71,11 @@ QWidget* SettingsPage::make(Section section) {
     switch (section) {
     case Appearance:
         return new AppearanceSection;
-    case Keys:
-        return new KeysSection(m_sources.keys);
+    case Keys: {
+        auto* keys = new KeysSection(m_sources.keys, m_stack);
+        connect(keys, &KeysSection::completed, this, [this] { orderTabs(*this); });
+        return keys;
+    }
     case Notifications:
         return new NotificationsSection(m_sources.notifier);
     case Listeners:

@@ -7,17 +7,16 @@
 #include "ui/pages/settings/setting_field.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/form.h"
+#include "ui/widgets/in_turns.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
 namespace node3 {
 
@@ -52,29 +51,14 @@ BalancerSection::BalancerSection(const PageSources& sources,
     whole->addWidget(scroll, 1);
     whole->addWidget(makeBar());
     connect(&m_feed, &EngineFeed::snapshotCame, this, &BalancerSection::refresh);
-    addFields(kAtOnce);
+    m_turns = new InTurns(
+        m_rows.size(), kAtOnce, [this](std::size_t i) { addField(*m_rows[i]); },
+        [this] {
+            m_column->addStretch();
+            Q_EMIT completed();
+        },
+        this);
     refresh();
-}
-
-/// All of them together would hold the window up: the next ones come with the next turn.
-void BalancerSection::addFields(std::size_t most) {
-    for (; most > 0 && m_fields.size() < m_rows.size(); --most) {
-        const SettingRow& row = *m_rows[m_fields.size()];
-        if (m_fields.empty() || settingGroup(m_fields.back()->row()) != settingGroup(row)) {
-            QLabel* heading = form::text(settingGroupTitle(settingGroup(row)));
-            heading->setFont(fonts::header());
-            heading->setContentsMargins(16, 12, 0, 4);
-            m_column->addWidget(heading);
-        }
-        addField(row);
-        m_fields.back()->show(m_edit, present());
-    }
-    if (m_fields.size() < m_rows.size()) {
-        QTimer::singleShot(0, this, [this] { addFields(kAtOnce); });
-    } else if (!std::exchange(m_complete, true)) {
-        m_column->addStretch();
-        Q_EMIT completed();
-    }
 }
 
 const Settings& BalancerSection::present() const {
@@ -83,9 +67,16 @@ const Settings& BalancerSection::present() const {
 }
 
 void BalancerSection::addField(const SettingRow& row) {
+    if (m_fields.empty() || settingGroup(m_fields.back()->row()) != settingGroup(row)) {
+        QLabel* heading = form::text(settingGroupTitle(settingGroup(row)));
+        heading->setFont(fonts::header());
+        heading->setContentsMargins(16, 12, 0, 4);
+        m_column->addWidget(heading);
+    }
     auto* field = new SettingField(row, m_info, m_column->parentWidget());
     m_fields.push_back(field);
     m_column->addWidget(field);
+    field->show(m_edit, present());
     connect(field, &SettingField::typed, this, [this, &row](const QString& text) {
         m_said.clear();
         m_edit.type(row, text, present());
@@ -138,7 +129,7 @@ QWidget* BalancerSection::makeBar() {
 }
 
 SettingField* BalancerSection::field(std::string_view key) {
-    addFields(m_rows.size());
+    m_turns->finish();
     const auto found =
         std::ranges::find_if(m_fields, [&](const SettingField* f) { return f->row().key == key; });
     return found == m_fields.end() ? nullptr : *found;

@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace node3 {
 
+class InTurns;
 class SettingField;
 
 /// Settings of the balancer that may change while it runs: what is typed is kept until it is
@@ -43,7 +44,6 @@ Q_SIGNALS:
 
 private:
     const Settings& present() const;
-    void addFields(std::size_t most);
     void addField(const SettingRow& row);
     QWidget* makeBar();
     void refresh();
@@ -56,8 +56,8 @@ private:
     SettingsEdit& m_edit;
     std::vector<const SettingRow*> m_rows; ///< those shown, in their order
     std::vector<SettingField*> m_fields;   ///< of the first of them, as far as they are made
-    bool m_complete = false;
     QVBoxLayout* m_column;
+    InTurns* m_turns;
     QLabel* m_effects;
     QLineEdit* m_reason;
     QPushButton *m_discard, *m_apply;

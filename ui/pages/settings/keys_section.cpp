@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/form.h"
+#include "ui/widgets/in_turns.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -21,6 +22,11 @@ namespace node3 {
 namespace {
 
 constexpr int kActionWidth = 260, kKeyWidth = 160;
+constexpr std::size_t kRowsAtOnce = 5; ///< made in one turn of the event loop
+
+QString menuOf(const KeyRow& key) {
+    return menuTitle(key.menu).remove(QLatin1Char('&'));
+}
 
 } // namespace
 
@@ -37,7 +43,8 @@ void KeyField::keyPressEvent(QKeyEvent* event) {
         Q_EMIT chosen(QKeySequence(typed[0]));
 }
 
-KeysSection::KeysSection(KeyBindings& keys, QWidget* parent) : QWidget(parent), m_keys(keys) {
+KeysSection::KeysSection(KeyBindings& keys, QWidget* parent)
+    : QWidget(parent), m_keys(keys), m_known(keys.rows()) {
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
@@ -51,7 +58,8 @@ KeysSection::KeysSection(KeyBindings& keys, QWidget* parent) : QWidget(parent), 
     line->addWidget(m_search, 1);
     line->addWidget(m_resetAll);
     whole->addLayout(line);
-    auto* content = new QWidget;
+    auto* scroll = new QScrollArea(this); // in its place from the start, as in PageSources
+    auto* content = new QWidget(scroll->viewport());
     content->setAutoFillBackground(true);
     content->setBackgroundRole(QPalette::Base);
     auto* column = new QVBoxLayout(content);
@@ -60,10 +68,6 @@ KeysSection::KeysSection(KeyBindings& keys, QWidget* parent) : QWidget(parent), 
     column->addWidget(form::hint(
         tr("Go to a field and press the new key. Single letters are for actions that work while "
            "the table of jobs or agents has the focus.")));
-    for (const KeyRow& key : keys.rows())
-        addRow(key, *column);
-    column->addStretch();
-    auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -72,17 +76,24 @@ KeysSection::KeysSection(KeyBindings& keys, QWidget* parent) : QWidget(parent), 
     connect(m_search, &QLineEdit::textChanged, this, &KeysSection::filter);
     connect(m_resetAll, &QPushButton::clicked, &m_keys, &KeyBindings::resetAll);
     connect(&m_keys, &KeyBindings::changed, this, &KeysSection::showKeys);
-    showKeys();
+    m_turns = new InTurns(
+        m_known.size(), kRowsAtOnce, [this, column](std::size_t i) { addRow(m_known[i], *column); },
+        [this, column] {
+            column->addStretch();
+            showKeys(); // others may have been chosen meanwhile
+            Q_EMIT completed();
+        },
+        this);
 }
 
 void KeysSection::addRow(const KeyRow& key, QVBoxLayout& column) {
     Row row;
     row.id = key.id;
-    row.widget = new QWidget;
+    row.widget = new QWidget(column.parentWidget());
     auto* line = new QHBoxLayout(row.widget);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
-    const QString menu = menuTitle(key.menu).remove(QLatin1Char('&'));
+    const QString menu = menuOf(key);
     QLabel* name = form::text(key.text);
     name->setFixedWidth(metrics::scaled(kActionWidth));
     line->addWidget(name);
@@ -107,9 +118,15 @@ void KeysSection::addRow(const KeyRow& key, QVBoxLayout& column) {
     connect(row.reset, &QPushButton::clicked, this,
             [this, id = key.id] { take(id, keyRow(id).standard); });
     m_rows.push_back(row);
+    showRow(m_rows.back(), key);
 }
 
 const KeysSection::Row* KeysSection::row(const QString& id) const {
+    m_turns->finish();
+    return find(id);
+}
+
+const KeysSection::Row* KeysSection::find(const QString& id) const {
     const auto found = std::ranges::find(m_rows, id, &Row::id);
     return found == m_rows.end() ? nullptr : &*found;
 }
@@ -132,28 +149,27 @@ void KeysSection::take(const QString& id, const QKeySequence& key) {
     line->problem->setText(why);
 }
 
+void KeysSection::showRow(const Row& row, const KeyRow& key) {
+    row.edit->setKeySequence(key.key());
+    row.reset->setEnabled(key.isChanged());
+    form::ink(*row.problem, form::Ink::Text3);
+    row.problem->setText(menuOf(key));
+}
+
 void KeysSection::showKeys() {
-    bool anyChanged = false;
-    for (const KeyRow& key : m_keys.rows()) {
-        const Row* line = row(key.id);
-        if (!line)
-            continue;
-        line->edit->setKeySequence(key.key());
-        line->reset->setEnabled(key.isChanged());
-        anyChanged = anyChanged || key.isChanged();
-        form::ink(*line->problem, form::Ink::Text3);
-        line->problem->setText(menuTitle(key.menu).remove(QLatin1Char('&')));
-    }
-    m_resetAll->setEnabled(anyChanged);
+    const std::vector<KeyRow> keys = m_keys.rows();
+    for (const KeyRow& key : keys)
+        if (const Row* line = find(key.id))
+            showRow(*line, key);
+    m_resetAll->setEnabled(std::ranges::any_of(keys, &KeyRow::isChanged));
 }
 
 void KeysSection::filter() {
     const QString text = m_search->text().trimmed();
     for (const KeyRow& key : m_keys.rows())
         if (const Row* line = row(key.id))
-            line->widget->setVisible(
-                key.text.contains(text, Qt::CaseInsensitive) ||
-                menuTitle(key.menu).remove(QLatin1Char('&')).contains(text, Qt::CaseInsensitive));
+            line->widget->setVisible(key.text.contains(text, Qt::CaseInsensitive) ||
+                                     menuOf(key).contains(text, Qt::CaseInsensitive));
 }
 
 } // namespace node3

@@ -14,6 +14,8 @@ class QPushButton;
 
 namespace node3 {
 
+class InTurns;
+
 /// Takes one chord, at once: the ordinary one waits for a second one, and for a second.
 class KeyField : public QKeySequenceEdit {
     Q_OBJECT
@@ -43,13 +45,19 @@ public:
         QPushButton* reset = nullptr;
         QLabel* problem = nullptr;
     };
-    /// Null: no action has that id.
+    /// Null: no action has that id. Makes all rows that have not been made yet.
     const Row* row(const QString& id) const;
     QLineEdit& search() { return *m_search; }
     QPushButton& resetAllButton() { return *m_resetAll; }
 
+Q_SIGNALS:
+    /// The last row is in its place, a few turns of the event loop after the first.
+    void completed();
+
 private:
     void addRow(const KeyRow& key, class QVBoxLayout& column);
+    const Row* find(const QString& id) const;
+    static void showRow(const Row& row, const KeyRow& key);
     void take(const QString& id, const QKeySequence& key);
     void showKeys();
     void filter();
@@ -58,7 +66,9 @@ private:
     KeyBindings& m_keys;
     QLineEdit* m_search;
     QPushButton* m_resetAll;
-    std::vector<Row> m_rows;
+    const std::vector<KeyRow> m_known; ///< the actions, in their order
+    std::vector<Row> m_rows;           ///< of the first of them, as far as they are made
+    InTurns* m_turns = nullptr;
 };
 
 } // namespace node3
