@@ -748,6 +748,18 @@
         <source>The overview over the whole screen, to be read from far; Esc ends it.</source>
         <translation>Die Übersicht über den ganzen Bildschirm, von weitem zu lesen; Esc beendet sie.</translation>
     </message>
+    <message>
+        <source>Open a &amp;demo market</source>
+        <translation>&amp;Demo-Marktplatz öffnen</translation>
+    </message>
+    <message>
+        <source>Six simulated agents with jobs, in a second window; no real data is touched.</source>
+        <translation>Sechs simulierte Agenten mit Jobs in einem zweiten Fenster; echte Daten werden nicht berührt.</translation>
+    </message>
+    <message>
+        <source>This window is a demo market itself.</source>
+        <translation>Dieses Fenster ist selbst ein Demo-Marktplatz.</translation>
+    </message>
 </context>
 <context>
     <name>Advisor</name>
@@ -9177,6 +9189,10 @@
     <message>
         <source>Density: %1</source>
         <translation>Dichte: %1</translation>
+    </message>
+    <message>
+        <source>A demo market opens in its own window.</source>
+        <translation>Ein Demo-Marktplatz öffnet sich in einem eigenen Fenster.</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,7 @@ void MainWindow::makeMenus() {
                 menu->addAction(page.action);
         m_actions.fill(*menu, id);
     }
+    m_actions.setOpensDemo(static_cast<bool>(m_info.openDemo));
 }
 
 bool MainWindow::showPage(const QString& id) {
@@ -194,6 +195,9 @@ bool MainWindow::isSettled() const {
 
 void MainWindow::run(ActionId id) {
     switch (id) {
+    case ActionId::OpenDemo:
+        m_status->say(m_info.openDemo().value_or(tr("A demo market opens in its own window.")));
+        return;
     case ActionId::Quit:
         close();
         return;

@@ -57,6 +57,17 @@ inline const ActionSteps& frameActionSteps() {
              r.press(*r.f.window, ActionId::Undo);
              QTRY_COMPARE(r.w.state("J"), JobState::Queued);
          }},
+        {ActionId::OpenDemo,
+         [](Rig& r) {
+             int opened = 0;
+             r.f.info.openDemo = [&opened] {
+                 ++opened;
+                 return std::optional<QString>();
+             };
+             r.f.open("jobs");
+             r.press(*r.f.window, ActionId::OpenDemo);
+             QTRY_COMPARE(opened, 1);
+         }},
         {ActionId::Quit,
          [](Rig& r) {
              r.f.open("jobs");

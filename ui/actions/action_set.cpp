@@ -94,6 +94,10 @@ void ActionSet::setPossible(ActionId id, bool possible) {
     action(id)->setToolTip(plainTip(actionText(possible ? row.toolTip : row.onlyWhen)));
 }
 
+void ActionSet::setOpensDemo(bool opens) {
+    setPossible(ActionId::OpenDemo, opens);
+}
+
 void ActionSet::setPaused(bool paused) {
     setPossible(ActionId::AssignmentUnpause, paused);
 }

@@ -48,6 +48,8 @@ public:
     void setPaused(bool paused);
     /// Whether there is something to go back and forward to.
     void setWays(bool back, bool forward);
+    /// Whether this window can open a demo market beside it.
+    void setOpensDemo(bool opens);
     void retranslate();
 
 Q_SIGNALS:

@@ -15,10 +15,18 @@ namespace {
 
 std::vector<ActionRow> fileRows() {
     return {
+        {.id = ActionId::OpenDemo,
+         .menu = Menu::File,
+         .text = QT_TRANSLATE_NOOP("Actions", "Open a &demo market"),
+         .toolTip = QT_TRANSLATE_NOOP(
+             "Actions",
+             "Six simulated agents with jobs, in a second window; no real data is touched."),
+         .onlyWhen = QT_TRANSLATE_NOOP("Actions", "This window is a demo market itself.")},
         {.id = ActionId::Quit,
          .menu = Menu::File,
          .text = QT_TRANSLATE_NOOP("Actions", "&Quit"),
          .shortcut = "Ctrl+Q",
+         .group = true,
          .toolTip = QT_TRANSLATE_NOOP(
              "Actions",
              "Stops the engine and closes the window; running jobs go on at their agents.")},

@@ -80,6 +80,7 @@ enum class ActionId : std::uint8_t {
     ChartsPause,
     ChartsPicture,
     ChartsFigures,
+    OpenDemo,
 };
 Q_ENUM_NS(ActionId)
 
