@@ -2402,6 +2402,10 @@
         <source>%1 could not be started.</source>
         <translation>%1 ließ sich nicht starten.</translation>
     </message>
+    <message>
+        <source>A demo needs the program %1, which is not there. Install or build it.</source>
+        <translation>Eine Demo braucht das Programm %1, und das ist nicht da. Installieren oder bauen.</translation>
+    </message>
 </context>
 <context>
     <name>FleetMap</name>
@@ -8605,6 +8609,22 @@
     <message>
         <source>It opens in a window of its own.</source>
         <translation>Er öffnet sich in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+        <source>The market</source>
+        <translation>Der Marktplatz</translation>
+    </message>
+    <message>
+        <source>Its agents and jobs come by themselves. When they do not, its page says why.</source>
+        <translation>Seine Agenten und Jobs kommen von selbst. Wenn nicht, sagt seine Seite, warum.</translation>
+    </message>
+    <message>
+        <source>Page of the market</source>
+        <translation>Seite des Marktplatzes</translation>
+    </message>
+    <message>
+        <source>No agents and no jobs yet: the market of this demo is starting.</source>
+        <translation>Noch keine Agenten und keine Jobs: Der Marktplatz dieser Demo startet.</translation>
     </message>
 </context>
 <context>

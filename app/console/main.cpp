@@ -17,6 +17,7 @@
 #include <CLI/CLI.hpp>
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QProcess>
 #include <QRegularExpression>
@@ -109,6 +110,12 @@ QString agentCommand(const node3::EngineOptions& options, const QString& address
 /// outlives this one.
 std::optional<QString> openDemo(const WindowFlags& flags) {
     const QString program = QCoreApplication::applicationFilePath();
+    const QString market = QCoreApplication::applicationDirPath() + QStringLiteral("/node3-market");
+    if (!QFileInfo(market).isExecutable())
+        return QCoreApplication::translate("FirstStart",
+                                           "A demo needs the program %1, which is not there. "
+                                           "Install or build it.")
+            .arg(market);
     QStringList arguments{QStringLiteral("--demo"), QStringLiteral("--agents"),
                           QStringLiteral("127.0.0.1:0"), QStringLiteral("--http"),
                           QStringLiteral("127.0.0.1:0")};

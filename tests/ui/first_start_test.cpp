@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace node3;
 using namespace node3::test;
@@ -55,6 +56,10 @@ private Q_SLOTS:
         f.open("overview");
         QTRY_VERIFY(startOf(f).isVisible());
         QVERIFY(!startOf(f).demoButton());
+        QSignalSpy wanted(&startOf(f), &FirstStart::pageWanted);
+        QTest::mouseClick(startOf(f).marketButton(), Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.front().front().toString(), QStringLiteral("demo"));
     }
     void theCommandIsCopiedAndOtherMachinesAreExplained() {
         UiFixture f(0);

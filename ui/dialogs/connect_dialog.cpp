@@ -19,8 +19,7 @@ namespace node3 {
 
 namespace {
 
-constexpr int kWidth = 580;
-constexpr qsizetype kShortCommand = 36; // fits the card of the first start
+constexpr int kWidth = 580, kFieldColumns = 60;
 
 QLabel* header(const QString& text) {
     QLabel* label = form::text(text);
@@ -34,12 +33,12 @@ QString portOf(const QString& address) {
 
 } // namespace
 
-QPlainTextEdit* commandField(const QString& command) {
+QPlainTextEdit* commandField(const QString& command, int columns) {
     // A long one with an option a line, as a shell takes it too: by itself it breaks behind "--".
-    QString lines = command;
-    if (command.size() > kShortCommand)
-        lines.replace(QLatin1String(" --"), QLatin1String(" \\\n    --"));
-    auto* field = new QPlainTextEdit(lines);
+    QString text = command;
+    if (command.size() > columns)
+        text.replace(QLatin1String(" --"), QLatin1String(" \\\n    --"));
+    auto* field = new QPlainTextEdit(text);
     field->setAccessibleName(
         QApplication::translate("ConnectDialog", "Command that starts an agent"));
     field->setReadOnly(true);
@@ -47,8 +46,10 @@ QPlainTextEdit* commandField(const QString& command) {
     field->setFont(fonts::mono());
     field->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     field->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    const auto shown = std::max<qsizetype>(3, lines.count(QLatin1Char('\n')) + 1);
-    field->setFixedHeight(static_cast<int>(shown) * QFontMetrics(fonts::mono()).lineSpacing() + 14);
+    int lines = 0;
+    for (const QString& line : text.split(QLatin1Char('\n')))
+        lines += 1 + static_cast<int>(line.size()) / (columns + 1);
+    field->setFixedHeight(std::max(3, lines) * QFontMetrics(fonts::mono()).lineSpacing() + 14);
     return field;
 }
 
@@ -78,7 +79,7 @@ ConnectDialog::ConnectDialog(const ConsoleInfo& info, QWidget* window) : QDialog
     const auto command = [&](const QString& text) {
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
-        row->addWidget(commandField(text), 1);
+        row->addWidget(commandField(text, kFieldColumns), 1);
         QPushButton* copy = copyButton(text);
         row->addWidget(copy, 0, Qt::AlignTop);
         column.addLayout(row);

@@ -11,8 +11,8 @@ class QPushButton;
 namespace node3 {
 
 /// A command as a field that can be copied by hand, and what puts it into the clipboard. Who adds
-/// them to a layout owns them.
-QPlainTextEdit* commandField(const QString& command);
+/// them to a layout owns them. `columns`: so many characters of a line have room where it stands.
+QPlainTextEdit* commandField(const QString& command, int columns);
 QPushButton* copyButton(const QString& text);
 
 /// How an agent comes to this balancer: the command for this machine, and what it takes from

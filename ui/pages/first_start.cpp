@@ -19,9 +19,10 @@ namespace node3 {
 
 namespace {
 
-constexpr int kCardMost = 400;    ///< a card becomes no wider
-constexpr int kBesideFrom = 720;  ///< three cards stand beside each other from this width on
-constexpr int kDemoRests = 5'000; ///< ms until a second one can be opened
+constexpr int kCardMost = 400;      ///< a card becomes no wider
+constexpr int kBesideFrom = 720;    ///< three cards stand beside each other from this width on
+constexpr int kDemoRests = 5'000;   ///< ms until a second one can be opened
+constexpr int kCommandColumns = 42; ///< characters of a command in a line of the narrowest card
 
 } // namespace
 
@@ -57,7 +58,7 @@ void StartCard::paintEvent(QPaintEvent*) {
 
 ConnectCard::ConnectCard(const ConsoleInfo& info, QWidget* parent)
     : StartCard(tr("Connect an agent"), tr("On this machine run:"), parent) {
-    content().addWidget(commandField(info.agentCommand));
+    content().addWidget(commandField(info.agentCommand, kCommandColumns));
     m_copy = node3::copyButton(info.agentCommand);
     m_others = form::flatButton(tr("Other machines…"));
     connect(m_others, &QPushButton::clicked, this, [this, &info] {
@@ -95,6 +96,15 @@ FirstStart::FirstStart(ActionSet& actions, const ConsoleInfo& info, QWidget* par
         demo->addButton(m_demo);
         add(demo);
     }
+    if (info.demo) {
+        auto* market = new StartCard(tr("The market"), tr("Its agents and jobs come by themselves. "
+                                                          "When they do not, its page says why."));
+        m_market = form::button(tr("Page of the market"));
+        connect(m_market, &QPushButton::clicked, this,
+                [this] { Q_EMIT pageWanted(QStringLiteral("demo"), QString()); });
+        market->addButton(m_market);
+        add(market);
+    }
     m_connect = new ConnectCard(info);
     connect(m_connect, &ConnectCard::pageWanted, this, &FirstStart::pageWanted);
     add(m_connect);
@@ -107,9 +117,10 @@ FirstStart::FirstStart(ActionSet& actions, const ConsoleInfo& info, QWidget* par
     add(submit);
     m_cards->addStretch(1);
 
-    QLabel* head =
-        form::title(info.openDemo ? tr("No agents and no jobs yet. Start in one of three ways.")
-                                  : tr("No agents and no jobs yet. Start in one of two ways."));
+    QLabel* head = form::title(
+        info.demo       ? tr("No agents and no jobs yet: the market of this demo is starting.")
+        : info.openDemo ? tr("No agents and no jobs yet. Start in one of three ways.")
+                        : tr("No agents and no jobs yet. Start in one of two ways."));
     head->setWordWrap(true);
     head->setAlignment(Qt::AlignHCenter);
     column->addWidget(head);

@@ -55,6 +55,8 @@ public:
     FirstStart(ActionSet& actions, const ConsoleInfo& info, QWidget* parent = nullptr);
     /// Null in a window that is a demo itself.
     QPushButton* demoButton() const { return m_demo; }
+    /// Null in a window that is none.
+    QPushButton* marketButton() const { return m_market; }
     ConnectCard& connectCard() { return *m_connect; }
     QPushButton& submitButton() { return *m_submit; }
     QString demoText() const;
@@ -70,7 +72,7 @@ private:
 
     const ConsoleInfo& m_info;
     class QBoxLayout* m_cards;
-    QPushButton* m_demo = nullptr;
+    QPushButton *m_demo = nullptr, *m_market = nullptr;
     QLabel* m_demoText = nullptr;
     ConnectCard* m_connect;
     QPushButton* m_submit;
