@@ -44,6 +44,13 @@ Counts without(Counts all, const Counts& one) {
     return all;
 }
 
+/// What was lost is told of as silence, as lost contact, or as a job that kills its agents.
+Counts withoutLosses(Counts counts) {
+    counts.failed -= std::min(counts.failed, counts.lost);
+    counts.lost = 0;
+    return counts;
+}
+
 /// That one of two kinds of end, of which one comes with chance p, comes k times or more in n.
 double chanceOf(std::uint32_t k, std::uint32_t n, double p) {
     if (k <= n * p)
@@ -142,20 +149,21 @@ void findAgentFlapping(AdviceSight& s, std::vector<AdviceFinding>& found) {
 }
 
 void findBlackHole(AdviceSight& s, std::vector<AdviceFinding>& found) {
-    const Counts all = s.tally.fleet(kQuarter), allHour = s.tally.fleet(kHour);
+    const Counts all = withoutLosses(s.tally.fleet(kQuarter));
+    const Counts allHour = withoutLosses(s.tally.fleet(kHour));
     const std::vector<Counts> hour = s.tally.ofAgents(s.snapshot.agents, kHour);
     for (std::size_t i = 0; i < s.snapshot.agents.size(); ++i) {
         const AgentView& a = s.snapshot.agents[i];
         if (a.health != Health::Healthy || !mayServe(a))
             continue;
-        const Counts& own = s.quarter[i];
+        const Counts own = withoutLosses(s.quarter[i]), ownHour = withoutLosses(hour[i]);
         const double fails = percentOf(own.failed, own.ended());
         const bool judged = isJudged(a);
         const bool hole = judged || (own.ended() >= kHoleAttempts && fails >= kHoleStill);
-        const double chance = chanceOfFailures(s, hour[i], without(allHour, hour[i]), own);
+        const double chance = chanceOfFailures(s, ownHour, without(allHour, ownHour), own);
         if (!hole && chance > kFlakyChanceStill)
             continue;
-        const Counts& told = hole ? own : hour[i]; // the rest of the hour may have been well
+        const Counts& told = hole ? own : ownHour; // the rest of the hour may have been well
         const Counts others = without(hole ? all : allHour, told);
         const double elsewhere = percentOf(others.succeeded, others.ended());
         if (others.ended() < kHoleAttempts || elsewhere < kElsewhereFine)

@@ -82,11 +82,13 @@ void EventTally::see(const Event& e, Now now) {
             const bool limit = e.outcome == Outcome::TimedOut;
             if (limit)
                 timedOut(e.jobId);
-            count([limit, first](Counts& c) {
+            const bool lost = e.outcome == Outcome::AgentLost;
+            count([limit, lost, first](Counts& c) {
                 ++c.failed;
                 c.timedOut += limit;
-                c.firstEnded += first;
-                c.firstFailed += first;
+                c.lost += lost;
+                c.firstEnded += first && !lost;
+                c.firstFailed += first && !lost;
             });
         }
         return;

@@ -32,9 +32,10 @@ public:
         std::uint32_t quick = 0;     ///< of those that succeeded: in no time
         std::uint32_t drops = 0;     ///< connections that closed
         std::uint32_t timedOut = 0;  ///< of the failed: stopped at their limit
-        /// Of a job's first attempt alone. Later ones go to others than the agents that it failed
-        /// on: by them whoever is the first choice would look worse than those who get the second
-        /// try.
+        std::uint32_t lost = 0;      ///< of the failed: the agent fell silent or crashed
+        /// Of a job's first attempt alone, and not of those that were lost. Later ones go to others
+        /// than the agents that it failed on: by them whoever is the first choice would look worse
+        /// than those who get the second try.
         std::uint32_t firstEnded = 0, firstFailed = 0;
         std::uint32_t jobsCompleted = 0, jobsFailed = 0; ///< for good
         std::uint32_t ended() const { return succeeded + failed; }
@@ -44,6 +45,7 @@ public:
             quick += o.quick;
             drops += o.drops;
             timedOut += o.timedOut;
+            lost += o.lost;
             firstEnded += o.firstEnded;
             firstFailed += o.firstFailed;
             jobsCompleted += o.jobsCompleted;

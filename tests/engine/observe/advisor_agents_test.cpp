@@ -26,6 +26,31 @@ TEST("an agent that stops answering is one entry, and over when it is back") {
     CHECK_EQ(s.others("agent_silent:a3"), "");
 }
 
+TEST("what a silent agent has lost it has not failed: it is called silent, and nothing else") {
+    Shop s;
+    s.fleet(5);
+    s.keepBusy = 10; // all have work, so capacity is short as well
+    bool frozen = false;
+    s.takes = [&frozen](const std::string& agent, const std::string&) {
+        return frozen && agent == "a3" ? Duration{hours{1}} : Duration{minutes{1}};
+    };
+    for (int i = 1; i <= 3; ++i) {
+        s.live(seconds{30}); // it is given work, and ends none
+        frozen = true;
+        s.w.freeze("a3");
+        s.live(minutes{3});
+        REQUIRE(s.open("agent_silent:a3"));
+        frozen = false;
+        s.w.join(AgentSpec("a3").instance("a3-" + std::to_string(i + 1), "a3-1"));
+    }
+    const auto lost = std::ranges::count_if(s.w.events, [](const Event& e) {
+        return e.kind == EventKind::AttemptEnded && e.outcome == Outcome::AgentLost;
+    });
+    CHECK(lost >= 5);
+    s.live(minutes{20}); // well again: first one success among all that it has lost
+    CHECK_EQ(s.opened("black_hole:a3"), 0);
+}
+
 TEST("half of the fleet silent at once is one cause, not three agents") {
     Shop s;
     s.fleet(5);
