@@ -30,19 +30,21 @@ ActionSet::ActionSet(QObject* parent) : QObject(parent) {
 
 void ActionSet::fill(QMenu& menu, Menu rows) const {
     menu.setToolTipsVisible(true);
-    QMenu* sub = nullptr;
+    QMenu* into = &menu;
     const char* subText = "";
     for (const ActionRow& row : actionTable()) {
         if (row.menu != rows)
             continue;
         if (row.group && !menu.isEmpty())
             menu.addSeparator();
-        if (*row.submenu && qstrcmp(row.submenu, subText) != 0) {
-            sub = menu.addMenu(actionText(row.submenu));
-            sub->setToolTipsVisible(true);
+        if (!*row.submenu) {
+            into = &menu;
+        } else if (qstrcmp(row.submenu, subText) != 0) {
+            into = menu.addMenu(actionText(row.submenu));
+            into->setToolTipsVisible(true);
         }
         subText = row.submenu;
-        (*row.submenu ? sub : &menu)->addAction(action(row.id));
+        into->addAction(action(row.id));
     }
 }
 
