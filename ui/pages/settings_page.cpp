@@ -42,7 +42,7 @@ SettingsPage::SettingsPage(const PageSources& sources)
     m_stack = new QStackedWidget;
     body().addWidget(m_tabs);
     body().addWidget(m_stack, 1);
-    showFilter(Preferences().value(kSectionKey).toString());
+    SettingsPage::showFilter(Preferences().value(kSectionKey).toString());
     connect(m_tabs, &QTabBar::currentChanged, this, &SettingsPage::shown);
 }
 
