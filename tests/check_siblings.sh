@@ -7,7 +7,9 @@ build=${1:?check_siblings.sh BUILD}
 
 bad=0
 brings() { # brings PROGRAM OTHER
-    if ! ninja -C "$build" -t query "bin/$1" | grep -qE "\\bbin/$2\$|\\b$2\$"; then
+    local inputs # whole, before it is searched: who closes a pipe early makes its writer fail
+    inputs=$(ninja -C "$build" -t query "bin/$1")
+    if ! grep -qE "\\bbin/$2\$|\\b$2\$" <<<"$inputs"; then
         echo "$1 starts $2, but building $1 does not build it (add_dependencies)"
         bad=1
     fi
