@@ -13,7 +13,6 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
-#include <QStyle>
 #include <QTimer>
 
 #include <algorithm>
@@ -120,11 +119,7 @@ void FilterLine::take() {
     m_typing->stop();
     FilterParse parse = parseFilter(m_field->text(), m_keys);
     const bool wrong = !parse.error.isEmpty();
-    if (m_field->property("wrong").toBool() != wrong) {
-        m_field->setProperty("wrong", wrong);
-        m_field->style()->unpolish(m_field);
-        m_field->style()->polish(m_field);
-    }
+    form::markWrong(*m_field, wrong);
     m_clear->setVisible(!m_field->text().isEmpty());
     if (parse.error == m_error && (wrong || parse.terms == m_terms))
         return;

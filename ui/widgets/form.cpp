@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace node3::form {
@@ -116,6 +117,14 @@ QPushButton* actionButton(QAction& action) {
     b->setToolTip(action.toolTip());
     QObject::connect(b, &QPushButton::clicked, &action, &QAction::trigger);
     return b;
+}
+
+void markWrong(QLineEdit& field, bool wrong) {
+    if (field.property("wrong").toBool() == wrong)
+        return;
+    field.setProperty("wrong", wrong);
+    field.style()->unpolish(&field); // looks at the property anew
+    field.style()->polish(&field);
 }
 
 QLineEdit* field(const QString& accessibleName) {

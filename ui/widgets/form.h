@@ -30,6 +30,8 @@ QPushButton* smallMenuButton(const QString& text);
 /// Does what the action does, with its text, icon and tip.
 QPushButton* actionButton(QAction& action);
 QLineEdit* field(const QString& accessibleName);
+/// Shows at its border whether what stands in the field is wrong.
+void markWrong(QLineEdit& field, bool wrong);
 /// 13, text1, plain text, wraps.
 QLabel* text(const QString& text);
 /// 12, text3, plain text, wraps.

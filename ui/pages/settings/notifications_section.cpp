@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace node3 {
@@ -97,11 +96,7 @@ void NotificationsSection::judge() {
                  "not.") +
                   (last.isEmpty() ? QString() : QLatin1Char(' ') + tr("The last: %1").arg(last)));
     form::ink(*m_outcome, wrong.isEmpty() ? form::Ink::Text3 : form::Ink::Bad);
-    if (m_webhook->property("wrong").toBool() == wrong.isEmpty()) {
-        m_webhook->setProperty("wrong", !wrong.isEmpty());
-        m_webhook->style()->unpolish(m_webhook); // looks at the property anew
-        m_webhook->style()->polish(m_webhook);
-    }
+    form::markWrong(*m_webhook, !wrong.isEmpty());
 }
 
 } // namespace node3

@@ -13,7 +13,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace node3 {
@@ -166,11 +165,8 @@ void SettingField::show(const SettingsEdit& edit, const Settings& present) {
         m_note->setText(usualNote(edited, present));
     form::ink(*m_note, problem.isEmpty() ? (overtaken ? form::Ink::Text1 : form::Ink::Text3)
                                          : form::Ink::Bad);
-    if (m_field && m_field->property("wrong").toBool() == problem.isEmpty()) {
-        m_field->setProperty("wrong", !problem.isEmpty());
-        m_field->style()->unpolish(m_field); // looks at the property anew
-        m_field->style()->polish(m_field);
-    }
+    if (m_field)
+        form::markWrong(*m_field, !problem.isEmpty());
     m_showing = false;
 }
 
