@@ -245,14 +245,15 @@ void FilterLine::fillFacet(QMenu& menu, const Facet& facet, const std::vector<Fa
 
 void FilterLine::openFacet(const Facet& facet, QWidget& under) {
     // Counting may take a moment: the menu opens when its values are there.
-    facet.values([this, facet, at = QPointer<QWidget>(&under)](std::vector<FacetValue> values) {
-        if (!at || !at->isVisible())
-            return;
-        auto* menu = new StayMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        fillFacet(*menu, facet, values);
-        menu->popup(at->mapToGlobal(QPoint(0, at->height())));
-    });
+    facet.values(
+        [this, facet, at = QPointer<QWidget>(&under)](const std::vector<FacetValue>& values) {
+            if (!at || !at->isVisible())
+                return;
+            auto* menu = new StayMenu(this);
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            fillFacet(*menu, facet, values);
+            menu->popup(at->mapToGlobal(QPoint(0, at->height())));
+        });
 }
 
 void FilterLine::openAll() {
@@ -263,7 +264,7 @@ void FilterLine::openAll() {
         sub->setTitle(inMenu(buttonText(shown.facet)));
         menu->addMenu(sub);
         shown.facet.values([this, facet = shown.facet,
-                            sub = QPointer<QMenu>(sub)](std::vector<FacetValue> values) {
+                            sub = QPointer<QMenu>(sub)](const std::vector<FacetValue>& values) {
             if (sub)
                 fillFacet(*sub, facet, values);
         });
